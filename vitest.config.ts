@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config'
+
+// `unit` needs no store; `behaviour` starts the embedded engines once for the whole run.
+export default defineConfig({
+  test: {
+    pool: 'forks', // chdb must never be loaded in worker threads
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: [
+            '{shared,scripts,app}/**/*.test.{ts,tsx}',
+            'server/files/**/*.test.ts',
+            'server/cli/**/*.test.ts',
+          ],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'behaviour',
+          include: ['server/**/*.test.ts'],
+          exclude: ['server/files/**', 'server/cli/**', 'server/engines/**'],
+          globalSetup: ['server/testing/globalSetup.ts'],
+        },
+      },
+      { extends: true, test: { name: 'engines', include: ['server/engines/**/*.test.ts'] } },
+    ],
+  },
+})
