@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { id } from './common.ts'
+
+export const journeySummary = z.object({
+  id,
+  title: z.string(),
+  stages: z.number(),
+  steps: z.number(),
+  cards: z.number(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  updatedBy: z.string().nullable(),
+})
+export type JourneySummary = z.infer<typeof journeySummary>
+
+/** What a person accepts or drags before it becomes a map. */
+export const journeyProposal = z.object({
+  customers: z.number(),
+  /** Share of customers whose variants shaped the proposal. */
+  coverage: z.number(),
+  stages: z.array(
+    z.object({
+      title: z.string(),
+      steps: z.array(
+        z.object({
+          title: z.string(),
+          touchpointIds: z.array(id),
+          optional: z.boolean(),
+          customers: z.number(),
+          medianPosition: z.number(),
+        }),
+      ),
+    }),
+  ),
+  /** Touchpoints left out, rarest last, with the reason in words. */
+  leftOut: z.array(z.object({ touchpointId: id, customers: z.number(), reason: z.string() })),
+})
+export type JourneyProposal = z.infer<typeof journeyProposal>
+
+export const createJourneyInput = z.discriminatedUnion('from', [
+  z.object({ from: z.literal('blank'), title: z.string().trim().min(1).max(200) }),
+  z.object({
+    from: z.literal('template'),
+    template: z.string(),
+    title: z.string().trim().min(1).max(200).optional(),
+  }),
+  z.object({
+    from: z.literal('proposal'),
+    title: z.string().trim().min(1).max(200),
+    stages: z.array(
+      z.object({
+        title: z.string().max(200),
+        steps: z.array(
+          z.object({
+            title: z.string().max(200),
+            touchpointIds: z.array(id),
+            optional: z.boolean().default(false),
+          }),
+        ),
+      }),
+    ),
+  }),
+  z.object({ from: z.literal('document'), document: z.unknown() }),
+])
+export type CreateJourneyInput = z.input<typeof createJourneyInput>
+
+export const journeyTemplate = z.object({
+  id: z.string(),
+  title: z.string(),
+  industry: z.string(),
+  description: z.string(),
+  stages: z.array(z.string()),
+})
+export type JourneyTemplate = z.infer<typeof journeyTemplate>
