@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely'
+import { createBase } from './20261122_0230_create_base.ts'
+
+/** In code rather than read from a folder, so that the order is visible and nothing depends on the file system. */
+export const migrations: Record<string, Migration> = {
+  '20261122_0230_create_base': createBase,
+}
