@@ -1,4 +1,4 @@
-import type { Migration } from 'kysely'
+import type { Migration } from 'kysely/migration'
 import { createBase } from './20261122_0230_create_base.ts'
 
 /** In code rather than read from a folder, so that the order is visible and nothing depends on the file system. */
