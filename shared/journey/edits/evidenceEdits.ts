@@ -1,0 +1,23 @@
+import type * as Y from 'yjs'
+import { deleteRecords, getRecord, insertRecord } from '../document.ts'
+import { newId } from '../newId.ts'
+import type { EvidenceLinkRecord } from '../records/evidenceLink.ts'
+
+/** Ties an element to what is known about it. Returns the link's id. */
+export function linkEvidence(
+  doc: Y.Doc,
+  input: Pick<EvidenceLinkRecord, 'target' | 'kind' | 'ref' | 'addedBy' | 'addedAt'> &
+    Partial<Pick<EvidenceLinkRecord, 'field' | 'text' | 'stance'>>,
+  origin?: unknown,
+): string {
+  const id = newId()
+  doc.transact(() => insertRecord(doc, { type: 'evidenceLink', id, ...input }), origin)
+  return id
+}
+
+export function unlinkEvidence(doc: Y.Doc, input: { linkId: string }, origin?: unknown): void {
+  doc.transact(() => {
+    getRecord(doc, 'evidenceLink', input.linkId)
+    deleteRecords(doc, [input.linkId])
+  }, origin)
+}

@@ -1,0 +1,113 @@
+import type * as Y from 'yjs'
+import { withDependents } from '../dependents.ts'
+import { changeList, deleteRecords, getRecord, insertRecord, patchRecord } from '../document.ts'
+import { newId } from '../newId.ts'
+import type { Place } from '../order.ts'
+import { childrenOf, takePlace } from '../siblings.ts'
+
+/** Adds a step to a stage or substage. Returns its id. */
+export function addStep(
+  doc: Y.Doc,
+  input: {
+    stageId: string
+    title: string
+    place?: Place
+    touchpointIds?: readonly string[]
+    optional?: boolean
+    momentOfTruth?: boolean
+  },
+  origin?: unknown,
+): string {
+  const id = newId()
+  doc.transact(() => {
+    getRecord(doc, 'stage', input.stageId)
+    insertRecord(doc, {
+      type: 'step',
+      id,
+      stageId: input.stageId,
+      title: input.title,
+      order: takePlace(doc, childrenOf(input.stageId), input.place ?? 'end'),
+      touchpointIds: [...new Set(input.touchpointIds ?? [])],
+      optional: input.optional ?? false,
+      momentOfTruth: input.momentOfTruth ?? false,
+    })
+  }, origin)
+  return id
+}
+
+export function renameStep(doc: Y.Doc, input: { stepId: string; title: string }, origin?: unknown): void {
+  doc.transact(() => patchRecord(doc, 'step', input.stepId, { title: input.title }), origin)
+}
+
+/** Moves a step, within its stage or to another one; its cards go with it. */
+export function moveStep(
+  doc: Y.Doc,
+  input: { stepId: string; stageId: string; place?: Place },
+  origin?: unknown,
+): void {
+  doc.transact(() => {
+    getRecord(doc, 'stage', input.stageId)
+    const order = takePlace(doc, childrenOf(input.stageId), input.place ?? 'end', input.stepId)
+    patchRecord(doc, 'step', input.stepId, { stageId: input.stageId, order })
+  }, origin)
+}
+
+/** Removes a step with its cards, points of curves and everything else that belongs to it. */
+export function removeStep(doc: Y.Doc, input: { stepId: string }, origin?: unknown): void {
+  doc.transact(() => {
+    getRecord(doc, 'step', input.stepId)
+    deleteRecords(doc, withDependents(doc, [input.stepId]))
+  }, origin)
+}
+
+export function setStepOptional(
+  doc: Y.Doc,
+  input: { stepId: string; optional: boolean },
+  origin?: unknown,
+): void {
+  doc.transact(() => patchRecord(doc, 'step', input.stepId, { optional: input.optional }), origin)
+}
+
+export function setMomentOfTruth(
+  doc: Y.Doc,
+  input: { stepId: string; momentOfTruth: boolean },
+  origin?: unknown,
+): void {
+  doc.transact(() => patchRecord(doc, 'step', input.stepId, { momentOfTruth: input.momentOfTruth }), origin)
+}
+
+/** Links a touchpoint of the catalogue; linking it twice changes nothing. */
+export function addTouchpointToStep(
+  doc: Y.Doc,
+  input: { stepId: string; touchpointId: string },
+  origin?: unknown,
+): void {
+  doc.transact(
+    () => changeList(doc, 'step', input.stepId, 'touchpointIds', { add: input.touchpointId }),
+    origin,
+  )
+}
+
+export function removeTouchpointFromStep(
+  doc: Y.Doc,
+  input: { stepId: string; touchpointId: string },
+  origin?: unknown,
+): void {
+  doc.transact(
+    () => changeList(doc, 'step', input.stepId, 'touchpointIds', { remove: input.touchpointId }),
+    origin,
+  )
+}
+
+/** Replaces a suggestion in a touchpoints lane by a link from its step to a touchpoint of the catalogue. */
+export function acceptTouchpointSuggestion(
+  doc: Y.Doc,
+  input: { cardId: string; touchpointId: string },
+  origin?: unknown,
+): void {
+  doc.transact(() => {
+    const card = getRecord(doc, 'card', input.cardId)
+    changeList(doc, 'step', card.stepId, 'touchpointIds', { add: input.touchpointId })
+    deleteRecords(doc, withDependents(doc, [card.id]))
+  }, origin)
+}
