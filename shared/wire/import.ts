@@ -26,7 +26,7 @@ export const scoreKinds = ['nps', 'csat', 'ces', 'rating'] as const
 export const scoreKind = z.enum(scoreKinds)
 export type ScoreKind = z.infer<typeof scoreKind>
 
-export const dateOrders = ['iso', 'dmy', 'mdy', 'ymd', 'epoch_s', 'epoch_ms'] as const
+export const dateOrders = ['iso', 'dmy', 'mdy', 'ymd', 'epoch_s', 'epoch_ms', 'excel'] as const
 export const dateOrder = z.enum(dateOrders)
 export type DateOrder = z.infer<typeof dateOrder>
 

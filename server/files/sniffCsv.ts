@@ -1,0 +1,53 @@
+import { createCsvParser } from './csvParser.ts'
+
+export interface CsvShape {
+  delimiter: string
+  eol: '\n' | '\r'
+  /** Rows before the header: 1 when a spreadsheet wrote a line such as `sep=;` first. */
+  skipRows: number
+  header: string[]
+}
+
+const delimiters = [',', ';', '\t', '|'] as const
+
+/** Rows of `text` under one delimiter; the last row is left out when `text` may end within it. */
+function parseHead(text: string, delimiter: string, eol: '\n' | '\r', whole: boolean): string[][] {
+  const parser = createCsvParser(delimiter, eol)
+  parser.push(text, whole)
+  return parser.take().rows
+}
+
+/**
+ * Recognises row ends, delimiter and header of a delimited text from its head. The delimiter is the one under
+ * which most of the first rows have as many cells as the header; with equal agreement, the one with most cells.
+ * @param whole true when `text` is the whole file
+ */
+export function sniffCsv(text: string, whole: boolean): CsvShape {
+  const eol = text.includes('\n') || !text.includes('\r') ? '\n' : '\r'
+  const marked = /^sep=(.)\r?[\n\r]/i.exec(text)
+  if (marked) {
+    const rows = parseHead(text, marked[1]!, eol, whole)
+    return { delimiter: marked[1]!, eol, skipRows: 1, header: rows[1] ?? [] }
+  }
+  let best: { delimiter: string; header: string[]; score: number } = { delimiter: ',', header: [], score: -1 }
+  for (const delimiter of delimiters) {
+    const rows = parseHead(text, delimiter, eol, whole).slice(0, 200)
+    const header = rows[0] ?? (whole ? [] : parseHead(text, delimiter, eol, true)[0]) ?? []
+    const same = rows.filter((row) => row.length === header.length).length
+    const score = header.length < 2 ? 0 : same / Math.max(rows.length, 1) + header.length / 10_000
+    if (score > best.score) best = { delimiter, header, score }
+  }
+  return { delimiter: best.delimiter, eol, skipRows: 0, header: best.header }
+}
+
+/** Column names that can be told apart: empty ones become "column 3", a repeated "event" becomes "event (2)". */
+export function toColumnNames(header: readonly string[]): string[] {
+  const seen = new Set<string>()
+  return header.map((cell, i) => {
+    const base = cell.trim() || `column ${i + 1}`
+    let name = base
+    for (let n = 2; seen.has(name); n++) name = `${base} (${n})`
+    seen.add(name)
+    return name
+  })
+}
