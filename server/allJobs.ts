@@ -1,0 +1,8 @@
+import { createRegistry, type JobRegistry } from './jobs/defineJob.ts'
+import { housekeepingCron, housekeepingJob } from './jobs/housekeepingJob.ts'
+import { eraseWorkspaceJob } from './workspaces/eraseWorkspaceJob.ts'
+
+/** Every kind of background work. A subject adds its jobs and crons here, one line each. */
+export function createAllJobs(): JobRegistry {
+  return createRegistry([housekeepingJob, eraseWorkspaceJob], [housekeepingCron])
+}

@@ -1,0 +1,55 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { compress } from 'hono/compress'
+import { loadWorkspace } from './access.ts'
+import type { AppDeps, AppEnv } from './appEnv.ts'
+import { accountRoutes } from './auth/accountRoutes.ts'
+import { firstRunRoutes } from './auth/firstRunRoutes.ts'
+import { AppError, createErrorHandler } from './errors.ts'
+import { healthRoutes } from './healthRoutes.ts'
+import { jobRoutes } from './jobs/routes.ts'
+import { createOpenApiDocument } from './openApiDocument.ts'
+import {
+  checkOrigin,
+  identify,
+  limitBody,
+  logRequest,
+  refuseBeforeSetUp,
+  securityHeaders,
+} from './requestMiddleware.ts'
+import { searchRoutes } from './search/routes.ts'
+import { serveApp } from './serveApp.ts'
+import { invitationRoutes } from './workspaces/invitationRoutes.ts'
+import { memberRoutes } from './workspaces/memberRoutes.ts'
+import { workspaceRoutes } from './workspaces/routes.ts'
+
+/** Puts the subjects together. A subject adds its routes with one `.route('/api', …)` line in the chain below. */
+export function createApp(deps: AppDeps) {
+  const app = new OpenAPIHono<AppEnv>()
+  app.onError(createErrorHandler(deps.log))
+  app.use(logRequest(deps))
+  app.use(securityHeaders(deps.config))
+  app.use('/api/*', compress())
+  app.use(refuseBeforeSetUp)
+  app.use('/api/*', checkOrigin(deps.config), limitBody(deps.config), identify)
+  app.use('/api/workspaces/:workspaceId/*', loadWorkspace)
+
+  const routes = app
+    .route('/api', healthRoutes)
+    .route('/api', firstRunRoutes)
+    .route('/api', accountRoutes)
+    .route('/api', workspaceRoutes)
+    .route('/api', memberRoutes)
+    .route('/api', invitationRoutes)
+    .route('/api', jobRoutes)
+    .route('/api', searchRoutes)
+
+  app.get('/api/openapi.json', (c) => c.json(createOpenApiDocument(app)))
+  app.all('/api/*', () => {
+    throw new AppError('not_found', 'There is nothing at this address.')
+  })
+  app.get('*', serveApp())
+  return routes
+}
+
+/** For the typed client: `hc<App>('/')`. */
+export type App = ReturnType<typeof createApp>

@@ -1,0 +1,130 @@
+import { getConnInfo } from '@hono/node-server/conninfo'
+import type { Context, MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { createMiddleware } from 'hono/factory'
+import { nanoid } from 'nanoid'
+import type { AppDeps, AppEnv } from './appEnv.ts'
+import type { Config } from './config.ts'
+import { AppError } from './errors.ts'
+import { isLocalRequest } from './isLocalRequest.ts'
+
+/** The peer of the connection; absent only for requests that did not come over one. */
+export function findRemoteAddress(c: Context): string | undefined {
+  return c.env?.incoming ? getConnInfo(c).remote.address : undefined
+}
+
+/** Gives the request its dependencies and an id, and writes one line about it when it is answered. */
+export function logRequest(deps: AppDeps) {
+  return createMiddleware<AppEnv>(async function logRequest(c, next) {
+    const startedAt = performance.now()
+    const requestId = nanoid(12)
+    c.set('deps', deps)
+    c.set('requestId', requestId)
+    c.set('user', null)
+    c.set('local', isLocalRequest(c.req.raw.headers, findRemoteAddress(c)))
+    await next()
+    c.header('x-request-id', requestId)
+    const fields = {
+      requestId,
+      method: c.req.method,
+      // Invitation links carry their secret in the path; queries may carry what people searched for.
+      path: c.req.path.replace(/(\/invitations?\/)[^/]+/, '$1…'),
+      status: c.res.status,
+      ms: Math.round(performance.now() - startedAt),
+      ...(c.var.user ? { userId: c.var.user.id } : {}),
+    }
+    if (c.req.path.startsWith('/api/')) deps.log.info('request', fields)
+    else deps.log.debug('request', fields)
+  })
+}
+
+/** Styles may be inline because the component library sets them on elements; scripts never are. */
+export function securityHeaders(config: Config): MiddlewareHandler<AppEnv> {
+  const https = config.publicUrl?.startsWith('https:') ?? false
+  const policy = [
+    "default-src 'self'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "connect-src 'self' ws: wss:",
+    "worker-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+  return createMiddleware<AppEnv>(async function securityHeaders(c, next) {
+    await next()
+    c.header('content-security-policy', policy)
+    c.header('x-content-type-options', 'nosniff')
+    c.header('referrer-policy', 'same-origin')
+    c.header('x-frame-options', 'DENY')
+    c.header('cross-origin-opener-policy', 'same-origin')
+    c.header('cross-origin-resource-policy', 'same-origin')
+    c.header('permissions-policy', 'camera=(), microphone=(), geolocation=()')
+    if (https) c.header('strict-transport-security', 'max-age=31536000')
+    if (c.req.path.startsWith('/api/') && !c.res.headers.has('cache-control'))
+      c.header('cache-control', 'no-store')
+  })
+}
+
+/** Until a real account exists, only this machine is answered; a probe may still ask whether the server is well. */
+export const refuseBeforeSetUp = createMiddleware<AppEnv>(async function refuseBeforeSetUp(c, next) {
+  if (!c.var.local && c.req.path !== '/api/health' && !(await c.var.deps.auth.hasRealAccount()))
+    throw new AppError(
+      'set_up_first',
+      'This Desirepath has no account yet, so it answers only on the machine it runs on. Open it there ' +
+        '(http://localhost and its port) and create your account, or run "npx desirepath account create" there.',
+    )
+  await next()
+})
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** A change may come only from our own pages (or from a program, which sends no Origin). */
+export function checkOrigin(config: Config) {
+  const publicHost = config.publicUrl ? new URL(config.publicUrl).host : undefined
+  return createMiddleware<AppEnv>(async function checkOrigin(c, next) {
+    const origin = c.req.header('origin')
+    const site = c.req.header('sec-fetch-site')
+    if (!safeMethods.has(c.req.method)) {
+      const host = origin && URL.canParse(origin) ? new URL(origin).host : undefined
+      const own = host !== undefined && (host === c.req.header('host') || host === publicHost)
+      if (
+        (origin !== undefined && !own) ||
+        (origin === undefined && site !== undefined && site === 'cross-site')
+      )
+        throw new AppError(
+          'wrong_origin',
+          'This change was sent from a page of another site, so it was not made. Open Desirepath itself and try again.',
+        )
+    }
+    await next()
+  })
+}
+
+const jsonLimit = 2 * 1024 * 1024
+const documentLimit = 32 * 1024 * 1024
+
+/** File uploads stream and hold `config.maxUploadBytes` themselves; journey documents may be long; else 2 MB. */
+export function limitBody(_config: Config): MiddlewareHandler<AppEnv> {
+  const onError = () => {
+    throw new AppError(
+      'too_large',
+      'That is more than this address accepts. Nothing was changed. Send it in parts.',
+    )
+  }
+  const small = bodyLimit({ maxSize: jsonLimit, onError })
+  const long = bodyLimit({ maxSize: documentLimit, onError })
+  return async function limitBody(c, next) {
+    if (/^\/api\/workspaces\/[^/]+\/imports$/.test(c.req.path)) return next()
+    return /^\/api\/workspaces\/[^/]+\/journeys(\/|$)/.test(c.req.path) ? long(c, next) : small(c, next)
+  }
+}
+
+/** Who is asking. */
+export const identify = createMiddleware<AppEnv>(async function identify(c, next) {
+  c.set('user', await c.var.deps.auth.findUser(c.req.raw.headers))
+  await next()
+})
