@@ -23,7 +23,7 @@ async function up(db: Kysely<unknown>): Promise<void> {
       "createdAt" timestamptz not null default now(),
       "updatedAt" timestamptz not null default now()
     );
-    create index session_user on session ("userId");
+    create index session_of_user on session ("userId");
     create table account (
       id text primary key,
       "userId" text not null references "user" on delete cascade,
