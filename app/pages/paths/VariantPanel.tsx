@@ -112,7 +112,7 @@ function VariantRow({
         <span className={classes.variantPath}>
           {compact(variant.path).map(({ id, times, place }) => (
             <span key={place}>
-              {place > 0 && <span aria-label="then">→</span>} {names.get(id) ?? 'deleted touchpoint'}
+              {place > 0 && <span>→</span>} {names.get(id) ?? 'deleted touchpoint'}
               {times > 1 && <i> ×{times}</i>}
             </span>
           ))}
