@@ -1,0 +1,320 @@
+import type { z } from 'zod'
+import type {
+  acceptInvitationResult,
+  CreateAccountInput,
+  changePasswordInput,
+  InvitationOffer,
+  OpenSampleResult,
+  signInInput,
+} from '../shared/wire/account.ts'
+import type { ErrorBody, PropertyFilter, Role, Selection } from '../shared/wire/common.ts'
+import type { ColumnMapping, FilePreview, ImportRun, RejectedRow } from '../shared/wire/import.ts'
+import type { JobStatus } from '../shared/wire/job.ts'
+import type {
+  CreateJourneyInput,
+  JourneyProposal,
+  JourneySummary,
+  JourneyTemplate,
+} from '../shared/wire/journey.ts'
+import type {
+  CustomerPage,
+  CustomerQuestion,
+  CustomerTimeline,
+  MapNumbers,
+  PathGraph,
+  PlannedAgainstReal,
+  VariantList,
+  Verbatim,
+} from '../shared/wire/measure.ts'
+import type { SearchResults } from '../shared/wire/search.ts'
+import type {
+  Rule,
+  Touchpoint,
+  TouchpointChannel,
+  TouchpointWithCounts,
+  UnmappedEvent,
+} from '../shared/wire/touchpoint.ts'
+import type { Invitation, Member, SessionState, Workspace } from '../shared/wire/workspace.ts'
+
+/** A request that failed. `message` is written for people and shown as it stands. */
+export class ApiError extends Error {
+  readonly code: string
+  readonly status: number
+  readonly field: string | undefined
+  readonly details: unknown
+
+  constructor(status: number, body: ErrorBody['error']) {
+    super(body.message)
+    this.name = 'ApiError'
+    this.status = status
+    this.code = body.code
+    this.field = body.field
+    this.details = body.details
+  }
+}
+
+type Query = Record<string, string | number | boolean | null | undefined>
+
+function toQuery(query: Query | undefined): string {
+  const entries = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== null)
+  if (entries.length === 0) return ''
+  return `?${new URLSearchParams(entries.map(([key, value]) => [key, String(value)]))}`
+}
+
+/** The filter line as query parameters of a measuring route. */
+export function selectionQuery(selection: Selection): Query {
+  return {
+    from: selection.from,
+    to: selection.to,
+    filters: selection.filters.length > 0 ? JSON.stringify(selection.filters) : undefined,
+  }
+}
+
+async function toApiError(response: Response): Promise<ApiError> {
+  const body = (await response.json().catch(() => null)) as Partial<ErrorBody> | { message?: string } | null
+  if (body && 'error' in body && body.error) return new ApiError(response.status, body.error)
+  const message = body && 'message' in body ? body.message : undefined
+  return new ApiError(response.status, {
+    code: 'unexpected',
+    message:
+      message ??
+      'The server gave an answer that could not be read. What was saved is safe. Try again in a moment.',
+  })
+}
+
+interface RequestOptions {
+  method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  query?: Query
+  json?: unknown
+  body?: BodyInit
+  signal?: AbortSignal
+}
+
+/** The one way out of the browser. Failures are always an `ApiError`, also when the server cannot be reached. */
+export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  const { method = 'GET', query, json, body, signal } = options
+  let response: Response
+  try {
+    response = await fetch(`/api${path}${toQuery(query)}`, {
+      method,
+      signal: signal ?? null,
+      headers: {
+        accept: 'application/json',
+        ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      body: json === undefined ? (body ?? null) : JSON.stringify(json),
+    })
+  } catch (error) {
+    if (signal?.aborted) throw error
+    throw new ApiError(0, {
+      code: 'unreachable',
+      message:
+        'Desirepath cannot be reached just now. What was saved is safe. Check that it is running, then try again.',
+    })
+  }
+  if (!response.ok) throw await toApiError(response)
+  if (response.status === 204) return undefined as T
+  return (await response.json()) as T
+}
+
+function inWorkspace(workspaceId: string): string {
+  return `/workspaces/${encodeURIComponent(workspaceId)}`
+}
+
+const seg = encodeURIComponent
+
+export interface RulePreview {
+  events: number
+  customers: number
+  samples: {
+    customer: string
+    occurredAt: string
+    name: string
+    channel: string
+    properties: Record<string, string>
+  }[]
+}
+
+/** What the filter line may offer. */
+export interface FilterFields {
+  from: string | null
+  to: string | null
+  fields: { field: string; label: string; values: { value: string; customers: number }[] }[]
+}
+
+type SignInInput = z.infer<typeof signInInput>
+type ChangePasswordInput = z.infer<typeof changePasswordInput>
+type AcceptInvitationResult = z.infer<typeof acceptInvitationResult>
+
+export const api = {
+  session: () => request<SessionState>('/session'),
+  signIn: (input: SignInInput) => request<SessionState>('/session', { method: 'POST', json: input }),
+  signOut: () => request<SessionState>('/session', { method: 'DELETE' }),
+  account: {
+    create: (input: CreateAccountInput) => request<SessionState>('/account', { method: 'POST', json: input }),
+    rename: (name: string) => request<SessionState>('/account', { method: 'PATCH', json: { name } }),
+    changePassword: (input: ChangePasswordInput) =>
+      request<SessionState>('/account/password', { method: 'POST', json: input }),
+  },
+  firstRun: {
+    openSample: (timezone: string) =>
+      request<OpenSampleResult>('/first-run/sample', { method: 'POST', json: { timezone } }),
+    createAccount: (input: CreateAccountInput) =>
+      request<SessionState>('/first-run/account', { method: 'POST', json: input }),
+  },
+  invitations: {
+    offer: (token: string) => request<InvitationOffer>(`/invitations/${seg(token)}`),
+    accept: (token: string, account?: CreateAccountInput) =>
+      request<AcceptInvitationResult>(`/invitations/${seg(token)}/accept`, {
+        method: 'POST',
+        json: account ? { account } : {},
+      }),
+  },
+
+  templates: () => request<{ templates: JourneyTemplate[] }>('/templates'),
+
+  workspaces: {
+    create: (input: { name: string; timezone?: string }) =>
+      request<Workspace>('/workspaces', { method: 'POST', json: input }),
+    update: (ws: string, input: { name?: string; timezone?: string }) =>
+      request<Workspace>(inWorkspace(ws), { method: 'PATCH', json: input }),
+    remove: (ws: string) => request<void>(inWorkspace(ws), { method: 'DELETE' }),
+    members: (ws: string) => request<{ members: Member[] }>(`${inWorkspace(ws)}/members`),
+    setRole: (ws: string, userId: string, role: Role) =>
+      request<{ members: Member[] }>(`${inWorkspace(ws)}/members/${seg(userId)}`, {
+        method: 'PATCH',
+        json: { role },
+      }),
+    removeMember: (ws: string, userId: string) =>
+      request<void>(`${inWorkspace(ws)}/members/${seg(userId)}`, { method: 'DELETE' }),
+    invitations: (ws: string) => request<{ invitations: Invitation[] }>(`${inWorkspace(ws)}/invitations`),
+    invite: (ws: string, role: Role) =>
+      request<Invitation>(`${inWorkspace(ws)}/invitations`, { method: 'POST', json: { role } }),
+    revokeInvitation: (ws: string, invitationId: string) =>
+      request<void>(`${inWorkspace(ws)}/invitations/${seg(invitationId)}`, { method: 'DELETE' }),
+  },
+
+  search: (ws: string, q: string, signal?: AbortSignal) =>
+    request<SearchResults>(`${inWorkspace(ws)}/search`, { query: { q }, ...(signal ? { signal } : {}) }),
+
+  jobs: {
+    list: (ws: string) => request<{ jobs: JobStatus[] }>(`${inWorkspace(ws)}/jobs`),
+    cancel: (ws: string, jobId: string) =>
+      request<JobStatus>(`${inWorkspace(ws)}/jobs/${seg(jobId)}/cancel`, { method: 'POST' }),
+  },
+
+  filters: (ws: string) => request<FilterFields>(`${inWorkspace(ws)}/filters`),
+
+  journeys: {
+    list: (ws: string) => request<{ journeys: JourneySummary[] }>(`${inWorkspace(ws)}/journeys`),
+    create: (ws: string, input: CreateJourneyInput) =>
+      request<JourneySummary>(`${inWorkspace(ws)}/journeys`, { method: 'POST', json: input }),
+    propose: (ws: string, input: Record<string, unknown>) =>
+      request<JourneyProposal>(`${inWorkspace(ws)}/journeys/propose`, { method: 'POST', json: input }),
+    remove: (ws: string, journeyId: string) =>
+      request<void>(`${inWorkspace(ws)}/journeys/${seg(journeyId)}`, { method: 'DELETE' }),
+    numbers: (ws: string, journeyId: string, selection: Selection) =>
+      request<MapNumbers>(`${inWorkspace(ws)}/journeys/${seg(journeyId)}/numbers`, {
+        query: selectionQuery(selection),
+      }),
+    plannedAgainstReal: (ws: string, journeyId: string, selection: Selection) =>
+      request<PlannedAgainstReal>(`${inWorkspace(ws)}/journeys/${seg(journeyId)}/planned-against-real`, {
+        query: selectionQuery(selection),
+      }),
+  },
+
+  paths: {
+    graph: (ws: string, selection: Selection) =>
+      request<PathGraph>(`${inWorkspace(ws)}/paths/graph`, { query: selectionQuery(selection) }),
+    variants: (ws: string, selection: Selection, query: Query = {}) =>
+      request<VariantList>(`${inWorkspace(ws)}/paths/variants`, {
+        query: { ...selectionQuery(selection), ...query },
+      }),
+  },
+
+  verbatims: (ws: string, selection: Selection, query: Query = {}) =>
+    request<{ verbatims: Verbatim[] }>(`${inWorkspace(ws)}/verbatims`, {
+      query: { ...selectionQuery(selection), ...query },
+    }),
+
+  touchpoints: {
+    list: (ws: string) => request<{ touchpoints: TouchpointWithCounts[] }>(`${inWorkspace(ws)}/touchpoints`),
+    unmapped: (ws: string) => request<{ events: UnmappedEvent[] }>(`${inWorkspace(ws)}/touchpoints/unmapped`),
+    preview: (ws: string, input: { rule: Rule; touchpointId?: string }, signal?: AbortSignal) =>
+      request<RulePreview>(`${inWorkspace(ws)}/touchpoints/preview`, {
+        method: 'POST',
+        json: input,
+        ...(signal ? { signal } : {}),
+      }),
+    create: (ws: string, input: { name: string; channel: TouchpointChannel; online: boolean; rule: Rule }) =>
+      request<Touchpoint>(`${inWorkspace(ws)}/touchpoints`, { method: 'POST', json: input }),
+    bulk: (ws: string, names: string[]) =>
+      request<{ touchpoints: Touchpoint[] }>(`${inWorkspace(ws)}/touchpoints/bulk`, {
+        method: 'POST',
+        json: { names },
+      }),
+    update: (
+      ws: string,
+      touchpointId: string,
+      input: Partial<{ name: string; channel: TouchpointChannel; online: boolean; rule: Rule }>,
+    ) =>
+      request<Touchpoint>(`${inWorkspace(ws)}/touchpoints/${seg(touchpointId)}`, {
+        method: 'PATCH',
+        json: input,
+      }),
+    /** `afterId` null puts it first. */
+    move: (ws: string, touchpointId: string, afterId: string | null) =>
+      request<Touchpoint>(`${inWorkspace(ws)}/touchpoints/${seg(touchpointId)}/move`, {
+        method: 'POST',
+        json: { afterId },
+      }),
+    remove: (ws: string, touchpointId: string) =>
+      request<void>(`${inWorkspace(ws)}/touchpoints/${seg(touchpointId)}`, { method: 'DELETE' }),
+  },
+
+  imports: {
+    list: (ws: string) => request<{ imports: ImportRun[] }>(`${inWorkspace(ws)}/imports`),
+    get: (ws: string, importId: string) => request<ImportRun>(`${inWorkspace(ws)}/imports/${seg(importId)}`),
+    preview: (ws: string, importId: string) =>
+      request<FilePreview>(`${inWorkspace(ws)}/imports/${seg(importId)}/preview`),
+    start: (ws: string, importId: string, input: { mapping: ColumnMapping; makeTouchpoints: boolean }) =>
+      request<ImportRun>(`${inWorkspace(ws)}/imports/${seg(importId)}/start`, {
+        method: 'POST',
+        json: input,
+      }),
+    cancel: (ws: string, importId: string) =>
+      request<ImportRun>(`${inWorkspace(ws)}/imports/${seg(importId)}/cancel`, { method: 'POST' }),
+    rejects: (ws: string, importId: string) =>
+      request<{ rows: RejectedRow[]; total: number }>(`${inWorkspace(ws)}/imports/${seg(importId)}/rejects`),
+    rejectsCsvPath: (ws: string, importId: string) =>
+      `/api${inWorkspace(ws)}/imports/${seg(importId)}/rejects.csv`,
+    undo: (ws: string, importId: string) =>
+      request<ImportRun>(`${inWorkspace(ws)}/imports/${seg(importId)}`, { method: 'DELETE' }),
+  },
+
+  customers: {
+    list: (
+      ws: string,
+      query: {
+        selection: Selection
+        question: CustomerQuestion
+        search?: string
+        cursor?: string
+        limit?: number
+      },
+    ) =>
+      request<CustomerPage>(`${inWorkspace(ws)}/customers`, {
+        query: {
+          ...selectionQuery(query.selection),
+          question: JSON.stringify(query.question),
+          search: query.search || undefined,
+          cursor: query.cursor,
+          limit: query.limit,
+        },
+      }),
+    timeline: (ws: string, customer: string, cursor?: string) =>
+      request<CustomerTimeline>(`${inWorkspace(ws)}/customers/${seg(customer)}`, { query: { cursor } }),
+  },
+}
+
+export type { PropertyFilter, Selection }

@@ -1,0 +1,129 @@
+import { Popover, SegmentedControl, TextInput } from '@mantine/core'
+import { IconArrowLeft, IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { PropertyFilter } from '../../shared/wire/common.ts'
+import { formatCount } from '../format/numbers.ts'
+import { filtersQuery } from '../state/queries.ts'
+import { useWorkspace } from '../state/useWorkspace.ts'
+import classes from './SelectionBar.module.css'
+
+/** Adds one condition: first the field, then one of its values, with the number of customers that have it. */
+export function AddFilter({ onAdd }: { onAdd: (filter: PropertyFilter) => void }) {
+  const { id } = useWorkspace()
+  const [opened, setOpened] = useState(false)
+  const [fieldName, setFieldName] = useState<string | null>(null)
+  const [op, setOp] = useState<PropertyFilter['op']>('is')
+  const [wanted, setWanted] = useState('')
+  const { data, isPending, isError } = useQuery({ ...filtersQuery(id), enabled: opened })
+  const field = data?.fields.find((one) => one.field === fieldName)
+  const values = field?.values.filter(({ value }) => value.toLowerCase().includes(wanted.toLowerCase())) ?? []
+  const add = (value: string) => {
+    if (!field) return
+    onAdd({ field: field.field, op, value })
+    close()
+  }
+  const close = () => {
+    setOpened(false)
+    setFieldName(null)
+    setWanted('')
+    setOp('is')
+  }
+  return (
+    <Popover
+      opened={opened}
+      onChange={(open) => (open ? setOpened(true) : close())}
+      position="bottom-start"
+      width={300}
+      trapFocus
+      returnFocus
+    >
+      <Popover.Target>
+        <button
+          type="button"
+          className={classes.trigger}
+          data-plain
+          onClick={() => (opened ? close() : setOpened(true))}
+        >
+          <IconPlus size={14} aria-hidden="true" />
+          Filter
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown p={0}>
+        <div className={classes.panel}>
+          {field ? (
+            <>
+              <button type="button" className={classes.choice} onClick={() => setFieldName(null)}>
+                <span style={{ display: 'inline-flex', alignItems: 'center', gap: 6 }}>
+                  <IconArrowLeft size={14} aria-hidden="true" />
+                  {field.label}
+                </span>
+                <SegmentedControl
+                  size="xs"
+                  value={op}
+                  onClick={(event) => event.stopPropagation()}
+                  onChange={(value) => setOp(value === 'is' ? 'is' : 'is_not')}
+                  data={[
+                    { value: 'is', label: 'is' },
+                    { value: 'is_not', label: 'is not' },
+                  ]}
+                />
+              </button>
+              <form
+                className={classes.search}
+                onSubmit={(event) => {
+                  event.preventDefault()
+                  if (wanted) add(values[0]?.value ?? wanted)
+                }}
+              >
+                <TextInput
+                  aria-label={`Value of ${field.label}`}
+                  placeholder="Find or type a value"
+                  data-autofocus
+                  value={wanted}
+                  onChange={(event) => setWanted(event.currentTarget.value)}
+                />
+              </form>
+              <div className={classes.values}>
+                {values.map(({ value, customers }) => (
+                  <button key={value} type="button" className={classes.choice} onClick={() => add(value)}>
+                    <span style={{ overflowWrap: 'anywhere' }}>{value === '' ? 'empty' : value}</span>
+                    <small>{formatCount(customers)}</small>
+                  </button>
+                ))}
+                {values.length === 0 && wanted !== '' && (
+                  <button type="button" className={classes.choice} onClick={() => add(wanted)}>
+                    Use “{wanted}”
+                  </button>
+                )}
+              </div>
+            </>
+          ) : (
+            <div className={classes.values}>
+              {isPending && opened && <p className={classes.empty}>Loading the fields of your events</p>}
+              {isError && (
+                <p className={classes.empty}>The fields could not be read. Close this and try again.</p>
+              )}
+              {data?.fields.length === 0 && (
+                <p className={classes.empty}>
+                  Your events carry no fields to filter by yet. Import events first.
+                </p>
+              )}
+              {data?.fields.map((one) => (
+                <button
+                  key={one.field}
+                  type="button"
+                  className={classes.choice}
+                  onClick={() => setFieldName(one.field)}
+                >
+                  {one.label}
+                  <small>{one.values.length}</small>
+                </button>
+              ))}
+            </div>
+          )}
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}

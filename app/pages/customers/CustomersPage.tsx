@@ -1,0 +1,4 @@
+import { Page } from '../../components/Page.tsx'
+export function CustomersPage() {
+  return <Page title="CustomersPage">{null}</Page>
+}

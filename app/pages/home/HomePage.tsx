@@ -1,0 +1,4 @@
+import { Page } from '../../components/Page.tsx'
+export function HomePage() {
+  return <Page title="Home">{null}</Page>
+}

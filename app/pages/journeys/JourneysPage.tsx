@@ -1,0 +1,4 @@
+import { Page } from '../../components/Page.tsx'
+export function JourneysPage() {
+  return <Page title="JourneysPage">{null}</Page>
+}

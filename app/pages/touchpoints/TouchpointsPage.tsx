@@ -1,0 +1,4 @@
+import { Page } from '../../components/Page.tsx'
+export function TouchpointsPage() {
+  return <Page title="TouchpointsPage">{null}</Page>
+}

@@ -1,0 +1,214 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  Outlet,
+  redirect,
+  retainSearchParams,
+} from '@tanstack/react-router'
+import type { CustomerQuestion } from '../shared/wire/measure.ts'
+import { NotFound } from './components/NotFound.tsx'
+import { PageSkeleton } from './components/PageSkeleton.tsx'
+import { RouteError } from './components/RouteError.tsx'
+import { queryClient } from './queryClient.ts'
+import { AppShell } from './shell/AppShell.tsx'
+import { sessionQuery } from './state/queries.ts'
+import { toSelectionSearch } from './state/selectionSearch.ts'
+
+const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: Outlet,
+  notFoundComponent: NotFound,
+  errorComponent: RouteError,
+})
+
+const indexRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: async ({ context }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery)
+    if (!session.user) throw redirect({ to: session.firstRun ? '/welcome' : '/sign-in' })
+    const workspace = session.workspaces[0]
+    if (!workspace) throw redirect({ to: '/welcome' })
+    throw redirect({ to: '/w/$workspaceId', params: { workspaceId: workspace.id } })
+  },
+})
+
+const welcomeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/welcome',
+  loader: ({ context }) => context.queryClient.ensureQueryData(sessionQuery),
+  component: lazyRouteComponent(() => import('./pages/entry/WelcomePage.tsx'), 'WelcomePage'),
+})
+
+const optionalText = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
+/** Only addresses of our own, so that a link cannot send somebody elsewhere after signing in. */
+const ownPath = (value: unknown) => {
+  const text = optionalText(value)
+  return text?.startsWith('/') && !text.startsWith('//') && !text.includes('\\') ? text : undefined
+}
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { next?: string } => ({ next: ownPath(search.next) }),
+  loader: ({ context }) => context.queryClient.ensureQueryData(sessionQuery),
+  component: lazyRouteComponent(() => import('./pages/entry/SignInPage.tsx'), 'SignInPage'),
+})
+
+const createAccountRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/create-account',
+  validateSearch: (search: Record<string, unknown>): { next?: string } => ({ next: ownPath(search.next) }),
+  loader: ({ context }) => context.queryClient.ensureQueryData(sessionQuery),
+  component: lazyRouteComponent(() => import('./pages/entry/CreateAccountPage.tsx'), 'CreateAccountPage'),
+})
+
+const inviteRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/invitation/$token',
+  loader: ({ context }) => context.queryClient.ensureQueryData(sessionQuery),
+  component: lazyRouteComponent(() => import('./pages/entry/InvitePage.tsx'), 'InvitePage'),
+})
+
+const workspaceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/w/$workspaceId',
+  validateSearch: toSelectionSearch,
+  search: { middlewares: [retainSearchParams(['from', 'to', 'filters'])] },
+  beforeLoad: async ({ context, params, location }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery)
+    if (!session.user) throw redirect({ to: '/sign-in', search: { next: location.href } })
+    if (!session.workspaces.some(({ id }) => id === params.workspaceId)) throw notFound()
+  },
+  component: AppShell,
+  notFoundComponent: NotFound,
+})
+
+const homeRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/home/HomePage.tsx'), 'HomePage'),
+})
+
+const journeysRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/journeys',
+  component: lazyRouteComponent(() => import('./pages/journeys/JourneysPage.tsx'), 'JourneysPage'),
+})
+
+export type NewJourneyWay = 'blank' | 'template' | 'data'
+const newJourneyRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/journeys/new',
+  validateSearch: (search: Record<string, unknown>): { way?: NewJourneyWay } => ({
+    way:
+      search.way === 'data' || search.way === 'template' || search.way === 'blank' ? search.way : undefined,
+  }),
+  component: lazyRouteComponent(() => import('./pages/journeys/NewJourneyPage.tsx'), 'NewJourneyPage'),
+})
+
+const journeyRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/journeys/$journeyId',
+  staticData: { fullBleed: true },
+  component: lazyRouteComponent(() => import('./pages/journey/JourneyPage.tsx'), 'JourneyPage'),
+})
+
+const pathsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/paths',
+  component: lazyRouteComponent(() => import('./pages/paths/PathsPage.tsx'), 'PathsPage'),
+})
+
+const touchpointsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/touchpoints',
+  validateSearch: (search: Record<string, unknown>): { open?: string } => ({
+    open: optionalText(search.open),
+  }),
+  component: lazyRouteComponent(() => import('./pages/touchpoints/TouchpointsPage.tsx'), 'TouchpointsPage'),
+})
+
+const customersRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/customers',
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { q?: string; question?: CustomerQuestion; about?: string } => ({
+    q: typeof search.q === 'number' ? String(search.q) : optionalText(search.q),
+    question:
+      typeof search.question === 'object' && search.question !== null && 'behind' in search.question
+        ? (search.question as CustomerQuestion)
+        : undefined,
+    about: optionalText(search.about),
+  }),
+  component: lazyRouteComponent(() => import('./pages/customers/CustomersPage.tsx'), 'CustomersPage'),
+})
+
+const customerRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/customers/$customer',
+  component: lazyRouteComponent(() => import('./pages/customers/CustomerPage.tsx'), 'CustomerPage'),
+})
+
+const dataRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/data',
+  component: lazyRouteComponent(() => import('./pages/data/DataPage.tsx'), 'DataPage'),
+})
+
+const importRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/data/$importId',
+  component: lazyRouteComponent(() => import('./pages/data/ImportPage.tsx'), 'ImportPage'),
+})
+
+const settingsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./pages/settings/SettingsPage.tsx'), 'SettingsPage'),
+})
+
+const routeTree = rootRoute.addChildren([
+  indexRoute,
+  welcomeRoute,
+  signInRoute,
+  createAccountRoute,
+  inviteRoute,
+  workspaceRoute.addChildren([
+    homeRoute,
+    journeysRoute,
+    newJourneyRoute,
+    journeyRoute,
+    pathsRoute,
+    touchpointsRoute,
+    customersRoute,
+    customerRoute,
+    dataRoute,
+    importRoute,
+    settingsRoute,
+  ]),
+])
+
+export const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  defaultPreload: 'intent',
+  defaultPendingComponent: PageSkeleton,
+  defaultPendingMs: 150,
+  defaultErrorComponent: RouteError,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+  interface StaticDataRouteOption {
+    /** The page takes the whole window beside a narrow rail: maps and graphs. */
+    fullBleed?: boolean
+  }
+}

@@ -1,0 +1,69 @@
+import { Menu } from '@mantine/core'
+import { IconLayoutDistributeHorizontal, IconLogout, IconUserPlus } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { api } from '../api.ts'
+import { notifyError } from '../components/notify.ts'
+import { useDensity } from '../state/useDensity.ts'
+import { useSession } from '../state/useWorkspace.ts'
+import classes from './AppShell.module.css'
+
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/).filter(Boolean)
+  return ((words[0]?.[0] ?? '?') + (words.length > 1 ? (words.at(-1)?.[0] ?? '') : '')).toUpperCase()
+}
+
+export function AccountMenu() {
+  const { user } = useSession()
+  const [density, setDensity] = useDensity()
+  const queryClient = useQueryClient()
+  const navigate = useNavigate()
+  if (!user) return null
+  const signOut = async () => {
+    try {
+      await api.signOut()
+      await navigate({ to: '/sign-in' })
+      queryClient.clear()
+    } catch (error) {
+      notifyError('You are still signed in', error)
+    }
+  }
+  return (
+    <Menu width={250}>
+      <Menu.Target>
+        <button type="button" className={classes.avatar} aria-label={`Your account, ${user.name}`}>
+          {user.anonymous ? 'You' : initials(user.name)}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {user.anonymous ? 'You are trying Desirepath without an account' : user.email}
+        </Menu.Label>
+        {user.anonymous && (
+          <Menu.Item
+            component={Link}
+            to="/create-account"
+            leftSection={<IconUserPlus size={16} stroke={1.6} />}
+          >
+            Create your account
+          </Menu.Item>
+        )}
+        <Menu.Item
+          closeMenuOnClick={false}
+          leftSection={<IconLayoutDistributeHorizontal size={16} stroke={1.6} />}
+          onClick={() => setDensity(density === 'compact' ? 'comfortable' : 'compact')}
+        >
+          {density === 'compact' ? 'Use comfortable spacing' : 'Use compact spacing'}
+        </Menu.Item>
+        {!user.anonymous && (
+          <>
+            <Menu.Divider />
+            <Menu.Item leftSection={<IconLogout size={16} stroke={1.6} />} onClick={signOut}>
+              Sign out
+            </Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

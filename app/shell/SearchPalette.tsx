@@ -1,0 +1,146 @@
+import { Modal } from '@mantine/core'
+import { useDebouncedValue, useHotkeys } from '@mantine/hooks'
+import { IconMap2, IconSearch, IconTargetArrow, IconUser } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { api } from '../api.ts'
+import { errorWords } from '../components/ErrorState.tsx'
+import { useWorkspace } from '../state/useWorkspace.ts'
+import { navigation, settingsItem } from './navigation.ts'
+import classes from './SearchPalette.module.css'
+import { toSearchHits } from './searchHits.ts'
+
+const icons = { journey: IconMap2, touchpoint: IconTargetArrow, customer: IconUser }
+
+interface Row {
+  key: string
+  title: string
+  detail: string
+  Icon: typeof IconMap2
+  go: () => void
+}
+
+/** Ctrl/Cmd-K: finds maps, touchpoints and customers, and opens pages by name. */
+export function SearchPalette({
+  opened,
+  setOpened,
+}: {
+  opened: boolean
+  setOpened: (opened: boolean) => void
+}) {
+  useHotkeys([['mod+K', () => setOpened(true)]], [])
+  return (
+    <Modal
+      opened={opened}
+      onClose={() => setOpened(false)}
+      withCloseButton={false}
+      centered={false}
+      yOffset="12dvh"
+      size={560}
+      padding={0}
+      aria-label="Find"
+      classNames={{ body: classes.body ?? '' }}
+    >
+      <Finder onDone={() => setOpened(false)} />
+    </Modal>
+  )
+}
+
+function Finder({ onDone }: { onDone: () => void }) {
+  const { id } = useWorkspace()
+  const navigate = useNavigate()
+  const [text, setText] = useState('')
+  const [wanted] = useDebouncedValue(text.trim(), 150)
+  const [chosen, setChosen] = useState(0)
+  const list = useRef<HTMLDivElement>(null)
+  const listId = useId()
+  const { data, error, isFetching } = useQuery({
+    queryKey: ['ws', id, 'search', wanted],
+    queryFn: ({ signal }) => api.search(id, wanted, signal),
+    enabled: wanted.length > 0,
+    placeholderData: keepPreviousData,
+  })
+  const pages: Row[] = [...navigation, settingsItem]
+    .filter(({ label }) => label.toLowerCase().startsWith(text.trim().toLowerCase()))
+    .map(({ to, label, Icon }) => ({
+      key: to,
+      title: label,
+      detail: 'Page',
+      Icon,
+      go: () => void navigate({ to, params: { workspaceId: id } }),
+    }))
+  const hits: Row[] =
+    wanted === ''
+      ? []
+      : toSearchHits(id, data).map((hit) => ({
+          key: hit.key,
+          title: hit.title,
+          detail: hit.detail,
+          Icon: icons[hit.kind],
+          go: () => void navigate(hit.place as never),
+        }))
+  const rows = [...hits, ...pages]
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new list starts at its top
+  useEffect(() => setChosen(0), [wanted])
+  useEffect(() => {
+    list.current?.querySelector(`[data-index="${chosen}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
+  const open = (row: Row | undefined) => {
+    if (!row) return
+    row.go()
+    onDone()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'ArrowDown') setChosen((index) => Math.min(rows.length - 1, index + 1))
+    else if (event.key === 'ArrowUp') setChosen((index) => Math.max(0, index - 1))
+    else if (event.key === 'Enter') open(rows[chosen])
+    else return
+    event.preventDefault()
+  }
+  return (
+    <>
+      <div className={classes.field}>
+        <IconSearch size={18} stroke={1.6} aria-hidden="true" />
+        <input
+          className={classes.input}
+          role="combobox"
+          aria-label="Find maps, touchpoints, customers and pages"
+          aria-expanded="true"
+          aria-controls={listId}
+          aria-activedescendant={rows[chosen] ? `${listId}-${chosen}` : undefined}
+          placeholder="Find maps, touchpoints, customers"
+          value={text}
+          data-autofocus
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <div className={classes.list} role="listbox" id={listId} aria-label="Found" ref={list}>
+        {rows.map((row, index) => (
+          <div
+            key={row.key}
+            id={`${listId}-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === chosen}
+            data-index={index}
+            className={classes.row}
+            onMouseMove={() => setChosen(index)}
+            onClick={() => open(row)}
+            onKeyDown={onKeyDown}
+          >
+            <row.Icon size={17} stroke={1.6} aria-hidden="true" />
+            <span className={classes.title}>{row.title}</span>
+            <span className={classes.detail}>{row.detail}</span>
+          </div>
+        ))}
+        {error && <p className={classes.none}>{errorWords(error)}</p>}
+        {rows.length === 0 && !error && !isFetching && wanted === text.trim() && (
+          <p className={classes.none}>Nothing here is called “{wanted}”. Try a part of the word.</p>
+        )}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,39 @@
+import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
+import { IconMoon, IconSearch, IconSun } from '@tabler/icons-react'
+import { useState } from 'react'
+import { AccountMenu } from './AccountMenu.tsx'
+import classes from './AppShell.module.css'
+import { JobsIndicator } from './JobsIndicator.tsx'
+import { PresenceSlot } from './PresenceSlot.tsx'
+import { SearchPalette } from './SearchPalette.tsx'
+import { WorkspaceSwitcher } from './WorkspaceSwitcher.tsx'
+
+const isMac = /Mac|iP(hone|ad)/.test(navigator.platform)
+
+export function TopBar() {
+  const [searching, setSearching] = useState(false)
+  const scheme = useComputedColorScheme('light')
+  const { setColorScheme } = useMantineColorScheme()
+  return (
+    <header className={classes.topbar}>
+      <WorkspaceSwitcher />
+      <button type="button" className={classes.search} onClick={() => setSearching(true)}>
+        <IconSearch size={16} stroke={1.6} aria-hidden="true" />
+        <span>Find maps, touchpoints, customers</span>
+        <kbd>{isMac ? '⌘ K' : 'Ctrl K'}</kbd>
+      </button>
+      <div className={classes.tools}>
+        <PresenceSlot />
+        <JobsIndicator />
+        <ActionIcon
+          aria-label={scheme === 'dark' ? 'Use the light theme' : 'Use the dark theme'}
+          onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}
+        >
+          {scheme === 'dark' ? <IconSun size={18} stroke={1.6} /> : <IconMoon size={18} stroke={1.6} />}
+        </ActionIcon>
+        <AccountMenu />
+      </div>
+      <SearchPalette opened={searching} setOpened={setSearching} />
+    </header>
+  )
+}

@@ -1,0 +1,19 @@
+const names: Record<string, string> = {
+  'run-import': 'Importing events',
+  'rebuild-traces': 'Sorting events into paths',
+  'undo-import': 'Undoing an import',
+  'seed-sample': 'Preparing the sample',
+}
+
+/** A job's name in words; names nobody thought of are at least readable. */
+export function jobWords(name: string): string {
+  const known = names[name]
+  if (known) return known
+  const words = name.replaceAll(/[-_.:]+/g, ' ').trim()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** 0–1, or null while the total is unknown. */
+export function jobShare(job: { done: number; total: number | null }): number | null {
+  return job.total && job.total > 0 ? Math.min(1, job.done / job.total) : null
+}

@@ -1,0 +1,42 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { Selection } from '../../shared/wire/common.ts'
+import { api } from '../api.ts'
+
+export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: api.session, staleTime: 60_000 })
+
+export const templatesQuery = queryOptions({
+  queryKey: ['templates'],
+  queryFn: api.templates,
+  staleTime: Infinity,
+})
+
+export const journeysQuery = (ws: string) =>
+  queryOptions({ queryKey: ['ws', ws, 'journeys'], queryFn: () => api.journeys.list(ws) })
+
+export const numbersQuery = (ws: string, journeyId: string, selection: Selection) =>
+  queryOptions({
+    queryKey: ['ws', ws, 'numbers', journeyId, selection],
+    queryFn: () => api.journeys.numbers(ws, journeyId, selection),
+  })
+
+export const touchpointsQuery = (ws: string) =>
+  queryOptions({ queryKey: ['ws', ws, 'touchpoints'], queryFn: () => api.touchpoints.list(ws) })
+
+export const unmappedQuery = (ws: string) =>
+  queryOptions({ queryKey: ['ws', ws, 'unmapped'], queryFn: () => api.touchpoints.unmapped(ws) })
+
+export const filtersQuery = (ws: string) =>
+  queryOptions({ queryKey: ['ws', ws, 'filters'], queryFn: () => api.filters(ws), staleTime: 60_000 })
+
+export const importsQuery = (ws: string) =>
+  queryOptions({ queryKey: ['ws', ws, 'imports'], queryFn: () => api.imports.list(ws) })
+
+export const jobsQuery = (ws: string) =>
+  queryOptions({ queryKey: ['ws', ws, 'jobs'], queryFn: () => api.jobs.list(ws) })
+
+export const pathGraphQuery = (ws: string, selection: Selection) =>
+  queryOptions({
+    queryKey: ['ws', ws, 'path-graph', selection],
+    queryFn: () => api.paths.graph(ws, selection),
+    placeholderData: (previous) => previous,
+  })
