@@ -16,7 +16,7 @@ import {
 export type StoredRecord = Y.Map<unknown>
 
 /** The name of the shared map that holds all records. */
-export const RECORDS = 'records'
+const RECORDS = 'records'
 
 export function recordsOf(doc: Y.Doc): Y.Map<StoredRecord> {
   return doc.getMap<StoredRecord>(RECORDS)

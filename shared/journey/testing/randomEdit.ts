@@ -1,0 +1,102 @@
+import type * as Y from 'yjs'
+import { listRecords } from '../document.ts'
+import { addCard, moveCard, removeCard, setCardColour, setCardSpan, setCardText } from '../edits/cardEdits.ts'
+import { addComment, removeComment, resolveComment } from '../edits/commentEdits.ts'
+import { addEdge, removeEdge } from '../edits/edgeEdits.ts'
+import { removeEmotion, setEmotion } from '../edits/emotionEdits.ts'
+import { linkEvidence, unlinkEvidence } from '../edits/evidenceEdits.ts'
+import { setJourneyDescription, setJourneyTitle, setMeasureSettings } from '../edits/journeyEdits.ts'
+import { addLane, moveLane, removeLane, resizeLane, setLaneHidden } from '../edits/laneEdits.ts'
+import { addStage, moveStage, removeStage, renameStage, setStageColour } from '../edits/stageEdits.ts'
+import {
+  addStep,
+  addTouchpointToStep,
+  moveStep,
+  removeStep,
+  removeTouchpointFromStep,
+  renameStep,
+  setStepOptional,
+} from '../edits/stepEdits.ts'
+import { JourneyEditError } from '../JourneyEditError.ts'
+import { laneKindNames } from '../laneKinds.ts'
+import type { Place } from '../order.ts'
+import type { RecordByType, RecordType } from '../recordTypes.ts'
+import type { RandomSource } from './randomSource.ts'
+
+const WORDS = ['Search', 'zählt nach', '支付', 'waits 🙂', '', 'calls "again"', 'a\nb', 'x'.repeat(40)]
+
+/** One random named edit; edits that the map does not allow at the moment do nothing. */
+export function randomEdit(doc: Y.Doc, random: RandomSource, origin: unknown): void {
+  const all = listRecords(doc)
+  const of = <T extends RecordType>(type: T) =>
+    all.filter((record) => record.type === type) as RecordByType[T][]
+  const one = <T extends RecordType>(type: T) => {
+    const list = of(type)
+    return list.length > 0 ? random.pick(list).id : 'gone'
+  }
+  const words = () => random.pick(WORDS)
+  const title = words().slice(0, 30)
+  const place: Place = random.pick([
+    'start',
+    'end',
+    { before: random.pick(all)?.id ?? 'gone' },
+    { after: random.pick(all)?.id ?? 'gone' },
+  ])
+  const parentId = random.chance(0.7) ? null : one('stage')
+  const now = `2026-11-2${random.int(9)}T0${random.int(9)}:00:00Z`
+  const target = random.pick(all)?.id ?? 'journey'
+  const edits: (() => unknown)[] = [
+    () => addStage(doc, { title, parentId, place }, origin),
+    () => addStep(doc, { stageId: one('stage'), title, place, optional: random.chance(0.3) }, origin),
+    () => addStep(doc, { stageId: one('stage'), title, place, touchpointIds: ['tp1', 'tp2'] }, origin),
+    () => addLane(doc, { kind: random.pick(laneKindNames), title, place }, origin),
+    () => addCard(doc, { laneId: one('lane'), stepId: one('step'), text: words(), place }, origin),
+    () => addCard(doc, { laneId: one('lane'), stepId: one('step'), span: 1 + random.int(4), place }, origin),
+    () => setEmotion(doc, { laneId: one('lane'), stepId: one('step'), value: random.int(5) - 2 }, origin),
+    () => addEdge(doc, { from: one('step'), to: one('step'), label: title }, origin),
+    () => linkEvidence(doc, { target, kind: 'note', ref: 'r', addedBy: 'u', addedAt: now }, origin),
+    () => addComment(doc, { target, author: 'u', createdAt: now, text: words() }, origin),
+    () => renameStage(doc, { stageId: one('stage'), title }, origin),
+    () => setStageColour(doc, { stageId: one('stage'), colour: random.int(8) }, origin),
+    () => moveStage(doc, { stageId: one('stage'), parentId, place }, origin),
+    () => renameStep(doc, { stepId: one('step'), title }, origin),
+    () => moveStep(doc, { stepId: one('step'), stageId: one('stage'), place }, origin),
+    () => setStepOptional(doc, { stepId: one('step'), optional: random.chance(0.5) }, origin),
+    () => addTouchpointToStep(doc, { stepId: one('step'), touchpointId: `tp${random.int(4)}` }, origin),
+    () => removeTouchpointFromStep(doc, { stepId: one('step'), touchpointId: `tp${random.int(4)}` }, origin),
+    () => moveLane(doc, { laneId: one('lane'), place }, origin),
+    () =>
+      resizeLane(
+        doc,
+        { laneId: one('lane'), height: random.chance(0.5) ? null : 60 + random.int(200) },
+        origin,
+      ),
+    () => setLaneHidden(doc, { laneId: one('lane'), hidden: random.chance(0.5) }, origin),
+    () => moveCard(doc, { cardId: one('card'), laneId: one('lane'), stepId: one('step'), place }, origin),
+    () => setCardText(doc, { cardId: one('card'), text: words() + words() }, origin),
+    () => setCardText(doc, { cardId: one('card'), text: words() }, origin),
+    () =>
+      setCardColour(doc, { cardId: one('card'), colour: random.chance(0.3) ? null : random.int(8) }, origin),
+    () => setCardSpan(doc, { cardId: one('card'), span: 1 + random.int(5) }, origin),
+    () => setJourneyTitle(doc, { title }, origin),
+    () => setJourneyDescription(doc, { description: words() }, origin),
+    () =>
+      setMeasureSettings(doc, { orderMode: random.pick(['flexible', 'ordered', 'strict', 'any']) }, origin),
+    () => resolveComment(doc, { commentId: one('comment'), resolved: true }, origin),
+  ]
+  const removals: (() => unknown)[] = [
+    () => removeCard(doc, { cardId: one('card') }, origin),
+    () => removeStep(doc, { stepId: one('step') }, origin),
+    () => removeStage(doc, { stageId: one('stage') }, origin),
+    () => removeLane(doc, { laneId: one('lane') }, origin),
+    () => removeEmotion(doc, { emotionId: one('emotion') }, origin),
+    () => removeEdge(doc, { edgeId: one('edge') }, origin),
+    () => unlinkEvidence(doc, { linkId: one('evidenceLink') }, origin),
+    () => removeComment(doc, { commentId: one('comment') }, origin),
+  ]
+  try {
+    random.pick(random.chance(0.08) ? removals : edits)()
+  } catch (error) {
+    if (!(error instanceof JourneyEditError)) throw error
+  }
+}
