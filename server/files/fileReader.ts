@@ -5,10 +5,13 @@ import type { FileKind, RejectedRow } from '../../shared/wire/import.ts'
  * Where the bytes come from: a file on disk, or a function that starts reading from the first byte each time it
  * is called. `sizeBytes` is the size as stored (compressed).
  */
-export type FileSource = { fileName: string; sizeBytes: number } & (
-  | { path: string }
-  | { open: () => Readable }
-)
+export type FileSource = {
+  fileName: string
+  sizeBytes: number
+  /** Of delimited text, when a person has said so; else both are recognised. */
+  encoding?: string | null
+  delimiter?: string | null
+} & ({ path: string } | { open: () => Readable })
 
 /** Some thousand rows, or fewer when they are large. Cells are text; an empty cell means "not there". */
 export interface RowBatch {

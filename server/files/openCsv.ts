@@ -10,7 +10,7 @@ import {
 } from './fileReader.ts'
 import { openBytes, readHead } from './openBytes.ts'
 import { sniffCsv, toColumnNames } from './sniffCsv.ts'
-import { createTextDecoding, detectEncoding } from './textDecoding.ts'
+import { createTextDecoding, detectEncoding, textEncodings } from './textDecoding.ts'
 
 const headBytes = 1024 * 1024
 
@@ -20,8 +20,8 @@ const headBytes = 1024 * 1024
  */
 export async function openCsv(source: FileSource, compressed: boolean): Promise<OpenedFile> {
   const { head, whole } = await readHead(source, compressed, headBytes)
-  const encoding = detectEncoding(head)
-  const shape = sniffCsv(createTextDecoding(encoding)(head, whole), whole)
+  const encoding = textEncodings.find((known) => known === source.encoding) ?? detectEncoding(head)
+  const shape = sniffCsv(createTextDecoding(encoding)(head, whole), whole, source.delimiter)
   const columns = toColumnNames(shape.header)
   if (columns.length === 0) throw new FileError('file_empty', `${source.fileName} has no rows.`)
   if (columns.length > maxColumns)

@@ -40,12 +40,13 @@ const scales: Record<ScoreKind, { low: number; high: number; whole: boolean; cal
 }
 
 /**
- * Checks a mapping against the columns of a file.
+ * Checks that a mapping can be used at all.
+ * @param columns the file's columns, to check the names too
  * @throws FileError `column_unknown` or `mapping_incomplete` with one sentence naming the column or role
  */
-export function checkMapping(columns: readonly string[], mapping: ColumnMapping): void {
+export function checkMapping(mapping: ColumnMapping, columns?: readonly string[]): void {
   for (const { name, role } of mapping.columns)
-    if (role !== 'ignore' && role !== 'property' && !columns.includes(name))
+    if (columns && role !== 'ignore' && role !== 'property' && !columns.includes(name))
       throw new FileError(
         'column_unknown',
         `There is no column "${name}". The columns are: ${columns.join(', ')}.`,
@@ -78,16 +79,26 @@ export function checkMapping(columns: readonly string[], mapping: ColumnMapping)
  * Customer and event names lose surrounding white space and are otherwise kept as written ("NA" is a name).
  * On scales that start at 1 (CSAT, CES, rating) a score of 0 means "not answered".
  * @param options.decimalComma read "1,234" as 1.234 (files that separate cells by semicolons)
- * @throws FileError when the mapping does not fit the columns, RangeError when its zone is unknown
+ * @throws FileError when the mapping lacks a role, RangeError when its zone is unknown
  */
 export function createRowMapper(
   columns: readonly string[],
   mapping: ColumnMapping,
   options: { decimalComma?: boolean } = {},
 ): (cells: readonly string[], row: number) => RowResult {
-  checkMapping(columns, mapping)
+  checkMapping(mapping)
   const roles = new Map(mapping.columns.map(({ name, role }) => [name, role]))
-  const at = (role: ColumnRole) => columns.findIndex((name) => roles.get(name) === role)
+  const fields = new Map<number, string>()
+  let notHere = columns.length
+  /** Place of the column with a role, −1 when none has it. One that has not appeared in the file yet is behind the row's end. */
+  const at = (role: ColumnRole) => {
+    const name = mapping.columns.find((column) => column.role === role)?.name
+    if (name === undefined) return -1
+    const index = columns.indexOf(name)
+    const place = index === -1 ? notHere++ : index
+    fields.set(place, name)
+    return place
+  }
   const customerAt = at('customer')
   const timeAt = at('time')
   const orderAt = at('order')
@@ -98,7 +109,6 @@ export function createRowMapper(
   const valueAt = at('value')
   const scoreAt = at('score')
   const textAt = at('text')
-  const field = (index: number) => columns[index]!
   const propertyAt: number[] = []
   const propertyName: string[] = []
   columns.forEach((name, index) => {
@@ -114,7 +124,9 @@ export function createRowMapper(
   const scale = scales[scoreKind]
   const decimalComma = options.decimalComma ?? false
 
-  const reject = (index: number, reason: string): RowResult => ({ reject: { field: field(index), reason } })
+  const reject = (index: number, reason: string): RowResult => ({
+    reject: { field: fields.get(index)!, reason },
+  })
 
   return (cells, row) => {
     const lifecycle = lifecycleAt === -1 ? '' : (cells[lifecycleAt] ?? '')

@@ -21,8 +21,9 @@ function parseHead(text: string, delimiter: string, eol: '\n' | '\r', whole: boo
  * Recognises row ends, delimiter and header of a delimited text from its head. The delimiter is the one under
  * which most of the first rows have as many cells as the header; with equal agreement, the one with most cells.
  * @param whole true when `text` is the whole file
+ * @param decided the delimiter a person has chosen
  */
-export function sniffCsv(text: string, whole: boolean): CsvShape {
+export function sniffCsv(text: string, whole: boolean, decided?: string | null): CsvShape {
   const eol = text.includes('\n') || !text.includes('\r') ? '\n' : '\r'
   const marked = /^sep=(.)\r?[\n\r]/i.exec(text)
   if (marked) {
@@ -30,7 +31,7 @@ export function sniffCsv(text: string, whole: boolean): CsvShape {
     return { delimiter: marked[1]!, eol, skipRows: 1, header: rows[1] ?? [] }
   }
   let best: { delimiter: string; header: string[]; score: number } = { delimiter: ',', header: [], score: -1 }
-  for (const delimiter of delimiters) {
+  for (const delimiter of decided ? [decided] : delimiters) {
     const rows = parseHead(text, delimiter, eol, whole).slice(0, 200)
     const header = rows[0] ?? (whole ? [] : parseHead(text, delimiter, eol, true)[0]) ?? []
     const same = rows.filter((row) => row.length === header.length).length

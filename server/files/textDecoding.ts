@@ -1,6 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 
-export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
+export const textEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
+export type TextEncoding = (typeof textEncodings)[number]
 
 /**
  * Recognises the encoding of a text from its first bytes: byte order mark, then the zero bytes of UTF-16, then

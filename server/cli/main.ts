@@ -1,0 +1,41 @@
+import { Command, CommanderError } from 'commander'
+import { FileError } from '../files/FileError.ts'
+import { CliError } from './CliError.ts'
+
+/**
+ * Every command is one file that adds itself to the program. A file is loaded when its command is called, or all
+ * of them for the help.
+ */
+const commands: Record<string, (program: Command) => Promise<void>> = {
+  analyze: async (program) => (await import('./analyze.ts')).addAnalyzeCommand(program),
+}
+
+/**
+ * Runs one command line.
+ * @param args arguments behind the program's name
+ * @returns exit code: 0 done, 1 a fault of ours, 2 something in the command line or the file is wrong
+ */
+export async function runCli(args: readonly string[]): Promise<number> {
+  const program = new Command('desirepath')
+    .description('Customer journey maps measured on real events.')
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
+    .showSuggestionAfterError(false)
+  try {
+    const called = commands[args[0] ?? '']
+    for (const add of called ? [called] : Object.values(commands)) await add(program)
+    await program.parseAsync(args, { from: 'user' })
+    return 0
+  } catch (error) {
+    if (error instanceof CommanderError)
+      return error.exitCode === 0 || error.code === 'commander.help' ? 0 : 2
+    if (error instanceof CliError || error instanceof FileError) {
+      process.stderr.write(`${error.message}\n`)
+      return 2
+    }
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+    return 1
+  }
+}
+
+if (import.meta.main) process.exitCode = await runCli(process.argv.slice(2))
