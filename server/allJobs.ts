@@ -1,8 +1,11 @@
+import { importJob, undoImportJob } from './events/jobs.ts'
 import { createRegistry, type JobRegistry } from './jobs/defineJob.ts'
 import { housekeepingCron, housekeepingJob } from './jobs/housekeepingJob.ts'
+import { rebuildTracesJob } from './touchpoints/rebuildTracesJob.ts'
 import { eraseWorkspaceJob } from './workspaces/eraseWorkspaceJob.ts'
+import { seedSampleJob } from './workspaces/seedSampleJob.ts'
 
 /** Every kind of background work. A subject adds its jobs and crons here, one line each. */
 export function createAllJobs(): JobRegistry {
-  return createRegistry([housekeepingJob, eraseWorkspaceJob], [housekeepingCron])
+  return createRegistry([housekeepingJob, eraseWorkspaceJob, seedSampleJob, importJob, undoImportJob, rebuildTracesJob], [housekeepingCron])
 }
