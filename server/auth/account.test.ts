@@ -114,12 +114,10 @@ describe('one’s own account', () => {
     const person = await app.buildUser()
     const other = await app.as(null).post('/api/session', { email: person.email, password: person.password })
     const otherBrowser = { ...person, cookie: cookieOf(other) }
-    const wrong = await app
-      .as(person)
-      .post('/api/account/password', {
-        currentPassword: 'not the password',
-        newPassword: 'a new long password',
-      })
+    const wrong = await app.as(person).post('/api/account/password', {
+      currentPassword: 'not the password',
+      newPassword: 'a new long password',
+    })
     expect(wrong.status).toBe(401)
     expect((await wrong.json()).error).toMatchObject({ code: 'wrong_password', field: 'currentPassword' })
     const changed = await app
@@ -165,7 +163,7 @@ describe('a change sent by a page of another site', () => {
     { origin: 'null' },
     { origin: 'http://localhost:9999' },
     { 'sec-fetch-site': 'cross-site' },
-  ])('is refused (%j)', async (headers) => {
+  ] as Record<string, string>[])('is refused (%j)', async (headers) => {
     const refused = await app
       .as(user)
       .request('/api/workspaces', { method: 'POST', json: { name: 'Forged' }, headers })
@@ -174,7 +172,7 @@ describe('a change sent by a page of another site', () => {
   })
 
   it('our own page and a program may change things', async () => {
-    for (const headers of [{ origin: 'http://localhost:4000', 'sec-fetch-site': 'same-origin' }, {}]) {
+    for (const headers of [{ origin: 'http://localhost:4000', 'sec-fetch-site': 'same-origin' }, undefined]) {
       const made = await app
         .as(user)
         .request('/api/workspaces', { method: 'POST', json: { name: 'Real' }, headers })

@@ -39,12 +39,10 @@ describe('before there is an account', () => {
       ['POST', '/api/first-run/account'],
       ['GET', '/'],
     ] as const) {
-      const response = await app
-        .as(null, options)
-        .request(path, {
-          method,
-          ...(method === 'POST' ? { json: path.endsWith('account') ? account : {} } : {}),
-        })
+      const response = await app.as(null, options).request(path, {
+        method,
+        ...(method === 'POST' ? { json: path.endsWith('account') ? account : {} } : {}),
+      })
       expect(response.status, path).toBe(403)
       const { code, message } = await errorOf(response)
       expect(code).toBe('set_up_first')

@@ -1,0 +1,150 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Role } from '../shared/wire/common.ts'
+import { roles } from '../shared/wire/common.ts'
+import { createOpenApiDocument } from './openApiDocument.ts'
+import { buildApp, type TestApp } from './testing/buildApp.ts'
+import type { TestUser } from './testing/client.ts'
+import { routeTable } from './testing/routeTable.ts'
+
+let app: TestApp
+let workspace: { id: string }
+const people = {} as Record<Role, TestUser>
+let stranger: TestUser
+let declared: string[]
+
+beforeAll(async () => {
+  app = await buildApp()
+  workspace = await app.buildWorkspace()
+  for (const role of roles) people[role] = await app.buildMember(workspace, role)
+  stranger = await app.buildUser()
+  await app.buildWorkspace({ owner: stranger })
+  const document = createOpenApiDocument(app.app)
+  declared = Object.entries(document.paths ?? {}).flatMap(([path, operations]) =>
+    Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
+  )
+})
+
+const walked = Object.entries(routeTable)
+const open = walked.filter(([, route]) => route.access === 'open')
+const signedIn = walked.filter(([, route]) => route.access === 'signed in')
+const inWorkspace = walked.filter(([, route]) => roles.includes(route.access as Role))
+
+/** A request to a route with ids that exist nowhere, or the workspace's own where it is asked for. */
+function call(user: TestUser | null, route: string, body?: unknown, query = '') {
+  const [method, path] = route.split(' ') as [string, string]
+  const address = path.replace('{workspaceId}', workspace.id).replace(/\{\w+\}/g, 'none') + query
+  const hasBody = method !== 'GET' && method !== 'DELETE'
+  return app.as(user).request(address, { method, ...(hasBody ? { json: body ?? {} } : {}) })
+}
+const codeOf = async (response: Response) => (await response.json()).error.code as string
+
+it('the table names every route of the server and no other', () => {
+  // The documented routes, and all that are registered below /api, so that an undocumented one is seen as well.
+  const registered = app.app.routes
+    .filter((route) => route.method !== 'ALL' && route.path.startsWith('/api/'))
+    .map((route) => `${route.method} ${route.path.replace(/:(\w+)/g, '{$1}')}`)
+    .filter((route) => route !== 'GET /api/openapi.json')
+  expect(new Set(registered)).toEqual(new Set(declared))
+  expect(declared.toSorted()).toEqual(walked.map(([route]) => route).toSorted())
+})
+
+it('every route below a workspace asks for a role', () => {
+  expect(
+    walked.filter(([route]) => route.includes('/workspaces/{workspaceId}')).map(([route]) => route),
+  ).toEqual(inWorkspace.map(([route]) => route))
+})
+
+describe.each(signedIn)('%s', (route) => {
+  it('answers 401 without a session', async () => {
+    const response = await call(null, route)
+    expect([response.status, await codeOf(response)]).toEqual([401, 'not_signed_in'])
+  })
+})
+
+describe.each(inWorkspace)('%s', (route, { access }) => {
+  it('answers 401 without a session', async () => {
+    const response = await call(null, route)
+    expect([response.status, await codeOf(response)]).toEqual([401, 'not_signed_in'])
+  })
+
+  it('answers 404 to a member of another workspace, as if this one did not exist', async () => {
+    const response = await call(stranger, route)
+    const [method, path] = route.split(' ') as [string, string]
+    const nowhere = await app
+      .as(stranger)
+      .request(path.replace('{workspaceId}', 'nowhere').replace(/\{\w+\}/g, 'none'), { method })
+    expect(response.status).toBe(404)
+    expect(nowhere.status).toBe(404)
+    const body = await response.json()
+    expect(body.error.code).toBe('workspace_not_found')
+    expect(body).toEqual(await nowhere.json())
+  })
+
+  it('answers 403 to every lower role, and not to its own', async () => {
+    for (const role of roles.slice(0, roles.indexOf(access as Role))) {
+      const response = await call(people[role], route)
+      expect([role, response.status, await codeOf(response)]).toEqual([role, 403, 'role_too_low'])
+    }
+    // The workspace itself must outlive the walk.
+    if (route === 'DELETE /api/workspaces/{workspaceId}') return
+    const response = await call(people[access as Role], route)
+    const { error } = response.ok ? {} : await response.json()
+    expect(['not_signed_in', 'workspace_not_found']).not.toContain(error?.code)
+    if (!routeTable[route]?.heldBy) expect(error?.code).not.toBe('role_too_low')
+    expect(response.status).toBeLessThan(500)
+  })
+})
+
+describe.each(walked.filter(([, route]) => route.bad))('%s', (route, { access, bad }) => {
+  it.each(bad ?? [])('answers 400 naming $field', async ({ field, body, query }) => {
+    const user = access === 'open' ? null : access === 'signed in' ? stranger : people[access as Role]
+    const response = await call(user, route, body, query)
+    expect(response.status).toBe(400)
+    const { error } = await response.json()
+    expect(error).toMatchObject({ code: 'invalid_input', field })
+    expect(error.message).toContain(field)
+  })
+})
+
+describe.each(open)('%s', (route) => {
+  it('answers somebody who is not signed in without failing', async () => {
+    expect((await call(null, route)).status).toBeLessThan(500)
+  })
+})
+
+it('a route that takes input has at least one bad input in the table', () => {
+  const document = createOpenApiDocument(app.app)
+  const missing = walked
+    .filter(([, { bad, heldBy }]) => !bad && !heldBy)
+    .map(([route]) => route)
+    .filter((route) => {
+      const [method, path] = route.split(' ') as [string, string]
+      const operations: Record<string, unknown> = { ...document.paths?.[path] }
+      const operation = operations[method.toLowerCase()] as { requestBody?: { content?: object } } | undefined
+      const json = Object.keys(operation?.requestBody?.content ?? {}).includes('application/json')
+      return json
+    })
+  expect(missing).toEqual([])
+})
+
+it('an address that is no route is a 404 in the one error shape, also for changes', async () => {
+  for (const method of ['GET', 'POST', 'DELETE']) {
+    const response = await app.as(stranger).request('/api/nothing/here', { method })
+    expect([response.status, await codeOf(response)]).toEqual([404, 'not_found'])
+  }
+})
+
+it('every answer carries the security headers and its request id', async () => {
+  for (const path of ['/api/session', '/api/workspaces/none', '/api/nothing', '/no-such-file.js']) {
+    const { headers } = await app.as(null).get(path)
+    expect(headers.get('content-security-policy'), path).toMatch(/script-src 'self'(;|$)/)
+    expect(headers.get('content-security-policy')).toMatch(/frame-ancestors 'none'/)
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('x-request-id')).toMatch(/^[\w-]{12}$/)
+  }
+})
+
+it('a body above the limit is refused before it is read', async () => {
+  const response = await app.as(stranger).post('/api/workspaces', { name: 'x'.repeat(3 * 1024 * 1024) })
+  expect([response.status, await codeOf(response)]).toEqual([413, 'too_large'])
+})
