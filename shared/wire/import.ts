@@ -108,3 +108,12 @@ export const startImportInput = z.object({
   mapping: columnMapping,
   makeTouchpoints: z.boolean().default(true),
 })
+/** What a person corrects in the preview; the columns named keep the roles given here. */
+export const previewImportInput = z.object({
+  mapping: columnMapping.partial().optional(),
+  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']).nullish(),
+  delimiter: z.string().length(1).nullish(),
+})
+/** `preview` is null once the file is gone. */
+export const importDetails = z.object({ run: importRun, preview: filePreview.nullable() })
+export type ImportDetails = z.infer<typeof importDetails>
