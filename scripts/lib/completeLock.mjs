@@ -47,7 +47,7 @@ export function completeLock(lock) {
       added.push(at)
     }
   if (added.length)
-    lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)))
+    lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en')))
   return added
 }
 
