@@ -8,6 +8,7 @@ import { CliError } from './CliError.ts'
  */
 const commands: Record<string, (program: Command) => Promise<void>> = {
   analyze: async (program) => (await import('./analyze.ts')).addAnalyzeCommand(program),
+  account: async (program) => (await import('./account.ts')).addAccountCommand(program),
 }
 
 /**

@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream'
 import { createInflateRaw } from 'node:zlib'
 import { FileError } from './FileError.ts'
 import type { RandomAccess } from './randomAccess.ts'
@@ -131,17 +132,9 @@ export async function* readZipEntry(
     return
   }
   const inflate = createInflateRaw({ chunkSize: chunkBytes })
-  // Written by hand rather than piped, so that a chunk is only read when the one before has been used up.
-  const feed = (async () => {
-    try {
-      for await (const chunk of packed())
-        if (!inflate.write(chunk))
-          await new Promise<void>((resolve) => inflate.once('drain', resolve).once('close', resolve))
-      inflate.end()
-    } catch (error) {
-      inflate.destroy(error as Error)
-    }
-  })()
+  const done = new Promise<void>((resolve) => {
+    pipeline(packed(), inflate, () => resolve())
+  })
   try {
     for await (const chunk of inflate) yield count(chunk as Buffer)
   } catch (error) {
@@ -149,6 +142,6 @@ export async function* readZipEntry(
     throw error instanceof FileError ? error : damaged(fileName)
   } finally {
     inflate.destroy()
-    await feed
+    await done
   }
 }
