@@ -7,5 +7,8 @@ import { seedSampleJob } from './workspaces/seedSampleJob.ts'
 
 /** Every kind of background work. A subject adds its jobs and crons here, one line each. */
 export function createAllJobs(): JobRegistry {
-  return createRegistry([housekeepingJob, eraseWorkspaceJob, seedSampleJob, importJob, undoImportJob, rebuildTracesJob], [housekeepingCron])
+  return createRegistry(
+    [housekeepingJob, eraseWorkspaceJob, seedSampleJob, importJob, undoImportJob, rebuildTracesJob],
+    [housekeepingCron],
+  )
 }

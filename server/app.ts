@@ -5,6 +5,8 @@ import type { AppDeps, AppEnv } from './appEnv.ts'
 import { accountRoutes } from './auth/accountRoutes.ts'
 import { firstRunRoutes } from './auth/firstRunRoutes.ts'
 import { AppError, createErrorHandler } from './errors.ts'
+import { importRoutes } from './events/importRoutes.ts'
+import { uploadRoutes } from './events/uploadRoutes.ts'
 import { healthRoutes } from './healthRoutes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { createOpenApiDocument } from './openApiDocument.ts'
@@ -41,6 +43,8 @@ export function createApp(deps: AppDeps) {
     .route('/api', memberRoutes)
     .route('/api', invitationRoutes)
     .route('/api', jobRoutes)
+    .route('/api', uploadRoutes)
+    .route('/api', importRoutes)
     .route('/api', searchRoutes)
 
   app.get('/api/openapi.json', (c) => c.json(createOpenApiDocument(app)))

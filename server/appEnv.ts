@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import type { Role } from '../shared/wire/common.ts'
 import type { Analytics } from './analytics/client.ts'
 import type { Auth } from './auth/auth.ts'
+import type { Collab } from './collab/createCollab.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db/schema.ts'
 import type { Jobs } from './jobs/jobs.ts'
@@ -18,6 +19,8 @@ export interface AppDeps {
   jobs: Jobs
   clock: Clock
   log: Log
+  /** The live journey documents of this process. */
+  collab: Collab
 }
 
 /** The present time; tests put their own in. */

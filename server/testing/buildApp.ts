@@ -10,6 +10,7 @@ import { dropAnalyticsDatabase, migrateAnalytics } from '../analytics/migrate.ts
 import { createApp } from '../app.ts'
 import type { AppDeps } from '../appEnv.ts'
 import { createAuth } from '../auth/auth.ts'
+import { createCollab } from '../collab/createCollab.ts'
 import { type Config, parseConfig } from '../config.ts'
 import { openDb } from '../db/db.ts'
 import type { Database } from '../db/schema.ts'
@@ -83,20 +84,23 @@ export async function buildApp({
 
   const clock = createTestClock()
   const config = Object.freeze({ ...parseConfig({ DATA_DIR: dataDir, PORT: '0' }), ...changes })
+  const log = createLog({ level: 'silent' })
+  const auth = createAuth({
+    db,
+    secret: 'a secret for tests, 32 characters',
+    publicUrl: config.publicUrl,
+    rateLimit,
+  })
   const deps: AppDeps = {
     config,
     db,
     pool,
     analytics,
-    auth: createAuth({
-      db,
-      secret: 'a secret for tests, 32 characters',
-      publicUrl: config.publicUrl,
-      rateLimit,
-    }),
+    auth,
     jobs: createJobs({ db, registry }),
     clock,
-    log: createLog({ level: 'silent' }),
+    log,
+    collab: createCollab({ config, db, auth, clock, log }),
   }
   const app = createApp(deps)
 
@@ -104,6 +108,7 @@ export async function buildApp({
   async function close() {
     if (closed) return
     closed = true
+    await deps.collab.close()
     await db.destroy()
     await dropAnalyticsDatabase(analytics)
     await analytics.close()

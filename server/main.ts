@@ -1,0 +1,49 @@
+import { ConfigProblem, loadConfig } from './config.ts'
+import { StartupProblem } from './engines/StartupProblem.ts'
+import { createLog } from './log.ts'
+import { type RunningServer, startServer } from './startServer.ts'
+
+/** Two stops asked for within this time mean "at once". */
+const impatientMs = 10_000
+
+function explain(error: unknown): string {
+  if (error instanceof ConfigProblem || error instanceof StartupProblem) return error.message
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+async function main(): Promise<void> {
+  const config = loadConfig()
+  const log = createLog({ level: config.logLevel })
+  let running: RunningServer | undefined
+  let stopAsked = false
+
+  async function stop(exitCode: number) {
+    if (stopAsked) return
+    stopAsked = true
+    const overdue = setTimeout(() => process.exit(1), 30_000)
+    overdue.unref()
+    await running?.stop()
+    process.exit(exitCode)
+  }
+  let askedAt = 0
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      if (askedAt && Date.now() - askedAt < impatientMs && signal === 'SIGINT') process.exit(1)
+      askedAt = Date.now()
+      if (running) void stop(0)
+      else process.exit(0)
+    })
+
+  running = await startServer(config, log)
+  if (running.address) process.stdout.write(`Desirepath is ready at ${running.address}\n`)
+  else process.stdout.write('Desirepath is working in the background\n')
+  void running.fatal.then((problem) => {
+    process.stderr.write(`${explain(problem)}\n`)
+    return stop(1)
+  })
+}
+
+main().catch((error) => {
+  process.stderr.write(`${explain(error)}\n`)
+  process.exit(1)
+})
