@@ -27,16 +27,17 @@ SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_dedupl
   // One row per customer. `tps`: touchpoint numbers in order; `ts`: their times in milliseconds; `occ`: 1 for
   // the first event of a touchpoint, 2 for its second, … `answer_*`: the events with a score or a text.
   // A customer who lost all mapped events keeps a row with empty arrays: it replaces the old one.
+  // Codecs are for reading speed: T64 with LZ4 takes twice the room of Delta with ZSTD and an eighth of the time.
   `CREATE TABLE IF NOT EXISTS traces (
   workspace LowCardinality(String),
   generation UInt32,
   customer String CODEC(ZSTD(1)),
-  tps Array(UInt16) CODEC(ZSTD(1)),
-  ts Array(Int64) CODEC(Delta(8), ZSTD(1)),
-  occ Array(UInt16) CODEC(ZSTD(1)),
+  tps Array(UInt16) CODEC(LZ4),
+  ts Array(Int64) CODEC(T64, LZ4),
+  occ Array(UInt16) CODEC(T64, LZ4),
   path_hash UInt64 CODEC(NONE),
-  first_at Int64 CODEC(ZSTD(1)),
-  last_at Int64 CODEC(ZSTD(1)),
+  first_at Int64 CODEC(T64, LZ4),
+  last_at Int64 CODEC(T64, LZ4),
   answer_tps Array(UInt16) CODEC(ZSTD(1)),
   answer_ts Array(Int64) CODEC(ZSTD(1)),
   answer_kinds Array(UInt8) CODEC(ZSTD(1)),
@@ -46,14 +47,16 @@ SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_dedupl
 ) ENGINE = ReplacingMergeTree(version)
 PARTITION BY (workspace, generation)
 ORDER BY (workspace, generation, customer)
-SETTINGS index_granularity = 1024`,
+SETTINGS index_granularity = 2048`,
 
   // Which generation of traces is served. `revision` rises with every change of what questions would answer.
+  // `single_rows`: every customer has exactly one row, so that questions need no FINAL.
   `CREATE TABLE IF NOT EXISTS trace_state (
   workspace String,
   generation UInt32,
   catalogue_version Int64,
   revision UInt64,
+  single_rows Bool,
   changed_at DateTime64(3, 'UTC') DEFAULT now64(3)
 ) ENGINE = MergeTree
 ORDER BY (workspace, revision)

@@ -4,7 +4,13 @@ import { type Catalogue, touchpointSql } from './touchpointSql.ts'
 import { withWorkspaceLock } from './workspaceLock.ts'
 
 /** What questions read: `generation` names the served rows, `revision` rises with every change of them. */
-export type TraceState = { generation: number; revision: number; catalogueVersion: number }
+export type TraceState = {
+  generation: number
+  revision: number
+  catalogueVersion: number
+  /** Every customer has exactly one row: questions may leave out FINAL, which is a merge at reading time. */
+  singleRows: boolean
+}
 
 export type RebuildInput = {
   workspace: string
@@ -25,7 +31,8 @@ const rebuildSeconds = 3_600
 
 export async function findTraceState(analytics: Analytics, workspace: string): Promise<TraceState | null> {
   const [row] = await analytics.query<TraceState>({
-    sql: `SELECT generation, revision, catalogue_version AS catalogueVersion FROM trace_state
+    sql: `SELECT generation, revision, catalogue_version AS catalogueVersion,
+  single_rows AS singleRows FROM trace_state
 WHERE workspace = {workspace:String} ORDER BY revision DESC LIMIT 1`,
     params: { workspace },
   })
@@ -39,6 +46,7 @@ async function writeTraceState(analytics: Analytics, workspace: string, state: T
       generation: state.generation,
       revision: state.revision,
       catalogue_version: state.catalogueVersion,
+      single_rows: state.singleRows,
     },
   ])
 }
@@ -74,6 +82,7 @@ async function rebuildAll(
   const generation = (before?.generation ?? 0) + 1
   await dropOtherGenerations(analytics, workspace, before?.generation ?? 0)
   let revision = (before?.revision ?? 0) + 1
+  let singleRows = true
   const ranges = await listRanges(analytics, workspace, input.eventsPerRange ?? defaultEventsPerRange, signal)
   const total = ranges.reduce((sum, range) => sum + range.events, 0)
   let done = 0
@@ -91,6 +100,7 @@ async function rebuildAll(
   for (let now = await findTraceState(analytics, workspace); now && now.revision >= revision; ) {
     const since = revision
     revision = now.revision + 1
+    singleRows = false
     await insertTraces(analytics, input, generation, revision, {
       where: `customer IN (SELECT customer FROM traces WHERE workspace = {workspace:String}
     AND generation = {servedGeneration:UInt32} AND version >= {since:UInt64})`,
@@ -99,7 +109,7 @@ async function rebuildAll(
     now = await findTraceState(analytics, workspace)
   }
   signal?.throwIfAborted()
-  const state = { generation, revision, catalogueVersion: input.catalogueVersion }
+  const state = { generation, revision, catalogueVersion: input.catalogueVersion, singleRows }
   await writeTraceState(analytics, workspace, state)
   await dropOtherGenerations(analytics, workspace, generation)
   return state
@@ -140,7 +150,7 @@ WHERE workspace = {workspace:String} AND generation = {generation:UInt32}
     done += customers
     input.onProgress?.(done, total)
   }
-  const next = { ...state, revision }
+  const next = { ...state, revision, singleRows: false }
   await writeTraceState(analytics, workspace, next)
   return next
 }

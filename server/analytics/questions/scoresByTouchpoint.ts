@@ -1,0 +1,64 @@
+import type { ScoreKind } from '../../../shared/wire/import.ts'
+import type { Analytics } from '../client.ts'
+import { scoreKindNumbers } from '../schema.ts'
+import { filterConditionsSql, type TraceSelection } from '../selection.ts'
+import { SqlParams } from '../sqlParams.ts'
+
+/** How often each answer was given at a touchpoint, and how many of its events carry a text. */
+export type TouchpointScores = { answers: Record<ScoreKind, Map<number, number>>; texts: number }
+
+export function scoresByTouchpointSql(selection: TraceSelection) {
+  const params = new SqlParams()
+  const { from, to } = selection
+  const period = [
+    ...(from === null ? [] : [`at >= ${params.add('Int64', from)}`]),
+    ...(to === null ? [] : [`at < ${params.add('Int64', to)}`]),
+  ]
+  return {
+    sql: `SELECT tp AS number, kind, score, count() AS answers, sum(has_text) AS texts
+FROM (
+  SELECT answer_tps, answer_ts, answer_kinds, answer_scores, answer_texts
+  FROM traces${selection.singleRows ? '' : ' FINAL'}
+  WHERE ${['notEmpty(answer_tps)', ...filterConditionsSql(selection, params)].join('\n    AND ')}
+)
+ARRAY JOIN answer_tps AS tp, answer_ts AS at, answer_kinds AS kind, answer_scores AS score, answer_texts AS has_text
+${period.length > 0 ? `WHERE ${period.join(' AND ')}\n` : ''}GROUP BY tp, kind, score`,
+    params: params.values,
+  }
+}
+
+export function emptyScores(): TouchpointScores {
+  return { answers: { nps: new Map(), csat: new Map(), ces: new Map(), rating: new Map() }, texts: 0 }
+}
+
+export function addScores(sum: TouchpointScores, part: TouchpointScores): void {
+  sum.texts += part.texts
+  for (const kind of Object.keys(part.answers) as ScoreKind[])
+    for (const [score, count] of part.answers[kind])
+      sum.answers[kind].set(score, (sum.answers[kind].get(score) ?? 0) + count)
+}
+
+/** By touchpoint number; touchpoints without scores and texts are absent. */
+export async function runScoresByTouchpoint(
+  analytics: Analytics,
+  selection: TraceSelection,
+  signal?: AbortSignal,
+): Promise<Map<number, TouchpointScores>> {
+  const rows = await analytics.query<{
+    number: number
+    kind: number
+    score: number
+    answers: number
+    texts: number
+  }>({ ...scoresByTouchpointSql(selection), ...(signal ? { signal } : {}) })
+  const kinds = new Map(Object.entries(scoreKindNumbers).map(([kind, number]) => [number, kind as ScoreKind]))
+  const result = new Map<number, TouchpointScores>()
+  for (const row of rows) {
+    const scores = result.get(row.number) ?? emptyScores()
+    result.set(row.number, scores)
+    scores.texts += row.texts
+    const kind = kinds.get(row.kind)
+    if (kind) scores.answers[kind].set(row.score, (scores.answers[kind].get(row.score) ?? 0) + row.answers)
+  }
+  return result
+}

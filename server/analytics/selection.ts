@@ -1,0 +1,86 @@
+import type { PropertyFilter } from '../../shared/wire/common.ts'
+import type { Condition } from '../../shared/wire/touchpoint.ts'
+import { ruleSql } from './ruleSql.ts'
+import type { SqlParams } from './sqlParams.ts'
+
+/** The customers a question is about, and the part of their past it looks at. */
+export type TraceSelection = {
+  workspace: string
+  generation: number
+  singleRows: boolean
+  /** Milliseconds since 1970, inclusive; null = no limit. */
+  from: number | null
+  /** Exclusive. */
+  to: number | null
+  filters: readonly PropertyFilter[]
+}
+
+export type TraceColumn = 'customer' | 'tps' | 'ts' | 'occ' | 'path_hash' | 'first_at' | 'last_at'
+
+/**
+ * Traces of the selection, clipped to the period: one row per customer with at least one mapped event in it
+ * and, for every property filter, at least one event in it (mapped or not) that satisfies the filter.
+ */
+export function tracesSql(
+  selection: TraceSelection,
+  columns: readonly TraceColumn[],
+  params: SqlParams,
+): string {
+  const { from, to } = selection
+  const conditions = ['notEmpty(tps)', ...filterConditionsSql(selection, params)]
+  const source = `FROM traces${selection.singleRows ? '' : ' FINAL'}\n  WHERE ${conditions.join('\n    AND ')}`
+  if (from === null && to === null) return `SELECT ${columns.join(', ')} ${source}`
+  const inside = [
+    ...(from === null ? [] : [`t >= ${params.add('Int64', from)}`]),
+    ...(to === null ? [] : [`t < ${params.add('Int64', to)}`]),
+  ].join(' AND ')
+  const before = from === null ? '0' : `arrayCount(t -> t < ${params.add('Int64', from)}, ts)`
+  const clipped: Record<TraceColumn, string> = {
+    customer: 'customer',
+    tps: 'arraySlice(all_tps, skip + 1, kept) AS tps',
+    ts: 'arraySlice(all_ts, skip + 1, kept) AS ts',
+    occ: 'arrayEnumerateUniq(arraySlice(all_tps, skip + 1, kept)) AS occ',
+    path_hash: 'cityHash64(arraySlice(all_tps, skip + 1, kept)) AS path_hash',
+    first_at: 'all_ts[skip + 1] AS first_at',
+    last_at: 'all_ts[skip + kept] AS last_at',
+  }
+  return `SELECT ${columns.map((column) => clipped[column]).join(', ')} FROM (
+  SELECT customer, tps AS all_tps, ts AS all_ts, ${before} AS skip, arrayCount(t -> ${inside}, ts) AS kept
+  ${source}
+) WHERE kept > 0`
+}
+
+/** Conditions on a row of `traces`: the served rows that reach into the period, of customers the filters keep. */
+export function filterConditionsSql(selection: TraceSelection, params: SqlParams): string[] {
+  const { from, to } = selection
+  return [
+    `workspace = ${params.add('String', selection.workspace)}`,
+    `generation = ${params.add('UInt32', selection.generation)}`,
+    ...(from === null ? [] : [`last_at >= ${params.add('Int64', from)}`]),
+    ...(to === null ? [] : [`first_at < ${params.add('Int64', to)}`]),
+    ...selection.filters.map((filter) => `customer IN (${filteredCustomersSql(selection, filter, params)})`),
+  ]
+}
+
+/** The customers with at least one event in the period that satisfies the filter. */
+export function filteredCustomersSql(
+  selection: Pick<TraceSelection, 'workspace' | 'from' | 'to'>,
+  filter: PropertyFilter,
+  params: SqlParams,
+): string {
+  const { field, value } = filter
+  const condition: Condition = { field, op: filter.op, value }
+  // An event that does not have the field at all says nothing about it, so it satisfies neither "is" nor "is not".
+  const rule = filter.op === 'is' ? condition : { all: [condition, { field, op: 'exists' as const }] }
+  return `SELECT customer FROM events WHERE workspace = ${params.add('String', selection.workspace)}${eventPeriodSql(selection, params)}
+    AND ${ruleSql(rule, params)}`
+}
+
+/** ` AND …` over `occurred_at`, or nothing. */
+export function eventPeriodSql(
+  { from, to }: { from: number | null; to: number | null },
+  params: SqlParams,
+): string {
+  const at = (ms: number) => `fromUnixTimestamp64Milli(${params.add('Int64', ms)}, 'UTC')`
+  return `${from === null ? '' : ` AND occurred_at >= ${at(from)}`}${to === null ? '' : ` AND occurred_at < ${at(to)}`}`
+}
