@@ -1,0 +1,220 @@
+import { type Document, Hocuspocus } from '@hocuspocus/server'
+import * as Y from 'yjs'
+import { collabName, findJourneyId } from '../../shared/journey/collabName.ts'
+import { canActAs, findMembership } from '../access.ts'
+import type { AppUser } from '../appEnv.ts'
+import { AppError } from '../errors.ts'
+import { findJourney } from '../journeys/queries.ts'
+import { repairSummaries, updateSummary } from '../journeys/summary.ts'
+import { authenticate } from './authenticate.ts'
+import { CollabRefusal } from './CollabRefusal.ts'
+import type { CollabContext, CollabDeps, SocketContext } from './collabDeps.ts'
+import { compactJourney, loadJourneyState } from './journeyState.ts'
+import { type LiveJourney, openLiveJourney } from './liveJourney.ts'
+
+/** Roles and sessions of open connections are looked at again this often. */
+const RECHECK_MS = 30_000
+/** Updates beside the snapshot from which they are folded into it, while people edit and when the last one leaves. */
+const COMPACT_WHILE_OPEN = 1_000
+const COMPACT_WHEN_CLOSED = 50
+
+const SYNC_STEP_2 = 1
+const SYNC_UPDATE = 2
+
+/** The live documents of this process. */
+export interface Collab {
+  readonly hocuspocus: Hocuspocus
+  /**
+   * Changes a journey with the named edits, live for everybody who has it open; resolves when it is saved and the
+   * list of journeys says so. All of `change` is made or, when it throws, nothing.
+   * Throws AppError journey_not_found.
+   */
+  editJourney<T>(
+    input: { workspaceId: string; journeyId: string; user: AppUser | null },
+    change: (doc: Y.Doc) => T,
+  ): Promise<T>
+  /** A copy of a journey as it is now; `undefined` when there is none in this workspace. */
+  findJourneyDocument(workspaceId: string, journeyId: string): Promise<Y.Doc | undefined>
+  /** Closes a journey for everybody, as when it goes to the trash. */
+  closeJourney(journeyId: string): void
+  /** Ends connections whose person may not see the document any more, and reopens those whose role has changed. */
+  recheckAccess(): Promise<void>
+  /** Brings the list of journeys in step where a crash came between an edit and the list. */
+  repairSummaries(): Promise<void>
+  /** Writes what is waiting and closes every document. Calling it again does nothing more. */
+  close(): Promise<void>
+}
+
+export function createCollab(deps: CollabDeps): Collab {
+  const { db, log } = deps
+  const live = new WeakMap<Document, LiveJourney>()
+
+  const hocuspocus = new Hocuspocus({
+    quiet: true,
+    debounce: 1_000,
+    maxDebounce: 5_000,
+
+    async onAuthenticate({ documentName, context, connectionConfig }) {
+      try {
+        const known = await authenticate(deps, context as SocketContext, documentName)
+        connectionConfig.readOnly = !canActAs(known.role, 'editor')
+        return known
+      } catch (error) {
+        if (!(error instanceof CollabRefusal)) log.error('a live connection could not be opened', { error })
+        throw error
+      }
+    },
+
+    async onLoadDocument({ document, documentName }) {
+      const journeyId = findJourneyId(documentName)
+      if (journeyId === undefined) throw new CollabRefusal('not_found', 'There is no such document.')
+      live.set(document, await openLiveJourney(deps, journeyId, document))
+    },
+
+    async beforeSync({ type, payload, document, connection, context }) {
+      if (type !== SYNC_STEP_2 && type !== SYNC_UPDATE) return
+      if (connection.readOnly || addsNothing(document, type, payload)) return
+      const { user } = context as CollabContext
+      try {
+        await live.get(document)!.admit(payload, user?.id ?? null)
+      } catch (error) {
+        if (error instanceof CollabRefusal) {
+          log.warn('an edit was refused', { document: document.name, userId: user?.id, reason: error.reason })
+        } else {
+          log.error('an edit could not be saved', { document: document.name, error })
+          // The client still holds the edit and sends it again when it connects anew.
+          ;(context as unknown as SocketContext).closeSocket(1013, 'The edit could not be saved just now.')
+        }
+        throw error
+      }
+    },
+
+    async onStoreDocument({ document, lastContext }) {
+      const journey = live.get(document as Document)
+      if (!journey) return
+      await journey.log.flushed()
+      if (journey.takeChanged()) {
+        const userId = (lastContext as Partial<CollabContext> | undefined)?.user?.id ?? null
+        await updateSummary(deps, journey.journeyId, document, { userId, at: deps.clock.now() })
+      }
+      if (journey.rows() >= COMPACT_WHILE_OPEN) await compact(journey)
+    },
+
+    async beforeUnloadDocument({ document }) {
+      const journey = live.get(document)
+      if (!journey) return
+      await journey.log.flushed()
+      if (journey.rows() >= COMPACT_WHEN_CLOSED) await compact(journey)
+    },
+
+    async afterUnloadDocument({ documentName }) {
+      log.debug('closed a live document', { document: documentName })
+    },
+  })
+
+  async function compact(journey: LiveJourney) {
+    try {
+      journey.noteCompaction()
+      await compactJourney(db, journey.journeyId)
+    } catch (error) {
+      // Nothing is lost: the updates stay where they are until the next time.
+      log.warn('updates could not be folded', { journeyId: journey.journeyId, error })
+    }
+  }
+
+  async function getOwnJourney(workspaceId: string, journeyId: string) {
+    const journey = await findJourney(db, journeyId)
+    if (journey?.workspace_id !== workspaceId)
+      throw new AppError('journey_not_found', 'There is no such journey in this workspace.')
+  }
+
+  async function recheckAccess() {
+    for (const document of hocuspocus.documents.values()) {
+      for (const connection of document.getConnections()) {
+        const context = connection.context as CollabContext & SocketContext
+        try {
+          const user = await deps.auth.findUser(context.headers)
+          const member = user && (await findMembership(db, context.workspaceId, user.id))
+          if (!member || member.role !== context.role)
+            context.closeSocket(4000, 'What you may do here has changed.')
+        } catch (error) {
+          log.warn('access could not be looked at again', { error })
+        }
+      }
+    }
+  }
+  const timer = setInterval(() => void recheckAccess(), RECHECK_MS)
+  timer.unref()
+
+  return {
+    hocuspocus,
+    recheckAccess,
+
+    async editJourney({ workspaceId, journeyId, user }, change) {
+      await getOwnJourney(workspaceId, journeyId)
+      const context: CollabContext = { journeyId, workspaceId, user, role: 'editor' }
+      const direct = await hocuspocus.openDirectConnection(collabName(journeyId), context)
+      try {
+        const document = direct.document!
+        // Edited on a copy first: so it is judged and written down before anybody sees it, whole or not at all.
+        const copy = new Y.Doc()
+        Y.applyUpdate(copy, Y.encodeStateAsUpdate(document))
+        let result!: ReturnType<typeof change>
+        const updates: Uint8Array[] = []
+        copy.on('update', (update: Uint8Array) => updates.push(update))
+        copy.transact(() => {
+          result = change(copy)
+        })
+        if (updates.length > 0) {
+          const update = Y.mergeUpdates(updates)
+          await live.get(document)!.admit(update, user?.id ?? null)
+          Y.applyUpdate(document, update, { source: 'local', context })
+        }
+        copy.destroy()
+        return result
+      } finally {
+        await direct.disconnect()
+      }
+    },
+
+    async findJourneyDocument(workspaceId, journeyId) {
+      const journey = await findJourney(db, journeyId)
+      if (journey?.workspace_id !== workspaceId) return undefined
+      const doc = new Y.Doc()
+      const open = hocuspocus.documents.get(collabName(journeyId))
+      if (open && !open.isLoading) Y.applyUpdate(doc, Y.encodeStateAsUpdate(open))
+      else await loadJourneyState(db, journeyId, doc)
+      return doc
+    },
+
+    repairSummaries: () => repairSummaries(deps),
+
+    closeJourney(journeyId) {
+      const document = hocuspocus.documents.get(collabName(journeyId))
+      for (const connection of document?.getConnections() ?? [])
+        connection.close(new CollabRefusal('not_found', 'This map was moved to the trash.'))
+    },
+
+    async close() {
+      clearInterval(timer)
+      const open = [...hocuspocus.documents.values()]
+      hocuspocus.closeConnections()
+      hocuspocus.flushPendingStores()
+      await Promise.all(open.map((document) => live.get(document)?.log.flushed()))
+      // Stores that were flushed run on their own; without waiting for them the database would be gone first.
+      for (let i = 0; i < 200 && hocuspocus.documents.size > 0; i++)
+        await new Promise((r) => setTimeout(r, 25))
+    },
+  }
+}
+
+/** Everything a client sends when it connects that the document has already; the common case costs two bytes. */
+function addsNothing(document: Y.Doc, type: number, update: Uint8Array): boolean {
+  if (update.length === 2 && update[0] === 0 && update[1] === 0) return true
+  if (type !== SYNC_STEP_2) return false
+  try {
+    return Y.snapshotContainsUpdate(Y.snapshot(document), update)
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,67 @@
+import * as Y from 'yjs'
+import { removeOrphans } from '../../shared/journey/dependents.ts'
+import { createJourneyGuard, dropPendingOf, type JourneyGuard } from '../../shared/journey/journeyGuard.ts'
+import { CollabRefusal } from './CollabRefusal.ts'
+import type { CollabDeps } from './collabDeps.ts'
+import { loadJourneyState } from './journeyState.ts'
+import { createUpdateLog, type UpdateLog } from './updateLog.ts'
+
+/** What belongs to a journey document while it is open. */
+export interface LiveJourney {
+  readonly journeyId: string
+  readonly log: UpdateLog
+  /** Updates that lie beside the snapshot in the database. */
+  rows(): number
+  noteCompaction(): void
+  /** Whether the document has changed since this was last asked. */
+  takeChanged(): boolean
+  /** Judges an update and writes it down; afterwards it may be applied. Throws CollabRefusal. */
+  admit(update: Uint8Array, userId: string | null): Promise<void>
+  destroy(): void
+}
+
+/** Loads a journey into a document that nobody sees yet. */
+export async function openLiveJourney(
+  { db, log: serverLog }: Pick<CollabDeps, 'db' | 'log'>,
+  journeyId: string,
+  document: Y.Doc,
+): Promise<LiveJourney> {
+  let rowsBefore = await loadJourneyState(db, journeyId, document)
+  const log = createUpdateLog(db, journeyId)
+
+  const cleaning: Uint8Array[] = []
+  const note = (update: Uint8Array) => cleaning.push(update)
+  document.on('update', note)
+  const removed = removeOrphans(document, 'clean')
+  document.off('update', note)
+  await Promise.all(cleaning.map((update) => log.append(update, null)))
+  if (removed > 0) serverLog.info('removed records without owners', { journeyId, removed })
+
+  const guard: JourneyGuard = createJourneyGuard(() => Y.encodeStateAsUpdate(document))
+  let changed = removed > 0
+  document.on('update', (update: Uint8Array) => {
+    changed = true
+    guard.follow(update)
+  })
+
+  return {
+    journeyId,
+    log,
+    rows: () => rowsBefore + log.written(),
+    noteCompaction() {
+      rowsBefore = -log.written()
+    },
+    takeChanged() {
+      const was = changed
+      changed = false
+      return was
+    },
+    async admit(update, userId) {
+      const verdict = guard.check(update)
+      if (!verdict.ok) throw new CollabRefusal('refused_edit', verdict.reason)
+      if (verdict.dropPending) dropPendingOf(document)
+      await log.append(update, userId)
+    },
+    destroy: () => guard.destroy(),
+  }
+}

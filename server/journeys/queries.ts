@@ -1,0 +1,77 @@
+import { nanoid } from 'nanoid'
+import * as Y from 'yjs'
+import type { Db } from '../db/db.ts'
+import { summarise } from './summary.ts'
+
+const summaryColumns = [
+  'id',
+  'workspace_id',
+  'title',
+  'stages',
+  'steps',
+  'cards',
+  'updated_by',
+  'created_at',
+  'updated_at',
+  'deleted_at',
+] as const
+
+/** A journey that is not in the trash, whatever its workspace: the caller checks that. */
+export function findJourney(db: Db, journeyId: string) {
+  return db
+    .selectFrom('journey')
+    .select(summaryColumns)
+    .where('id', '=', journeyId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+}
+
+/** Journeys of a workspace, last changed first; those in the trash or those outside it. */
+export function listJourneys(db: Db, workspaceId: string, { trashed = false } = {}) {
+  return db
+    .selectFrom('journey')
+    .select(summaryColumns)
+    .where('workspace_id', '=', workspaceId)
+    .where('deleted_at', trashed ? 'is not' : 'is', null)
+    .orderBy('updated_at', 'desc')
+    .orderBy('id')
+    .execute()
+}
+
+export type JourneyRow = Awaited<ReturnType<typeof listJourneys>>[number]
+
+/** Saves a new document as a journey. Returns its row. */
+export function insertJourney(
+  db: Db,
+  input: { workspaceId: string; doc: Y.Doc; userId: string | null; now: Date },
+): Promise<JourneyRow> {
+  return db
+    .insertInto('journey')
+    .values({
+      id: nanoid(),
+      workspace_id: input.workspaceId,
+      ...summarise(input.doc),
+      snapshot: Buffer.from(Y.encodeStateAsUpdate(input.doc)),
+      created_by: input.userId,
+      updated_by: input.userId,
+      created_at: input.now,
+      updated_at: input.now,
+    })
+    .returning(summaryColumns)
+    .executeTakeFirstOrThrow()
+}
+
+/** Puts a journey into the trash or takes it out. Returns its row, or undefined when it is not there to be moved. */
+export function setTrashed(
+  db: Db,
+  input: { workspaceId: string; journeyId: string; trashed: boolean; now: Date },
+): Promise<JourneyRow | undefined> {
+  return db
+    .updateTable('journey')
+    .set({ deleted_at: input.trashed ? input.now : null })
+    .where('id', '=', input.journeyId)
+    .where('workspace_id', '=', input.workspaceId)
+    .where('deleted_at', input.trashed ? 'is' : 'is not', null)
+    .returning(summaryColumns)
+    .executeTakeFirst()
+}

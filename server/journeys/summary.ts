@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import * as Y from 'yjs'
+import { readJourney } from '../../shared/journey/readJourney.ts'
+import type { AppDeps } from '../appEnv.ts'
+import { loadJourneyState } from '../collab/journeyState.ts'
+
+/** Enough to find a map by its words; longer maps are found by their beginning. */
+const SEARCH_TEXT_LENGTH = 200_000
+
+/** What lists and search know of a journey document. */
+export function summarise(doc: Y.Doc) {
+  const model = readJourney(doc)
+  const texts = [
+    model.journey.description,
+    ...model.stages.map((node) => node.stage.title),
+    ...model.steps.map((step) => step.title),
+    ...model.cards.map((card) => card.text),
+  ]
+  return {
+    title: clean(model.journey.title).trim() || 'Untitled map',
+    stages: model.stages.length,
+    steps: model.steps.length,
+    cards: model.cards.length,
+    search_text: clean(texts.filter((text) => text !== '').join('\n')).slice(0, SEARCH_TEXT_LENGTH),
+  }
+}
+
+/** PostgreSQL's text holds every character but this one. */
+function clean(text: string): string {
+  return text.replaceAll('\0', '')
+}
+
+/** Brings the row of a journey in step with its document. */
+export async function updateSummary(
+  { db }: Pick<AppDeps, 'db'>,
+  journeyId: string,
+  doc: Y.Doc,
+  { userId, at }: { userId: string | null; at: Date },
+): Promise<void> {
+  await db
+    .updateTable('journey')
+    .set({ ...summarise(doc), updated_at: at })
+    // The person may be gone by the time a crash is repaired.
+    .$if(userId !== null, (query) =>
+      query.set((eb) => ({
+        updated_by: eb.selectFrom('user').select('user.id').where('user.id', '=', userId!),
+      })),
+    )
+    .where('id', '=', journeyId)
+    .execute()
+}
+
+/** Rows that were written but never reached the list of journeys, as after a crash. */
+export async function repairSummaries({ db }: Pick<AppDeps, 'db'>): Promise<void> {
+  const stale = await db
+    .selectFrom('journey_update')
+    .innerJoin('journey', 'journey.id', 'journey_update.journey_id')
+    .groupBy(['journey.id', 'journey.updated_at'])
+    .having((eb) => eb(eb.fn.max('journey_update.created_at'), '>', eb.ref('journey.updated_at')))
+    .select((eb) => [
+      'journey.id',
+      eb.fn.max('journey_update.created_at').as('at'),
+      sql<string | null>`(array_agg(journey_update.user_id order by seq desc))[1]`.as('user_id'),
+    ])
+    .execute()
+  for (const { id, at, user_id: userId } of stale) {
+    const doc = new Y.Doc()
+    await loadJourneyState(db, id, doc)
+    await updateSummary({ db }, id, doc, { userId, at })
+    doc.destroy()
+  }
+}
