@@ -3,8 +3,12 @@ import { StartupProblem } from './engines/StartupProblem.ts'
 import { createLog } from './log.ts'
 import { type RunningServer, startServer } from './startServer.ts'
 
-/** Two stops asked for within this time mean "at once". */
+/**
+ * Two stops asked for within this time mean "at once". Sooner than `echoMs` it is the same one: at a Ctrl-C the
+ * terminal tells us and npm passes it on too.
+ */
 const impatientMs = 10_000
+const echoMs = 1000
 
 function explain(error: unknown): string {
   if (error instanceof ConfigProblem || error instanceof StartupProblem) return error.message
@@ -28,7 +32,9 @@ async function main(): Promise<void> {
   let askedAt = 0
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
-      if (askedAt && Date.now() - askedAt < impatientMs && signal === 'SIGINT') process.exit(1)
+      const since = Date.now() - askedAt
+      if (since < echoMs) return
+      if (since < impatientMs && signal === 'SIGINT') process.exit(1)
       askedAt = Date.now()
       if (running) void stop(0)
       else process.exit(0)

@@ -47,7 +47,9 @@ export function completeLock(lock) {
       added.push(at)
     }
   if (added.length)
-    lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en')))
+    lock.packages = Object.fromEntries(
+      Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en')),
+    )
   return added
 }
 

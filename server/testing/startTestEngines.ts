@@ -1,3 +1,4 @@
+import { chmod } from 'node:fs/promises'
 import { analyticsUrl } from '../analyticsUrl.ts'
 import { findSystemPostgres } from '../engines/postgres/findBinaries.ts'
 import { startPostgres } from '../engines/postgres/startPostgres.ts'
@@ -24,6 +25,8 @@ export async function startTestEngines({
   const installation = outside ? await findSystemPostgres() : undefined
   if (outside && !installation)
     throw new Error('There is no PostgreSQL 15 or later of the system on this machine.')
+  // PostgreSQL before 16 needs to see the folder by its path, also as the other user it runs as under root.
+  if (installation) await chmod(dataDir, 0o711)
   const postgres = installation
     ? await startPostgres({ installation, dataDir, password: 'only-for-tests', log, onFatal })
     : undefined

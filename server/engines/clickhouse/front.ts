@@ -27,6 +27,9 @@ export type FrontOptions = {
   writers?: number
 }
 
+/** What the process of the engine is told; port 0 takes a free one. */
+export type EngineOptions = FrontOptions & { port: number }
+
 export type Front = { server: Server; stop(): Promise<void> }
 
 /** Formats whose blocks make one answer when put one after the other; chdb ends each block as a document. */

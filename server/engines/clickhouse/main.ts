@@ -1,14 +1,11 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createInterface } from 'node:readline'
-import { createFront, type FrontOptions } from './front.ts'
+import { createFront, type EngineOptions } from './front.ts'
 
-/**
- * The event store's own process. Its options come as one line of JSON on the standard input, so that the password
- * stands in no command line; it answers with one line on the standard output. When the input closes its parent
- * wants it to stop; after `orphanMs` without a clean end it is ended hard, as a crash loses nothing.
- */
-export type EngineOptions = FrontOptions & { port: number }
+// The event store's own process. Its options come as one line of JSON on the standard input, so that the password
+// stands in no command line; it answers with one line on the standard output. When the input closes its parent
+// wants it to stop or is gone; after orphanMs without a clean end it is ended hard, as a crash loses nothing.
 
 const orphanMs = 10_000
 

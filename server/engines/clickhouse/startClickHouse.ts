@@ -9,8 +9,8 @@ import { openLog } from '../openLog.ts'
 import { commandLine, endProcess, isRunning } from '../processes.ts'
 import { StartupProblem } from '../StartupProblem.ts'
 import { type EngineRun, type Supervised, supervise } from '../supervise.ts'
+import type { EngineOptions } from './front.ts'
 import { type EngineLimits, engineLimits } from './limits.ts'
-import type { EngineOptions } from './main.ts'
 
 const program = join(import.meta.dirname, 'main.ts')
 const user = 'desirepath'
