@@ -1,6 +1,14 @@
+import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
-// `unit` needs no store; `behaviour` starts the embedded engines once for the whole run.
+const behaviour = {
+  include: ['server/**/*.test.ts'],
+  exclude: ['server/files/**', 'server/cli/**', 'server/engines/**'],
+  globalSetup: ['server/testing/globalSetup.ts'],
+}
+
+// `unit` needs no store; `behaviour` starts the embedded engines once for the whole run; `outside` is the same suite
+// on the PostgreSQL of the system's package, where there is one.
 export default defineConfig({
   test: {
     pool: 'forks', // chdb must never be loaded in worker threads
@@ -19,15 +27,10 @@ export default defineConfig({
           ],
         },
       },
-      {
-        extends: true,
-        test: {
-          name: 'behaviour',
-          include: ['server/**/*.test.ts'],
-          exclude: ['server/files/**', 'server/cli/**', 'server/engines/**'],
-          globalSetup: ['server/testing/globalSetup.ts'],
-        },
-      },
+      { extends: true, test: { name: 'behaviour', ...behaviour } },
+      ...(existsSync('/usr/lib/postgresql')
+        ? [{ extends: true as const, test: { name: 'outside', ...behaviour } }]
+        : []),
       { extends: true, test: { name: 'engines', include: ['server/engines/**/*.test.ts'] } },
     ],
   },

@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Kysely, sql } from 'kysely'
 import { nanoid } from 'nanoid'
@@ -59,7 +58,23 @@ function createTestClock() {
   }
 }
 
-/** Call it in `beforeAll` or at the top of a file; what it opened is closed after the file. */
+/** What this file has opened. A hook cannot be added while a test runs, so one for all is added up front. */
+const opened = new Set<() => Promise<void>>()
+afterAll(async () => {
+  for (const close of opened) await close()
+  opened.clear()
+})
+
+async function asAdmin(work: (admin: Kysely<Database>) => Promise<unknown>): Promise<void> {
+  const { db } = openDb(inject('engines').databaseUrl, { maxConnections: 1 })
+  try {
+    await db.connection().execute(work)
+  } finally {
+    await db.destroy()
+  }
+}
+
+/** Call it in `beforeAll`, or in a test; what it opened is closed after the file. */
 export async function buildApp({
   config: changes,
   registry = createAllJobs(),
@@ -69,13 +84,12 @@ export async function buildApp({
   const name = `test_${nanoid(10)
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '_')}`
-  const dataDir = await mkdtemp(join(tmpdir(), 'desirepath-app-'))
-  const admin = openDb(engines.databaseUrl, { maxConnections: 1 })
+  const dataDir = await mkdtemp(join(engines.folder, 'app-'))
   // Copying fails while another file copies the same template at that moment, so copies take turns.
-  await admin.db.connection().execute(async (connection) => {
-    await sql`select pg_advisory_lock(7301002)`.execute(connection)
-    await sql`create database ${sql.id(name)} template ${sql.id(templateDatabase)}`.execute(connection)
-    await sql`select pg_advisory_unlock(7301002)`.execute(connection)
+  await asAdmin(async (admin) => {
+    await sql`select pg_advisory_lock(7301002)`.execute(admin)
+    await sql`create database ${sql.id(name)} template ${sql.id(templateDatabase)}`.execute(admin)
+    await sql`select pg_advisory_unlock(7301002)`.execute(admin)
   })
   const databaseUrl = withDatabase(engines.databaseUrl, name)
   const { db, pool } = openDb(databaseUrl, { maxConnections: 6 })
@@ -112,11 +126,10 @@ export async function buildApp({
     await db.destroy()
     await dropAnalyticsDatabase(analytics)
     await analytics.close()
-    await sql`drop database if exists ${sql.id(name)} with (force)`.execute(admin.db)
-    await admin.db.destroy()
+    await asAdmin((admin) => sql`drop database if exists ${sql.id(name)} with (force)`.execute(admin))
     await rm(dataDir, { recursive: true, force: true })
   }
-  afterAll(close)
+  opened.add(close)
 
   return {
     ...createBuilders(deps),
