@@ -8,7 +8,14 @@ import type {
   signInInput,
 } from '../shared/wire/account.ts'
 import type { ErrorBody, PropertyFilter, Role, Selection } from '../shared/wire/common.ts'
-import type { ColumnMapping, FilePreview, ImportRun, RejectedRow } from '../shared/wire/import.ts'
+import type {
+  ColumnMapping,
+  FilePreview,
+  ImportDetails,
+  ImportRun,
+  previewImportInput,
+  RejectedRow,
+} from '../shared/wire/import.ts'
 import type { JobStatus } from '../shared/wire/job.ts'
 import type {
   CreateJourneyInput,
@@ -117,22 +124,59 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   return (await response.json()) as T
 }
 
+export interface UploadOptions {
+  onProgress: (sentBytes: number, totalBytes: number) => void
+  signal: AbortSignal
+}
+
+/** Sends a file as it is. `fetch` cannot tell how much has been sent, hence the older way. */
+function upload<T>(path: string, file: File, { onProgress, signal }: UploadOptions): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const call = new XMLHttpRequest()
+    call.open('POST', `/api${path}`)
+    call.setRequestHeader('content-type', 'application/octet-stream')
+    call.upload.onprogress = (event) => onProgress(event.loaded, file.size)
+    call.onload = async () => {
+      const response = new Response(call.responseText, { status: call.status || 500 })
+      if (!response.ok) reject(await toApiError(response))
+      else resolve((await response.json()) as T)
+    }
+    call.onerror = () =>
+      reject(
+        new ApiError(0, {
+          code: 'unreachable',
+          message: `“${file.name}” could not be sent; nothing of it was kept. Check that Desirepath is running, then drop it again.`,
+        }),
+      )
+    call.onabort = () => reject(new DOMException('The upload was cancelled', 'AbortError'))
+    signal.addEventListener('abort', () => call.abort(), { once: true })
+    call.send(file)
+  })
+}
+
 function inWorkspace(workspaceId: string): string {
   return `/workspaces/${encodeURIComponent(workspaceId)}`
 }
 
 const seg = encodeURIComponent
 
+export interface RuleSampleEvent {
+  customer: string
+  occurredAt: string
+  name: string
+  channel: string
+  value: number | null
+  score: number | null
+  text: string
+  properties: Record<string, string>
+}
+
 export interface RulePreview {
   events: number
   customers: number
-  samples: {
-    customer: string
-    occurredAt: string
-    name: string
-    channel: string
-    properties: Record<string, string>
-  }[]
+  /** Events the rule matches and an earlier touchpoint takes. */
+  taken: number
+  samples: RuleSampleEvent[]
 }
 
 /** What the filter line may offer. */
@@ -144,6 +188,7 @@ export interface FilterFields {
 
 type SignInInput = z.infer<typeof signInInput>
 type ChangePasswordInput = z.infer<typeof changePasswordInput>
+export type PreviewImportInput = z.infer<typeof previewImportInput>
 type AcceptInvitationResult = z.infer<typeof acceptInvitationResult>
 
 export const api = {
@@ -238,8 +283,12 @@ export const api = {
     }),
 
   touchpoints: {
-    list: (ws: string) => request<{ touchpoints: TouchpointWithCounts[] }>(`${inWorkspace(ws)}/touchpoints`),
-    unmapped: (ws: string) => request<{ events: UnmappedEvent[] }>(`${inWorkspace(ws)}/touchpoints/unmapped`),
+    list: (ws: string) =>
+      request<{ touchpoints: TouchpointWithCounts[]; rebuilding: boolean }>(`${inWorkspace(ws)}/touchpoints`),
+    unmapped: (ws: string) =>
+      request<{ events: UnmappedEvent[]; names: number; total: number }>(
+        `${inWorkspace(ws)}/touchpoints/unmapped`,
+      ),
     preview: (ws: string, input: { rule: Rule; touchpointId?: string }, signal?: AbortSignal) =>
       request<RulePreview>(`${inWorkspace(ws)}/touchpoints/preview`, {
         method: 'POST',
@@ -275,8 +324,15 @@ export const api = {
   imports: {
     list: (ws: string) => request<{ imports: ImportRun[] }>(`${inWorkspace(ws)}/imports`),
     get: (ws: string, importId: string) => request<ImportRun>(`${inWorkspace(ws)}/imports/${seg(importId)}`),
+    upload: (ws: string, file: File, options: UploadOptions) =>
+      upload<ImportDetails>(`${inWorkspace(ws)}/imports${toQuery({ fileName: file.name })}`, file, options),
     preview: (ws: string, importId: string) =>
       request<FilePreview>(`${inWorkspace(ws)}/imports/${seg(importId)}/preview`),
+    correct: (ws: string, importId: string, input: PreviewImportInput) =>
+      request<FilePreview>(`${inWorkspace(ws)}/imports/${seg(importId)}/preview`, {
+        method: 'POST',
+        json: input,
+      }),
     start: (ws: string, importId: string, input: { mapping: ColumnMapping; makeTouchpoints: boolean }) =>
       request<ImportRun>(`${inWorkspace(ws)}/imports/${seg(importId)}/start`, {
         method: 'POST',
@@ -284,10 +340,13 @@ export const api = {
       }),
     cancel: (ws: string, importId: string) =>
       request<ImportRun>(`${inWorkspace(ws)}/imports/${seg(importId)}/cancel`, { method: 'POST' }),
-    rejects: (ws: string, importId: string) =>
-      request<{ rows: RejectedRow[]; total: number }>(`${inWorkspace(ws)}/imports/${seg(importId)}/rejects`),
+    rejects: (ws: string, importId: string, offset: number) =>
+      request<{ rows: RejectedRow[]; total: number }>(`${inWorkspace(ws)}/imports/${seg(importId)}/rejects`, {
+        query: { offset, limit: 100 },
+      }),
     rejectsCsvPath: (ws: string, importId: string) =>
       `/api${inWorkspace(ws)}/imports/${seg(importId)}/rejects.csv`,
+    /** Takes a finished import back; one that brought nothing is removed from the list. */
     undo: (ws: string, importId: string) =>
       request<ImportRun>(`${inWorkspace(ws)}/imports/${seg(importId)}`, { method: 'DELETE' }),
   },

@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import { type RibbonSection, ribbonPath, strayPath } from './ribbonPath.ts'
 
 export interface Stray {
@@ -21,10 +22,15 @@ export function RealRibbon({
   strays?: Stray[]
   title?: string
 }) {
+  const fade = useId()
   return (
     <g>
+      <linearGradient id={fade}>
+        <stop offset="0.15" stopColor="var(--clay-ribbon)" stopOpacity={0.75} />
+        <stop offset="1" stopColor="var(--clay-ribbon)" stopOpacity={0.06} />
+      </linearGradient>
       {strays.map(({ key, title: strayTitle, ...stray }) => (
-        <path key={key} d={strayPath(stray)} fill="var(--clay-ribbon)" opacity={0.42}>
+        <path key={key} d={strayPath(stray)} fill={`url(#${fade})`}>
           <title>{strayTitle}</title>
         </path>
       ))}

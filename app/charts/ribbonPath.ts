@@ -28,7 +28,7 @@ export function ribbonPath(sections: RibbonSection[]): string {
   return `M${r(startX)} ${r(startY)}${along(upper)}L${r(backX)} ${r(backY)}${along(lower)}Z`
 }
 
-/** A stray that leaves a ribbon's lower edge at `x` with the given width and bends down and away over `reach` × `drop`. */
+/** A stray that leaves a ribbon's lower edge at `x` with the given width and bends away, `reach` across and `drop` down. */
 export function strayPath(stray: {
   x: number
   y: number
@@ -37,12 +37,14 @@ export function strayPath(stray: {
   drop: number
 }): string {
   const { x, y, width, reach, drop } = stray
-  const outerX = x + reach
-  const outerY = y + width + drop
-  const narrow = Math.max(1, width * 0.7)
+  // It thins out on its way, as a trail does.
+  const end = Math.max(1, width * 0.45)
+  const endX = x + reach
+  const endY = y + width + drop
+  const middle = x + reach * 0.55
   return (
-    `M${r(x)} ${r(y)}C${r(x + reach * 0.6)} ${r(y)} ${r(outerX)} ${r(y + drop * 0.4)} ${r(outerX)} ${r(outerY)}` +
-    `L${r(outerX - narrow)} ${r(outerY)}C${r(outerX - narrow)} ${r(y + width + drop * 0.4)} ${r(x + reach * 0.4)} ${r(y + width)} ${r(x)} ${r(y + width)}Z`
+    `M${r(x)} ${r(y)}C${r(middle)} ${r(y)} ${r(middle)} ${r(endY - end)} ${r(endX)} ${r(endY - end)}` +
+    `L${r(endX)} ${r(endY)}C${r(middle - width * 0.3)} ${r(endY)} ${r(middle - width * 0.3)} ${r(y + width)} ${r(x)} ${r(y + width)}Z`
   )
 }
 

@@ -6,7 +6,16 @@ import { api } from '../api.ts'
 import { FormError } from '../components/FormError.tsx'
 import { sessionQuery } from '../state/queries.ts'
 
-export function NewWorkspaceDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export function NewWorkspaceDialog({
+  opened,
+  onClose,
+  then = 'home',
+}: {
+  opened: boolean
+  onClose: () => void
+  /** The page of the new workspace to go to. */
+  then?: 'home' | 'data'
+}) {
   const [name, setName] = useState('')
   const navigate = useNavigate()
   const queryClient = useQueryClient()
@@ -17,7 +26,11 @@ export function NewWorkspaceDialog({ opened, onClose }: { opened: boolean; onClo
       await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 })
       setName('')
       onClose()
-      await navigate({ to: '/w/$workspaceId', params: { workspaceId: workspace.id }, search: () => ({}) })
+      await navigate({
+        to: then === 'data' ? '/w/$workspaceId/data' : '/w/$workspaceId',
+        params: { workspaceId: workspace.id },
+        search: () => ({}),
+      })
     },
   })
   return (

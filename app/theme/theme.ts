@@ -57,7 +57,10 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    Button: Button.extend({ classNames: { root: classes.button, section: classes.buttonSection } }),
+    Button: Button.extend({
+      defaultProps: { variant: 'filled' },
+      classNames: { root: classes.button, section: classes.buttonSection },
+    }),
     ActionIcon: ActionIcon.extend({
       defaultProps: { variant: 'subtle' },
       classNames: { root: classes.actionIcon },

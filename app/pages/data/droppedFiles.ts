@@ -6,17 +6,20 @@ let listener: Listener | null = null
 /** Hands files over to the Data page, now or as soon as it is open. */
 export function offerFiles(files: File[]): void {
   if (listener) listener(files)
-  else waiting = [...waiting, ...files]
+  else keepFiles(files)
+}
+
+/** Keeps files for the Data page that opens next, for example that of a workspace still to be made. */
+export function keepFiles(files: File[]): void {
+  waiting = [...waiting, ...files]
 }
 
 /** The Data page takes files while it is open; returns how to stop. */
 export function takeFiles(take: Listener): () => void {
   listener = take
-  if (waiting.length > 0) {
-    const files = waiting
-    waiting = []
-    take(files)
-  }
+  const files = waiting
+  waiting = []
+  if (files.length > 0) take(files)
   return () => {
     if (listener === take) listener = null
   }

@@ -1,0 +1,75 @@
+import { useElementSize } from '@mantine/hooks'
+import type { MapNumbers } from '../../shared/wire/measure.ts'
+import { formatCount, formatShare } from '../format/numbers.ts'
+import classes from './JourneyRibbon.module.css'
+import { RealRibbon } from './RealRibbon.tsx'
+import { funnelSections } from './ribbonPath.ts'
+
+/**
+ * A whole map in one strip: the drawn line with a station per stage, and below it the ribbon of those who took it,
+ * narrowing where they leave. Without numbers only the drawn line is there.
+ */
+export function JourneyRibbon({
+  stages,
+  numbers,
+  height = 84,
+}: {
+  /** How many stages the map has; used while there are no numbers. */
+  stages: number
+  numbers?: MapNumbers | undefined
+  height?: number
+}) {
+  const { ref, width } = useElementSize()
+  const measured = numbers && numbers.stages.length > 0 && numbers.entered > 0 ? numbers.stages : null
+  const count = measured?.length ?? stages
+  const inset = 10
+  const top = 12
+  const space = count > 0 ? (width - inset * 2) / count : 0
+  const stations = Array.from({ length: count + 1 }, (_, index) => inset + space * index)
+  const entered = measured?.map((stage) => stage.entered) ?? []
+  const finished = measured?.at(-1)?.wentOn.count ?? 0
+  const max = Math.max(1, ...entered)
+  const sections = funnelSections([...entered, finished], {
+    x0: inset,
+    x1: width - inset,
+    top,
+    height: height - top - 10,
+    max,
+  })
+  const strays = (measured ?? []).flatMap((stage, index) => {
+    const here = sections[index]
+    const next = sections[index + 1]
+    if (!here || !next || stage.dropped <= 0) return []
+    const lost = here.bottom - next.bottom
+    if (lost < 1.5) return []
+    return [
+      {
+        key: stage.elementId,
+        x: here.x + space * 0.18,
+        y: next.bottom,
+        width: lost,
+        reach: space * 0.8,
+        drop: 6,
+        title: `${formatCount(stage.dropped)} of ${formatCount(stage.entered)} did not go on from stage ${index + 1}`,
+      },
+    ]
+  })
+  const label = measured
+    ? `${formatCount(numbers!.entered)} customers entered, ${formatShare(numbers!.conversion.share)} completed, over ${count} stages`
+    : `${count} stages, not measured yet`
+  return (
+    <div ref={ref} className={classes.strip} style={{ height }}>
+      {width > 0 && (
+        <svg width={width} height={height} role="img" aria-label={label}>
+          {measured && <RealRibbon sections={sections} strays={strays} />}
+          <g stroke="var(--ink)" strokeWidth={1.5} fill="var(--slip)">
+            <line x1={inset} x2={width - inset} y1={top} y2={top} />
+            {stations.map((x) => (
+              <circle key={x} cx={x} cy={top} r={3} />
+            ))}
+          </g>
+        </svg>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+import { useIntersection } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { JourneySummary } from '../../shared/wire/journey.ts'
+import { JourneyRibbon } from '../charts/JourneyRibbon.tsx'
+import { formatAgo } from '../format/dates.ts'
+import { plural } from '../format/numbers.ts'
+import { numbersQuery } from '../state/queries.ts'
+import { useSelection } from '../state/useSelection.ts'
+import { useWorkspace } from '../state/useWorkspace.ts'
+import { DurationText } from './DurationText.tsx'
+import { Figure } from './Figure.tsx'
+import classes from './JourneyPlate.module.css'
+import { Skeleton } from './Skeleton.tsx'
+
+/** One map as a plate: its title, its ribbon and its key figures. Measured once it comes into view. */
+export function JourneyPlate({ journey, menu }: { journey: JourneySummary; menu?: ReactNode }) {
+  const { id: ws, timezone } = useWorkspace()
+  const { selection } = useSelection()
+  const { ref, entry } = useIntersection({ rootMargin: '200px' })
+  const {
+    data: numbers,
+    isPending,
+    isError,
+  } = useQuery({
+    ...numbersQuery(ws, journey.id, selection),
+    enabled: entry?.isIntersecting ?? false,
+  })
+  const measured = numbers !== undefined && numbers.entered > 0
+  return (
+    <article className={classes.plate} ref={ref}>
+      <div className={classes.head}>
+        <h3 className={classes.title}>
+          <Link
+            className={classes.link}
+            to="/w/$workspaceId/journeys/$journeyId"
+            params={{ workspaceId: ws, journeyId: journey.id }}
+          >
+            {journey.title}
+          </Link>
+        </h3>
+        {menu && <div className={classes.menu}>{menu}</div>}
+      </div>
+      <JourneyRibbon stages={journey.stages} numbers={numbers} />
+      <div className={classes.figures}>
+        {measured ? (
+          <>
+            <div>
+              <p className={classes.name}>Completed</p>
+              <Figure
+                size="l"
+                label="Completed the map"
+                value={{ share: numbers.conversion }}
+                definition="Of the customers who entered the map, those who reached its last required step."
+                note={numbers.inWords}
+                question={{ behind: 'map', journeyId: journey.id, measure: 'completed' }}
+              />
+            </div>
+            <div>
+              <p className={classes.name}>Time to complete, median</p>
+              <p className={classes.duration}>
+                {numbers.hasTimes ? (
+                  <DurationText seconds={numbers.timeToComplete.medianSeconds} />
+                ) : (
+                  'no times'
+                )}
+              </p>
+            </div>
+          </>
+        ) : (
+          <p className={classes.none}>
+            {isPending && entry?.isIntersecting !== false ? (
+              <Skeleton width={180} height={20} />
+            ) : isError ? (
+              'The figures could not be read just now.'
+            ) : (
+              'No customer of this selection took it. Its steps may name no touchpoints yet.'
+            )}
+          </p>
+        )}
+      </div>
+      <p className={classes.foot}>
+        {plural(journey.stages, 'stage')}, {plural(journey.steps, 'step')}
+        <span>
+          Changed {formatAgo(journey.updatedAt, new Date(), timezone)}
+          {journey.updatedBy ? ` by ${journey.updatedBy}` : ''}
+        </span>
+      </p>
+    </article>
+  )
+}

@@ -1,0 +1,72 @@
+import { plural } from '../../format/numbers.ts'
+
+export interface HomeFacts {
+  isSample: boolean
+  anonymous: boolean
+  canEdit: boolean
+  /** Null while unknown. */
+  events: boolean
+  touchpoints: number
+  unmappedNames: number
+  unmappedEvents: number
+  journeys: number
+  failedImports: number
+  members: number | null
+}
+
+export interface NextStep {
+  key: string
+  title: string
+  text: string
+  to: string
+  search?: Record<string, string>
+}
+
+/** What would help most now, at most four, the most pressing first. Only what is true of this workspace. */
+export function nextSteps(facts: HomeFacts): NextStep[] {
+  const steps: NextStep[] = []
+  if (facts.failedImports > 0)
+    steps.push({
+      key: 'failed',
+      title: `Look at ${plural(facts.failedImports, 'import')} that did not go through`,
+      text: 'Data says what was wrong and what to change.',
+      to: '/w/$workspaceId/data',
+    })
+  if (facts.canEdit && facts.touchpoints > 0 && facts.journeys === 0)
+    steps.push({
+      key: 'propose',
+      title: 'Draw the first map from your data',
+      text: 'Stages and steps are proposed from the order in which customers went. You decide.',
+      to: '/w/$workspaceId/journeys/new',
+      search: { way: 'data' },
+    })
+  if (facts.canEdit && facts.unmappedNames > 0)
+    steps.push({
+      key: 'unmapped',
+      title: `Name ${plural(facts.unmappedNames, 'unmapped event')}`,
+      text: `${plural(facts.unmappedEvents, 'event')} belong to no touchpoint, so no figure counts them.`,
+      to: '/w/$workspaceId/touchpoints',
+    })
+  if (facts.touchpoints > 0)
+    steps.push({
+      key: 'paths',
+      title: 'See the paths customers really took',
+      text: 'Every touchpoint and what followed it, as one picture.',
+      to: '/w/$workspaceId/paths',
+    })
+  if (facts.isSample && facts.anonymous)
+    steps.push({
+      key: 'account',
+      title: 'Keep your work',
+      text: 'Create an account to use your own events and to invite others.',
+      to: '/create-account',
+    })
+  if (!facts.anonymous && facts.members === 1 && facts.journeys > 0)
+    steps.push({
+      key: 'invite',
+      title: 'Invite somebody',
+      text: 'A map gets truer when more than one person looks at it.',
+      to: '/w/$workspaceId/settings',
+    })
+  return steps.slice(0, 4)
+}

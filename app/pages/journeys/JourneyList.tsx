@@ -1,0 +1,73 @@
+import { Link } from '@tanstack/react-router'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type ReactNode, useRef } from 'react'
+import type { JourneySummary } from '../../../shared/wire/journey.ts'
+import { formatAgo } from '../../format/dates.ts'
+import { formatCount } from '../../format/numbers.ts'
+import { useWorkspace } from '../../state/useWorkspace.ts'
+import classes from './JourneysPage.module.css'
+
+const rowHeight = 44
+
+/** Maps as lines, for places with many of them; only those in view are in the page. */
+export function JourneyList({
+  journeys,
+  menuOf,
+}: {
+  journeys: JourneySummary[]
+  menuOf: (journey: JourneySummary) => ReactNode
+}) {
+  const { id, timezone } = useWorkspace()
+  const viewport = useRef<HTMLDivElement>(null)
+  const rows = useVirtualizer({
+    count: journeys.length,
+    getScrollElement: () => viewport.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  })
+  const now = new Date()
+  return (
+    <div className={classes.list}>
+      <div className={`${classes.row} ${classes.heads}`} aria-hidden="true">
+        <span>Title</span>
+        <span className={classes.number}>Stages</span>
+        <span className={classes.number}>Steps</span>
+        <span className={classes.number}>Cards</span>
+        <span>Changed</span>
+        <span />
+      </div>
+      <div ref={viewport} className={classes.viewport}>
+        <ul style={{ height: rows.getTotalSize(), position: 'relative' }}>
+          {rows.getVirtualItems().map(({ index, start }) => {
+            const journey = journeys[index]!
+            return (
+              <li
+                key={journey.id}
+                className={classes.row}
+                style={{ position: 'absolute', inset: '0 0 auto', transform: `translateY(${start}px)` }}
+                aria-setsize={journeys.length}
+                aria-posinset={index + 1}
+              >
+                <Link
+                  className={classes.name}
+                  to="/w/$workspaceId/journeys/$journeyId"
+                  params={{ workspaceId: id, journeyId: journey.id }}
+                >
+                  {journey.title}
+                </Link>
+                <span className={classes.number}>{formatCount(journey.stages)}</span>
+                <span className={classes.number}>{formatCount(journey.steps)}</span>
+                <span className={classes.number}>{formatCount(journey.cards)}</span>
+                <span className={classes.when}>
+                  {formatAgo(journey.updatedAt, now, timezone)}
+                  {journey.updatedBy ? ` by ${journey.updatedBy}` : ''}
+                </span>
+                <span>{menuOf(journey)}</span>
+              </li>
+            )
+          })}
+        </ul>
+      </div>
+    </div>
+  )
+}
