@@ -20,6 +20,7 @@ import {
 } from './requestMiddleware.ts'
 import { searchRoutes } from './search/routes.ts'
 import { serveApp } from './serveApp.ts'
+import { touchpointRoutes } from './touchpoints/routes.ts'
 import { invitationRoutes } from './workspaces/invitationRoutes.ts'
 import { memberRoutes } from './workspaces/memberRoutes.ts'
 import { workspaceRoutes } from './workspaces/routes.ts'
@@ -45,6 +46,7 @@ export function createApp(deps: AppDeps) {
     .route('/api', jobRoutes)
     .route('/api', uploadRoutes)
     .route('/api', importRoutes)
+    .route('/api', touchpointRoutes)
     .route('/api', searchRoutes)
 
   app.get('/api/openapi.json', (c) => c.json(createOpenApiDocument(app)))

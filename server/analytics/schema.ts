@@ -70,6 +70,15 @@ SETTINGS fsync_after_insert = 1, fsync_part_directory = 1`,
 ) ENGINE = MergeTree
 PARTITION BY (workspace, batch)
 ORDER BY (workspace, batch, customer)`,
+
+  // Events an import held that another one had brought before: they stay when that other one is taken back.
+  `CREATE TABLE IF NOT EXISTS import_known (
+  workspace LowCardinality(String),
+  import_id LowCardinality(String),
+  event_id UInt64 CODEC(NONE)
+) ENGINE = MergeTree
+ORDER BY (workspace, import_id, event_id)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1`,
 ]
 
 /** Score kinds as traces store them; 0 is an event with a text and no score. */

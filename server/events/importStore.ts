@@ -6,7 +6,11 @@ import {
   deleteImportedSql,
   dropStagingSql,
   eventsPerRange,
+  forgetKnownSql,
+  handOverSql,
+  heirsSql,
   insertStagingSql,
+  noteKnownSql,
   publishSql,
   stagingRangesSql,
   stagingTable,
@@ -90,19 +94,31 @@ export async function listPublishRanges(
   })
 }
 
-export async function publishRange(
+type RangeInput = {
+  workspace: string
+  importId: string
+  receivedAt: number
+  range: PublishRange
+  signal: AbortSignal
+}
+
+export async function publishRange(analytics: Analytics, input: RangeInput): Promise<void> {
+  await runOnRange(analytics, publishSql(input.importId), input)
+}
+
+/** Remembers which rows of the range were brought by other imports. */
+export async function noteKnown(analytics: Analytics, input: RangeInput): Promise<void> {
+  await runOnRange(analytics, noteKnownSql(input.importId), input)
+}
+
+async function runOnRange(
   analytics: Analytics,
-  {
-    workspace,
-    importId,
-    receivedAt,
-    range,
-    signal,
-  }: { workspace: string; importId: string; receivedAt: number; range: PublishRange; signal: AbortSignal },
+  sql: string,
+  { workspace, importId, receivedAt, range, signal }: RangeInput,
 ): Promise<void> {
   const { first, last, firstAt, lastAt } = range
   await analytics.command({
-    sql: publishSql(importId),
+    sql,
     params: { workspace, importId, receivedAt, first, last, firstAt, lastAt },
     settings: mark(importId),
     signal,
@@ -122,15 +138,29 @@ export async function countImported(
   return row?.rows ?? 0
 }
 
+/** Removes the events an import brought; those another import holds as well become that one's. */
 export async function deleteImported(
   analytics: Analytics,
   workspace: string,
   importId: string,
 ): Promise<void> {
-  await analytics.command({
-    sql: deleteImportedSql,
-    params: { workspace, importId },
-    settings: { lightweight_deletes_sync: 2 },
-    maxSeconds: hour,
+  const params = { workspace, importId }
+  const heirs = await analytics.query<{ importId: string }>({ sql: heirsSql, params, maxSeconds: hour })
+  for (const { importId: heir } of heirs)
+    await analytics.command({
+      sql: handOverSql,
+      params: { ...params, heir },
+      settings: { mutations_sync: 2 },
+      maxSeconds: hour,
+    })
+  for (const sql of [deleteImportedSql, forgetKnownSql])
+    await analytics.command({ sql, params, settings: { lightweight_deletes_sync: 2 }, maxSeconds: hour })
+}
+
+/** Staging tables, by import id. */
+export async function listStaging(analytics: Analytics): Promise<string[]> {
+  const rows = await analytics.query<{ name: string }>({
+    sql: `SELECT name FROM system.tables WHERE database = currentDatabase() AND startsWith(name, 'import_staging_')`,
   })
+  return rows.map(({ name }) => name.slice('import_staging_'.length))
 }

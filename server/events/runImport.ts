@@ -13,6 +13,7 @@ import {
   findStagingTotals,
   insertStaging,
   listPublishRanges,
+  noteKnown,
   publishRange,
   stopStatements,
 } from './importStore.ts'
@@ -124,21 +125,24 @@ async function publish(run: Run, locks: Locks, row: ImportRow): Promise<void> {
   const { db, analytics, clock } = deps
   const { id: importId, workspace_id: workspace } = row
   // Two imports into one workspace would not see each other's rows and could store the same event twice.
-  await locks.hold(`publish:${workspace}`, signal, async () => {
+  const stored = await locks.hold(`publish:${workspace}`, signal, async () => {
     await stopStatements(analytics, importId, signal)
     const receivedAt = row.created_at.getTime()
+    const ranges = await listPublishRanges(analytics, importId, signal)
     let done = 0
-    for (const range of await listPublishRanges(analytics, importId, signal)) {
+    for (const range of ranges) {
       await locks.check()
       await publishRange(analytics, { workspace, importId, receivedAt, range, signal })
       done += range.rows
       progress(done, row.rows_accepted, 'Storing the events')
     }
+    const brought = await countImported(analytics, workspace, importId)
+    if (brought < row.rows_accepted)
+      for (const range of ranges)
+        await noteKnown(analytics, { workspace, importId, receivedAt, range, signal })
+    return brought
   })
-  const [stored, totals] = await Promise.all([
-    countImported(analytics, workspace, importId),
-    findStagingTotals(analytics, importId),
-  ])
+  const totals = await findStagingTotals(analytics, importId)
   const mapping = row.mapping as ColumnMapping | null
   const hasTimes = mapping?.columns.some((column) => column.role === 'time') ?? true
   await updateImport(db, importId, {

@@ -70,34 +70,65 @@ ORDER BY first`
 const eventColumns =
   'customer, occurred_at, seq, name, channel, source, lifecycle, value, score, score_kind, text, properties'
 
+const inRange = 'customer >= {first:String} AND customer <= {last:String}'
+
 /**
- * Moves one range of customers from staging to the events. An event's id is a hash of its content and of its
- * place among the identical rows of its file; ids already stored are left out. The engine keeps an insert
- * whole only per block, so that a killed statement may have stored a part: run again, it stores the rest.
- *
- * Numbering identical rows needs a sort of whole rows, so only contents that occur more than once go through it.
+ * One range of customers with the ids their events have: a hash of the content and of the place among the
+ * identical rows of the file. Numbering identical rows needs a sort of whole rows, so only contents that occur
+ * more than once go through it.
  */
-export function publishSql(importId: string): string {
+function identified(importId: string, columns: string): string {
   const table = stagingTable(importId)
-  const inRange = 'customer >= {first:String} AND customer <= {last:String}'
   const repeated = `(SELECT content FROM ${table} WHERE ${inRange} GROUP BY content HAVING count() > 1)`
-  return `INSERT INTO events (workspace, event_id, received_at, import_id, ${eventColumns})
-SELECT {workspace:String}, cityHash64(content, ordinal) AS id,
-  fromUnixTimestamp64Milli({receivedAt:Int64}, 'UTC'), {importId:String}, ${eventColumns}
+  return `SELECT cityHash64(content, ordinal) AS id, ${columns}
 FROM (
-  SELECT content, toUInt64(1) AS ordinal, ${eventColumns}
+  SELECT content, toUInt64(1) AS ordinal, ${columns}
   FROM ${table} WHERE ${inRange} AND content NOT IN ${repeated}
   UNION ALL
-  SELECT content, row_number() OVER (PARTITION BY content ORDER BY seq) AS ordinal, ${eventColumns}
+  SELECT content, row_number() OVER (PARTITION BY content ORDER BY seq) AS ordinal, ${columns}
   FROM ${table} WHERE ${inRange} AND content IN ${repeated}
-)
-WHERE id NOT IN (
-  SELECT event_id FROM events
-  WHERE workspace = {workspace:String} AND ${inRange}
-    AND occurred_at >= fromUnixTimestamp64Milli({firstAt:Int64}, 'UTC')
-    AND occurred_at <= fromUnixTimestamp64Milli({lastAt:Int64}, 'UTC')
 )`
 }
+
+const storedInRange = `SELECT event_id FROM events
+  WHERE workspace = {workspace:String} AND ${inRange}
+    AND occurred_at >= fromUnixTimestamp64Milli({firstAt:Int64}, 'UTC')
+    AND occurred_at <= fromUnixTimestamp64Milli({lastAt:Int64}, 'UTC')`
+
+/**
+ * Moves one range of customers from staging to the events, except events that are stored already. The engine
+ * keeps an insert whole only per block, so that a killed statement may have stored a part: run again, it stores
+ * the rest.
+ */
+export function publishSql(importId: string): string {
+  return `INSERT INTO events (workspace, event_id, received_at, import_id, ${eventColumns})
+SELECT {workspace:String}, id, fromUnixTimestamp64Milli({receivedAt:Int64}, 'UTC'), {importId:String}, ${eventColumns}
+FROM (${identified(importId, eventColumns)})
+WHERE id NOT IN (${storedInRange})`
+}
+
+/** Notes the events of one range that another import brought. Noting one twice is harmless. */
+export function noteKnownSql(importId: string): string {
+  return `INSERT INTO import_known (workspace, import_id, event_id)
+SELECT {workspace:String}, {importId:String}, id
+FROM (${identified(importId, 'customer')})
+WHERE id IN (${storedInRange} AND import_id != {importId:String})`
+}
+
+/** Rows of `importId`: the other imports that hold events this one brought. */
+export const heirsSql = `SELECT DISTINCT import_id AS importId FROM import_known
+WHERE workspace = {workspace:String} AND import_id != {importId:String} AND event_id IN (
+  SELECT event_id FROM events WHERE workspace = {workspace:String} AND import_id = {importId:String}
+) ORDER BY importId`
+
+/** Hands the events that `heir` holds too over to it. */
+export const handOverSql = `ALTER TABLE events UPDATE import_id = {heir:String}
+WHERE workspace = {workspace:String} AND import_id = {importId:String} AND event_id IN (
+  SELECT event_id FROM import_known WHERE workspace = {workspace:String} AND import_id = {heir:String}
+)`
+
+export const forgetKnownSql =
+  'DELETE FROM import_known WHERE workspace = {workspace:String} AND import_id = {importId:String}'
 
 /** One row: `rows`, the events this import brought. */
 export const countImportedSql =
@@ -105,7 +136,3 @@ export const countImportedSql =
 
 export const deleteImportedSql =
   'DELETE FROM events WHERE workspace = {workspace:String} AND import_id = {importId:String}'
-
-/** Customers this import brought events of, at most `limit`. */
-export const touchedCustomersSql = `SELECT DISTINCT customer FROM events
-WHERE workspace = {workspace:String} AND import_id = {importId:String} LIMIT {limit:UInt64}`

@@ -38,7 +38,6 @@ export async function undoImport(
       const batch = `undo-${importId}`
       const published = await locks.hold(`publish:${workspace}`, signal, async () => {
         const stored = await countImported(analytics, workspace, importId)
-        if (stored === 0) return 0
         await markTouched(analytics, { workspace, batch, importId, signal })
         progress(0, null, 'Removing the events')
         await deleteImported(analytics, workspace, importId)

@@ -12,7 +12,9 @@ import { requireRole } from '../access.ts'
 import { runRuleSample } from '../analytics/questions/ruleSample.ts'
 import { runTouchpointCounts } from '../analytics/questions/touchpointCounts.ts'
 import { runUnmappedEvents } from '../analytics/questions/unmappedEvents.ts'
-import { checkRule, RuleError } from '../analytics/ruleSql.ts'
+import { RuleError, ruleSql } from '../analytics/ruleSql.ts'
+import { askServed } from '../analytics/served.ts'
+import { SqlParams } from '../analytics/sqlParams.ts'
 import { AppError } from '../errors.ts'
 import { createRoutes, jsonAnswer, jsonBody } from '../validate.ts'
 import {
@@ -23,14 +25,16 @@ import {
   readCatalogue,
   updateTouchpoint,
 } from './catalogue.ts'
+import { findChannelsOfNames } from './findChannelsOfNames.ts'
 import { suggestTouchpoint } from './suggestTouchpoint.ts'
 
 const inWorkspace = z.object({ workspaceId: z.string() })
 const ofTouchpoint = z.object({ workspaceId: z.string(), touchpointId: z.string() })
+const cannotCompileRegexp = '427'
 const ruleSample = z.object({
   events: z.number(),
   customers: z.number(),
-  /** Events the rule matches and an earlier touchpoint takes. */
+  /** Of these events, the ones a touchpoint tried earlier takes. */
   taken: z.number(),
   samples: z.array(
     z.object({
@@ -48,13 +52,27 @@ const ruleSample = z.object({
 
 function refuseBadRule(checked: Rule): void {
   try {
-    checkRule(checked)
+    ruleSql(checked, new SqlParams())
   } catch (error) {
     if (!(error instanceof RuleError)) throw error
     throw new AppError('invalid_input', `The rule cannot be used: ${error.message}`, {
       field: error.path === '' ? 'rule' : `rule.${error.path}`,
     })
   }
+}
+
+/** The engine's own word on a pattern it cannot run. */
+function refuseBadPattern(error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === cannotCompileRegexp)
+    throw new AppError(
+      'invalid_input',
+      'The pattern of the rule is not valid. Check its brackets and signs.',
+      {
+        field: 'rule',
+      },
+    )
+  throw error
 }
 
 /** The touchpoint catalogue: which events are which touchpoint, in the order in which the rules are tried. */
@@ -75,16 +93,22 @@ export const touchpointRoutes = createRoutes()
     async (c) => {
       const { db, analytics } = c.var.deps
       const workspace = c.var.workspace.id
-      const [touchpoints, counts, versions] = await Promise.all([
+      const [touchpoints, served, versions] = await Promise.all([
         listTouchpoints(db, workspace),
-        runTouchpointCounts(analytics, { workspace }),
+        askServed(
+          analytics,
+          { workspace, from: null, to: null, filters: [], signal: c.req.raw.signal },
+          'touchpointCounts',
+          null,
+          (selection, signal) => runTouchpointCounts(analytics, selection, signal),
+        ),
         db
           .selectFrom('workspace')
           .where('id', '=', workspace)
           .select(['catalogue_version', 'traces_version'])
           .executeTakeFirstOrThrow(),
       ])
-      const byNumber = new Map(counts.map((count) => [count.number, count]))
+      const byNumber = new Map(served?.answer.map((count) => [count.number, count]))
       return c.json(
         {
           touchpoints: touchpoints.map((one) => ({
@@ -122,7 +146,7 @@ export const touchpointRoutes = createRoutes()
         params: inWorkspace,
         query: z.object({
           limit: z.coerce.number().int().min(1).max(500).default(100),
-          offset: z.coerce.number().int().min(0).default(0),
+          offset: z.coerce.number().int().min(0).max(100_000).default(0),
         }),
       },
       responses: {
@@ -135,13 +159,14 @@ export const touchpointRoutes = createRoutes()
     async (c) => {
       const { db, analytics } = c.var.deps
       const { touchpoints } = await readCatalogue(db, c.var.workspace.id)
+      const { limit, offset } = c.req.valid('query')
       const { rows, names, events } = await runUnmappedEvents(analytics, {
         workspace: c.var.workspace.id,
         catalogue: touchpoints,
-        ...c.req.valid('query'),
+        limit: offset + limit,
         signal: c.req.raw.signal,
       })
-      return c.json({ events: rows, names, total: events }, 200)
+      return c.json({ events: rows.slice(offset), names, total: events }, 200)
     },
   )
   .openapi(
@@ -160,15 +185,7 @@ export const touchpointRoutes = createRoutes()
     async (c) => {
       const { deps, workspace } = c.var
       const wanted = new Set(c.req.valid('json').names)
-      const { touchpoints } = await readCatalogue(deps.db, workspace.id)
-      const { rows } = await runUnmappedEvents(deps.analytics, {
-        workspace: workspace.id,
-        catalogue: touchpoints,
-        limit: 10_000,
-        offset: 0,
-        signal: c.req.raw.signal,
-      })
-      const channels = new Map(rows.map((row) => [row.name, row.channels]))
+      const channels = await findChannelsOfNames(deps.analytics, workspace.id, [...wanted])
       const created = await insertTouchpoints(deps, workspace.id, (current) => {
         const described = new Set(current.map((one) => JSON.stringify(one.rule)))
         return [...wanted]
@@ -204,8 +221,12 @@ export const touchpointRoutes = createRoutes()
         earlier,
         limit: 20,
         signal: c.req.raw.signal,
-      })
-      return c.json({ events, customers, taken, samples: sample }, 200)
+      }).catch(refuseBadPattern)
+      const samples = sample.map(({ occurredAt, ...event }) => ({
+        ...event,
+        occurredAt: new Date(occurredAt).toISOString(),
+      }))
+      return c.json({ events, customers, taken: events - taken, samples }, 200)
     },
   )
   .openapi(
