@@ -1,5 +1,4 @@
 import { createRoute } from '@hono/zod-openapi'
-import type { Context } from 'hono'
 import { sql } from 'kysely'
 import {
   changePasswordInput,
@@ -9,21 +8,11 @@ import {
 } from '../../shared/wire/account.ts'
 import { sessionState } from '../../shared/wire/workspace.ts'
 import { getUser, requireUser } from '../access.ts'
-import type { AppEnv } from '../appEnv.ts'
 import { AppError } from '../errors.ts'
-import { findRemoteAddress } from '../requestMiddleware.ts'
 import { createRoutes, jsonAnswer, jsonBody } from '../validate.ts'
 import { insertAccount } from './accounts.ts'
-import type { AuthRequest } from './auth.ts'
+import { setCookies, toAuthRequest } from './authRequest.ts'
 import { readSessionState, readSessionStateOf } from './sessionState.ts'
-
-export function toAuthRequest(c: Context<AppEnv>): AuthRequest {
-  return { headers: c.req.raw.headers, remoteAddress: findRemoteAddress(c) }
-}
-
-export function setCookies(c: Context<AppEnv>, cookies: Headers): void {
-  for (const cookie of cookies.getSetCookie()) c.header('set-cookie', cookie, { append: true })
-}
 
 /** Who is signed in, signing in and out, and one's own account. */
 export const accountRoutes = createRoutes()

@@ -6,8 +6,8 @@ import type { AppEnv } from '../appEnv.ts'
 import { AppError } from '../errors.ts'
 import { createRoutes, jsonAnswer, jsonBody } from '../validate.ts'
 import { findSampleWorkspace, insertWorkspace } from '../workspaces/queries.ts'
-import { setCookies, toAuthRequest } from './accountRoutes.ts'
 import { createFirstAccount, getOrInsertAnonymousOwner, lockFirstRun } from './accounts.ts'
+import { setCookies, toAuthRequest } from './authRequest.ts'
 import { readSessionStateOf } from './sessionState.ts'
 
 /** From elsewhere → 403, once there is an account → 409. */
