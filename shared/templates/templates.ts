@@ -1,0 +1,119 @@
+import * as Y from 'yjs'
+import { insertRecord } from '../journey/document.ts'
+import { newId } from '../journey/newId.ts'
+import { orderKeys } from '../journey/order.ts'
+import { emotionId } from '../journey/records/emotion.ts'
+import { JOURNEY_ID } from '../journey/records/journey.ts'
+import type { JourneyTemplate } from '../wire/journey.ts'
+import { bankAccount } from './bankAccount.ts'
+import { ecommerce } from './ecommerce.ts'
+import { hospitalVisit } from './hospitalVisit.ts'
+import { insuranceClaim } from './insuranceClaim.ts'
+import type { MapTemplate, TemplateStep } from './mapTemplate.ts'
+import { saasTrial } from './saasTrial.ts'
+import { supportTicket } from './supportTicket.ts'
+
+export const templates: readonly MapTemplate[] = [
+  ecommerce,
+  saasTrial,
+  bankAccount,
+  insuranceClaim,
+  hospitalVisit,
+  supportTicket,
+]
+
+/** What people choose from. */
+export function listTemplates(): JourneyTemplate[] {
+  return templates.map(({ id, title, industry, description, stages }) => ({
+    id,
+    title,
+    industry,
+    description,
+    stages: stages.map((stage) => stage.title),
+  }))
+}
+
+const COLOURS = 8
+
+/** Lanes of a map that starts from a template; the text ones are filled from the field of the same name. */
+const lanes = [
+  { kind: 'touchpoints', preset: null, title: 'Touchpoints', texts: 'touchpoints' },
+  { kind: 'metrics', preset: null, title: 'Metrics', texts: null },
+  { kind: 'emotion', preset: null, title: 'Emotion', texts: null },
+  { kind: 'text', preset: 'actions', title: 'Actions', texts: 'actions' },
+  { kind: 'text', preset: 'thoughts', title: 'Thoughts', texts: 'thoughts' },
+  { kind: 'text', preset: 'pain_points', title: 'Pain points', texts: 'painPoints' },
+] as const
+
+/** A new map from a template, or undefined when there is none of this id. */
+export function templateToJourney(templateId: string, title?: string): Y.Doc | undefined {
+  const template = templates.find(({ id }) => id === templateId)
+  if (!template) return undefined
+  const doc = new Y.Doc()
+  doc.transact(() => {
+    insertRecord(doc, {
+      type: 'journey',
+      id: JOURNEY_ID,
+      title: title ?? template.title,
+      description: template.description,
+    })
+    const laneKeys = orderKeys(lanes.length)
+    const laneIds = lanes.map(({ kind, preset, title }, i) => {
+      const id = newId()
+      insertRecord(doc, { type: 'lane', id, kind, preset, title, order: laneKeys[i] })
+      return id
+    })
+    const stageKeys = orderKeys(template.stages.length)
+    template.stages.forEach((stage, i) => {
+      const stageId = newId()
+      insertRecord(doc, {
+        type: 'stage',
+        id: stageId,
+        title: stage.title,
+        colour: i % COLOURS,
+        order: stageKeys[i],
+      })
+      const stepKeys = orderKeys(stage.steps.length)
+      stage.steps.forEach((step, j) => {
+        writeStep(doc, { step, stageId, order: stepKeys[j]!, laneIds })
+      })
+    })
+  })
+  return doc
+}
+
+function writeStep(
+  doc: Y.Doc,
+  input: { step: TemplateStep; stageId: string; order: string; laneIds: readonly string[] },
+): void {
+  const { step, stageId, order, laneIds } = input
+  const stepId = newId()
+  insertRecord(doc, {
+    type: 'step',
+    id: stepId,
+    stageId,
+    title: step.title,
+    order,
+    optional: step.optional ?? false,
+    momentOfTruth: step.momentOfTruth ?? false,
+  })
+  lanes.forEach((lane, i) => {
+    const laneId = laneIds[i]!
+    if (lane.kind === 'emotion') {
+      const point = { laneId, stepId, series: 'assumed', horizon: 'as_is' } as const
+      insertRecord(doc, {
+        type: 'emotion',
+        id: emotionId(point),
+        ...point,
+        value: step.emotion,
+        label: step.emotionLabel ?? '',
+      })
+    }
+    if (lane.texts === null) return
+    const texts = step[lane.texts]
+    const keys = orderKeys(texts.length)
+    texts.forEach((text, k) => {
+      insertRecord(doc, { type: 'card', id: newId(), laneId, stepId, order: keys[k], text })
+    })
+  })
+}
