@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import { sql } from 'kysely'
 import { createAllJobs } from './allJobs.ts'
 import { createAnalytics } from './analytics/client.ts'
 import { migrateAnalytics } from './analytics/migrate.ts'
@@ -79,7 +80,11 @@ export async function openDeps(config: Config, log: Log, stops: (() => Promise<u
   const database = config.clickhouseDatabase
   const [secret] = await Promise.all([
     findAuthSecret(config),
-    answering(migrate(db), 'PostgreSQL', config.databaseUrl !== undefined),
+    answering(
+      checkVersion(db).then(() => migrate(db)),
+      'PostgreSQL',
+      config.databaseUrl !== undefined,
+    ),
     answering(migrateAnalytics({ url, database }), 'ClickHouse', config.clickhouseUrl !== undefined),
   ])
   const analytics = createAnalytics({ url, database })
@@ -104,6 +109,18 @@ export async function openDeps(config: Config, log: Log, stops: (() => Promise<u
   }
 }
 
+const oldestPostgres = 15
+
+async function checkVersion(db: AppDeps['db']): Promise<void> {
+  const { rows } = await sql<{ version: number }>`
+    select current_setting('server_version_num')::int / 10000 as version`.execute(db)
+  const version = rows[0]?.version ?? 0
+  if (version < oldestPostgres)
+    throw new StartupProblem(
+      `DATABASE_URL names a PostgreSQL ${version}; Desirepath needs ${oldestPostgres} or later. Nothing was changed.`,
+    )
+}
+
 /** Puts a store of the user's own that does not answer into a sentence without its address, which holds a password. */
 async function answering(work: Promise<void>, store: string, own: boolean): Promise<void> {
   try {
@@ -118,6 +135,10 @@ async function answering(work: Promise<void>, store: string, own: boolean): Prom
     if (own && ['28P01', '28000', '516', '194'].includes(code))
       throw new StartupProblem(
         `${store} refuses the name or password in ${variable}. Correct it and start again.`,
+      )
+    if (own && (code === '42501' || code === '497'))
+      throw new StartupProblem(
+        `The user in ${variable} may not create tables. Give it the rights and start again.`,
       )
     if (own && code === '3D000')
       throw new StartupProblem(`The database in ${variable} does not exist. Create it and start again.`)

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Command } from 'commander'
 import { createAccountInput } from '../../shared/wire/account.ts'
+import { type Config, ConfigProblem, loadConfig } from '../config.ts'
 import { CliError } from './CliError.ts'
 
 /** Adds `account create`: the first account on a server without a browser, or a further one. */
@@ -27,10 +28,18 @@ export async function addAccountCommand(program: Command): Promise<void> {
       }
       // Loaded only now: the stores are needed by this command and not by its help.
       const { createAccountFromCli } = await import('../auth/createAccountFromCli.ts')
-      await createAccountFromCli(input.data)
+      await createAccountFromCli(readConfig(), input.data)
       process.stdout.write(`The account ${input.data.email} is ready.\n`)
       if (!options.passwordStdin) process.stdout.write(`Password: ${password}\n`)
     })
+}
+
+function readConfig(): Config {
+  try {
+    return loadConfig()
+  } catch (error) {
+    throw error instanceof ConfigProblem ? new CliError(error.message) : error
+  }
 }
 
 async function readLine(): Promise<string> {

@@ -4,6 +4,7 @@ import { nanoid } from 'nanoid'
 import type { JobStatus } from '../../shared/wire/job.ts'
 import type { Db } from '../db/db.ts'
 import type { Database, JobTable } from '../db/schema.ts'
+import { StartupProblem } from '../engines/StartupProblem.ts'
 import { AppError } from '../errors.ts'
 import type { JobRegistry } from './defineJob.ts'
 
@@ -147,7 +148,7 @@ export function createJobs({ db, registry }: { db: Kysely<Database>; registry: J
         .execute()
       const unknown = rows.map((row) => row.name).filter((name) => !registry.get(name))
       if (unknown.length > 0)
-        throw new Error(
+        throw new StartupProblem(
           `Work named ${unknown.join(', ')} is waiting, and this version of Desirepath does not know it. ` +
             'Nothing was changed. Start the version that queued it, or the newest one.',
         )
