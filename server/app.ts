@@ -4,11 +4,13 @@ import { loadWorkspace } from './access.ts'
 import type { AppDeps, AppEnv } from './appEnv.ts'
 import { accountRoutes } from './auth/accountRoutes.ts'
 import { firstRunRoutes } from './auth/firstRunRoutes.ts'
+import { customerRoutes } from './customers/routes.ts'
 import { AppError, createErrorHandler } from './errors.ts'
 import { importRoutes } from './events/importRoutes.ts'
 import { uploadRoutes } from './events/uploadRoutes.ts'
 import { healthRoutes } from './healthRoutes.ts'
 import { jobRoutes } from './jobs/routes.ts'
+import { metricRoutes } from './metrics/routes.ts'
 import { createOpenApiDocument } from './openApiDocument.ts'
 import {
   checkOrigin,
@@ -47,6 +49,8 @@ export function createApp(deps: AppDeps) {
     .route('/api', uploadRoutes)
     .route('/api', importRoutes)
     .route('/api', touchpointRoutes)
+    .route('/api', metricRoutes)
+    .route('/api', customerRoutes)
     .route('/api', searchRoutes)
 
   app.get('/api/openapi.json', (c) => c.json(createOpenApiDocument(app)))

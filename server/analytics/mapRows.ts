@@ -150,7 +150,10 @@ function mapRowsBy(
     if (settings.orderMode === 'strict') layer([`${anyOf(positions, requiredSets)} AS s_required`])
     required.forEach((_, i) => {
       const target = requiredSets[i]!
-      if (i === 0) return layer([`${positions.first(target)} AS q0`])
+      if (i === 0) {
+        layer([`${positions.first(target)} AS q0`])
+        return
+      }
       const next = positions.after(target, `q${i - 1}`)
       const reached =
         settings.orderMode === 'strict'

@@ -13,6 +13,8 @@ export type TraceSelection = {
   /** Exclusive. */
   to: number | null
   filters: readonly PropertyFilter[]
+  /** Keeps traces that contain each of these runs of touchpoints, every run without anything between. */
+  through: readonly (readonly number[])[]
 }
 
 export type TraceColumn = 'customer' | 'tps' | 'ts' | 'occ' | 'path_hash' | 'first_at' | 'last_at'
@@ -27,9 +29,11 @@ export function tracesSql(
   params: SqlParams,
 ): string {
   const { from, to } = selection
-  const conditions = ['notEmpty(tps)', ...filterConditionsSql(selection, params)]
+  const whole = from === null && to === null
+  const passes = selection.through.map((run) => `hasSubstr(tps, ${params.add('Array(UInt16)', run)})`)
+  const conditions = ['notEmpty(tps)', ...filterConditionsSql(selection, params), ...(whole ? passes : [])]
   const source = `FROM traces${selection.singleRows ? '' : ' FINAL'}\n  WHERE ${conditions.join('\n    AND ')}`
-  if (from === null && to === null) return `SELECT ${columns.join(', ')} ${source}`
+  if (whole) return `SELECT ${columns.join(', ')} ${source}`
   const inside = [
     ...(from === null ? [] : [`t >= ${params.add('Int64', from)}`]),
     ...(to === null ? [] : [`t < ${params.add('Int64', to)}`]),
@@ -47,7 +51,7 @@ export function tracesSql(
   return `SELECT ${columns.map((column) => clipped[column]).join(', ')} FROM (
   SELECT customer, tps AS all_tps, ts AS all_ts, ${before} AS skip, arrayCount(t -> ${inside}, ts) AS kept
   ${source}
-) WHERE kept > 0`
+) WHERE kept > 0${passes.map((pass) => ` AND ${pass.replace('hasSubstr(tps', 'hasSubstr(arraySlice(all_tps, skip + 1, kept)')}`).join('')}`
 }
 
 /** Conditions on a row of `traces`: the served rows that reach into the period, of customers the filters keep. */

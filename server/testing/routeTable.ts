@@ -88,4 +88,106 @@ export const routeTable: Record<string, Route> = {
     access: 'viewer',
     bad: [{ field: 'q' }, { field: 'q', query: '?q=%20' }],
   },
+
+  'GET /api/workspaces/{workspaceId}/journeys/{journeyId}/numbers': {
+    access: 'viewer',
+    bad: [
+      { field: 'from', query: '?from=yesterday' },
+      { field: 'filters', query: '?filters=%7B' },
+    ],
+  },
+  'GET /api/workspaces/{workspaceId}/journeys/{journeyId}/planned-against-real': {
+    access: 'viewer',
+    bad: [{ field: 'to', query: '?to=tomorrow' }],
+  },
+  'GET /api/workspaces/{workspaceId}/paths/graph': {
+    access: 'viewer',
+    bad: [{ field: 'through', query: '?through=%5B%5B%5D%5D' }],
+  },
+  'GET /api/workspaces/{workspaceId}/paths/variants': {
+    access: 'viewer',
+    bad: [{ field: 'limit', query: '?limit=0' }],
+  },
+  'GET /api/workspaces/{workspaceId}/verbatims': {
+    access: 'viewer',
+    bad: [{ field: 'offset', query: '?offset=-1' }],
+  },
+  'GET /api/workspaces/{workspaceId}/filters': { access: 'viewer' },
+  'GET /api/workspaces/{workspaceId}/filters/values': {
+    access: 'viewer',
+    bad: [{ field: 'field', query: '?field=password' }],
+  },
+  'GET /api/workspaces/{workspaceId}/customers': {
+    access: 'viewer',
+    bad: [{ field: 'limit', query: '?limit=many' }],
+  },
+  'POST /api/workspaces/{workspaceId}/customers/search': {
+    access: 'viewer',
+    bad: [
+      { field: 'question.behind', body: { question: { behind: 'nothing' } } },
+      { field: 'limit', body: { question: { behind: 'all' }, limit: 0 } },
+    ],
+  },
+  'GET /api/workspaces/{workspaceId}/customers.csv': {
+    access: 'viewer',
+    bad: [{ field: 'question', query: '?question=all' }],
+  },
+  'GET /api/workspaces/{workspaceId}/customers/{customer}': {
+    access: 'viewer',
+    bad: [{ field: 'after', query: '?after=x' }],
+  },
+
+  'GET /api/workspaces/{workspaceId}/imports': { access: 'viewer' },
+  'POST /api/workspaces/{workspaceId}/imports': {
+    access: 'editor',
+    bad: [{ field: 'fileName', query: '?fileName=%20' }],
+  },
+  'GET /api/workspaces/{workspaceId}/imports/{importId}': { access: 'viewer' },
+  'DELETE /api/workspaces/{workspaceId}/imports/{importId}': { access: 'editor' },
+  'GET /api/workspaces/{workspaceId}/imports/{importId}/preview': { access: 'editor' },
+  'POST /api/workspaces/{workspaceId}/imports/{importId}/preview': {
+    access: 'editor',
+    bad: [{ field: 'delimiter', body: { delimiter: 'long' } }],
+  },
+  'POST /api/workspaces/{workspaceId}/imports/{importId}/start': {
+    access: 'editor',
+    bad: [{ field: 'mapping', body: {} }],
+  },
+  'POST /api/workspaces/{workspaceId}/imports/{importId}/cancel': { access: 'editor' },
+  'GET /api/workspaces/{workspaceId}/imports/{importId}/rejects': { access: 'viewer' },
+  'GET /api/workspaces/{workspaceId}/imports/{importId}/rejects.csv': { access: 'viewer' },
+
+  'GET /api/workspaces/{workspaceId}/touchpoints': { access: 'viewer' },
+  'POST /api/workspaces/{workspaceId}/touchpoints': {
+    access: 'editor',
+    bad: [
+      { field: 'name', body: { rule: { field: 'name', op: 'is', value: 'a' } } },
+      {
+        field: 'channel',
+        body: { name: 'a', channel: 'pigeon', rule: { field: 'name', op: 'is', value: 'a' } },
+      },
+      {
+        field: 'rule.all.0.op',
+        body: { name: 'a', rule: { all: [{ field: 'name', op: 'near', value: 'a' }] } },
+      },
+    ],
+  },
+  'PATCH /api/workspaces/{workspaceId}/touchpoints/{touchpointId}': {
+    access: 'editor',
+    bad: [{ field: 'online', body: { online: 'perhaps' } }],
+  },
+  'DELETE /api/workspaces/{workspaceId}/touchpoints/{touchpointId}': { access: 'editor' },
+  'POST /api/workspaces/{workspaceId}/touchpoints/{touchpointId}/move': {
+    access: 'editor',
+    bad: [{ field: 'afterId', body: {} }],
+  },
+  'POST /api/workspaces/{workspaceId}/touchpoints/bulk': {
+    access: 'editor',
+    bad: [{ field: 'names', body: { names: [] } }],
+  },
+  'POST /api/workspaces/{workspaceId}/touchpoints/preview': {
+    access: 'viewer',
+    bad: [{ field: 'rule', body: {} }],
+  },
+  'GET /api/workspaces/{workspaceId}/touchpoints/unmapped': { access: 'viewer' },
 }

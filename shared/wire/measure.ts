@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { durations, id, proportion } from './common.ts'
+import { durations, id, propertyFilter, proportion } from './common.ts'
 
 /** How a map is measured; stored in the journey document, stated in words in docs/semantics.md. */
 export const measureSettings = z.object({
@@ -238,3 +238,28 @@ export const verbatim = z.object({
   touchpointId: id.nullable(),
 })
 export type Verbatim = z.infer<typeof verbatim>
+
+/** What customers wrote, newest first. */
+export const verbatimPage = z.object({
+  total: z.number(),
+  rows: z.array(verbatim),
+  next: z.string().nullable(),
+})
+export type VerbatimPage = z.infer<typeof verbatimPage>
+
+/** Fields and values the filter line offers; `events`: how many have them (estimated in very large workspaces). */
+export const filterFields = z.object({ fields: z.array(z.object({ field: z.string(), events: z.number() })) })
+export const filterValues = z.object({ values: z.array(z.object({ value: z.string(), events: z.number() })) })
+export type FilterFields = z.infer<typeof filterFields>
+export type FilterValues = z.infer<typeof filterValues>
+
+/** Body of `POST …/customers/search`; `after` is the `next` of the page before. */
+export const customerSearch = z.object({
+  question: customerQuestion,
+  from: z.iso.datetime().optional(),
+  to: z.iso.datetime().optional(),
+  filters: z.array(propertyFilter).max(20).default([]),
+  limit: z.number().int().min(1).max(1000).default(100),
+  after: z.string().max(2000).optional(),
+})
+export type CustomerSearch = z.input<typeof customerSearch>

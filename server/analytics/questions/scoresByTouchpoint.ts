@@ -51,7 +51,9 @@ export async function runScoresByTouchpoint(
     answers: number
     texts: number
   }>({ ...scoresByTouchpointSql(selection), ...(signal ? { signal } : {}) })
-  const kinds = new Map(Object.entries(scoreKindNumbers).map(([kind, number]) => [number, kind as ScoreKind]))
+  const kinds = new Map<number, ScoreKind>(
+    Object.entries(scoreKindNumbers).map(([kind, number]) => [number, kind as ScoreKind]),
+  )
   const result = new Map<number, TouchpointScores>()
   for (const row of rows) {
     const scores = result.get(row.number) ?? emptyScores()

@@ -1,0 +1,229 @@
+import { alignmentCost, alignTrace, compileMap } from '../../../shared/metrics/alignTrace.ts'
+import type { Analytics } from '../client.ts'
+import { elementIndex, listElements, mapRowsSql } from '../mapRows.ts'
+import { type MeasuredMap, touchpointsOf } from '../measuredMap.ts'
+import { type TraceSelection, tracesSql } from '../selection.ts'
+import { SqlParams } from '../sqlParams.ts'
+import { runSelectionTotals } from './selectionTotals.ts'
+
+/** What a list of customers stands behind; touchpoints are numbers, a run names steps of the map. */
+export type Behind =
+  | { behind: 'all' }
+  | { behind: 'touchpoint'; touchpoint: number }
+  | { behind: 'edge'; from: number; to: number }
+  | { behind: 'variant'; hash: string }
+  | {
+      behind: 'element'
+      map: MeasuredMap
+      run: { first: number; last: number }
+      measure:
+        | 'entered'
+        | 'went_on'
+        | 'dropped'
+        | 'repeated'
+        | 'skipped'
+        | 'passed_by'
+        | 'left_before'
+        | 'out_of_order'
+    }
+  | {
+      behind: 'map'
+      map: MeasuredMap
+      measure: 'entered' | 'completed' | 'not_completed' | 'fitting' | 'not_fitting'
+    }
+
+export type BehindCustomer = {
+  customer: string
+  events: number
+  /** Milliseconds since 1970. */
+  firstAt: number
+  lastAt: number
+  /** Touchpoint numbers, at most `longestShownPath` of them. */
+  path: number[]
+}
+export type BehindPage = { total: number; rows: BehindCustomer[]; next: string | null }
+
+export const longestShownPath = 100
+
+type Statement = { sql: string; params: Record<string, unknown> }
+
+const never = '0'
+
+/** A condition on one trace (`tps`, `path_hash`), where one is enough to tell. */
+function traceCondition(question: Behind, params: SqlParams): string | null {
+  const has = (numbers: readonly number[]) =>
+    numbers.length === 0 ? never : `hasAny(tps, ${params.add('Array(UInt16)', numbers)})`
+  switch (question.behind) {
+    case 'all':
+      return '1'
+    case 'touchpoint':
+      return `has(tps, ${params.add('UInt16', question.touchpoint)})`
+    case 'edge':
+      return `hasSubstr(tps, ${params.add('Array(UInt16)', [question.from, question.to])})`
+    case 'variant':
+      return `path_hash = ${params.add('UInt64', question.hash)}`
+    case 'element': {
+      const { map, run, measure } = question
+      const own = has(touchpointsOf(map, run.first, run.last))
+      const later = has(touchpointsOf(map, run.last + 1, map.steps.length - 1))
+      if (measure === 'skipped') return `NOT ${own}`
+      if (measure === 'passed_by') return `NOT ${own} AND ${later}`
+      return measure === 'left_before' ? `NOT ${own} AND NOT ${later}` : null
+    }
+    case 'map':
+      return null
+  }
+}
+
+/** A condition on a row of `mapRowsSql`; null where the question is not about the measured map. */
+function rowCondition(question: Behind): string | null {
+  if (question.behind === 'map') {
+    if (question.measure === 'entered') return 'entered'
+    if (question.measure === 'completed') return 'entered AND completed'
+    return question.measure === 'not_completed' ? 'entered AND NOT completed' : null
+  }
+  if (question.behind !== 'element') return null
+  const k = elementIndex(listElements(question.map), question.run)
+  if (k < 0) return never
+  const conditions: Partial<Record<typeof question.measure, string>> = {
+    entered: `e${k}`,
+    went_on: `w${k}`,
+    dropped: `e${k} AND NOT w${k}`,
+    repeated: `c${k} > 1`,
+  }
+  return conditions[question.measure] ?? null
+}
+
+/** Customers behind a figure, as a statement with the one column `customer`. */
+export function customersBehindSql(
+  question: Behind,
+  selection: TraceSelection,
+  longest: number,
+  params: SqlParams,
+): string | null {
+  const condition = traceCondition(question, params)
+  if (condition !== null) {
+    return `SELECT customer FROM (${tracesSql(selection, ['customer', 'tps', 'path_hash'], params)}) WHERE ${condition}`
+  }
+  const onRow = rowCondition(question)
+  if (onRow === null || (question.behind !== 'element' && question.behind !== 'map')) return null
+  if (onRow === never) return `SELECT customer FROM (${tracesSql(selection, ['customer'], params)}) WHERE 0`
+  return `SELECT customer FROM (\n${mapRowsSql(question.map, selection, params, { longest, withCustomer: true })}\n) WHERE ${onRow}`
+}
+
+/** Tells from a path whether its customers stand behind a figure that only an alignment can give. */
+function alignedTest(question: Behind): (path: readonly number[]) => boolean {
+  if (question.behind === 'map') {
+    const compiled = compileMap(question.map.steps)
+    const fitting = question.measure === 'fitting'
+    return (path) => (alignmentCost(path, compiled) === 0) === fitting
+  }
+  if (question.behind !== 'element') throw new Error('not a question about an alignment')
+  const { map, run } = question
+  const compiled = compileMap(map.steps)
+  const own = new Set(touchpointsOf(map, run.first, run.last))
+  return (path) => {
+    if (!path.some((touchpoint) => own.has(touchpoint))) return false
+    const { eventOfStep } = alignTrace(path, compiled)
+    return eventOfStep.subarray(run.first, run.last + 1).every((event) => event === -1)
+  }
+}
+
+type PageInput = {
+  question: Behind
+  selection: TraceSelection
+  limit: number
+  /** The last customer of the page before. */
+  after: string | null
+  signal?: AbortSignal
+}
+
+async function detail(
+  analytics: Analytics,
+  input: PageInput,
+  customers: readonly string[],
+): Promise<BehindCustomer[]> {
+  if (customers.length === 0) return []
+  const params = new SqlParams()
+  const traces = tracesSql(input.selection, ['customer', 'tps', 'first_at', 'last_at'], params)
+  return analytics.query<BehindCustomer>({
+    sql: `SELECT customer, length(tps) AS events, first_at AS firstAt, last_at AS lastAt,
+  arraySlice(tps, 1, ${longestShownPath}) AS path
+FROM (${traces}) WHERE customer IN ${params.add('Array(String)', customers)} ORDER BY customer`,
+    params: params.values,
+    ...(input.signal ? { signal: input.signal } : {}),
+  })
+}
+
+/** The customers behind a figure in the order of their names, a page at a time. `total` counts all of them. */
+export async function runCustomersBehind(analytics: Analytics, input: PageInput): Promise<BehindPage> {
+  const { question, selection, limit, after, signal } = input
+  const options = {
+    ...(signal ? { signal } : {}),
+    settings: { short_circuit_function_evaluation: 'disable' },
+  }
+  const totals = await runSelectionTotals(analytics, selection, signal)
+  const params = new SqlParams()
+  const behind = customersBehindSql(question, selection, totals.longest, params)
+  if (behind === null) return alignedPage(analytics, input)
+  const from = after === null ? '' : ` WHERE customer > ${params.add('String', after)}`
+  const [counted, page] = await Promise.all([
+    analytics.query<{ total: number }>({
+      sql: `SELECT count() AS total FROM (${behind})`,
+      params: params.values,
+      ...options,
+    }),
+    analytics.query<{ customer: string }>({
+      sql: `SELECT customer FROM (${behind})${from} ORDER BY customer LIMIT ${limit + 1}`,
+      params: params.values,
+      ...options,
+    }),
+  ])
+  const customers = page.slice(0, limit).map((row) => row.customer)
+  return {
+    total: counted[0]!.total,
+    rows: await detail(analytics, input, customers),
+    next: page.length > limit ? customers.at(-1)! : null,
+  }
+}
+
+/** Streams the traces past an alignment; each distinct path is aligned once. */
+async function alignedPage(analytics: Analytics, input: PageInput): Promise<BehindPage> {
+  const { question, selection, limit, after, signal } = input
+  const test = alignedTest(question)
+  const known = new Map<string, boolean>()
+  const customers: string[] = []
+  let total = 0
+  const params = new SqlParams()
+  const statement: Statement = {
+    sql: `SELECT customer, toString(path_hash), tps
+FROM (${tracesSql(selection, ['customer', 'tps', 'path_hash'], params)}) ORDER BY customer`,
+    params: params.values,
+  }
+  for await (const rows of analytics.stream<[string, string, number[]]>({
+    ...statement,
+    maxSeconds: 300,
+    ...(signal ? { signal } : {}),
+  })) {
+    for (const [customer, hash, path] of rows) {
+      let hit = known.get(hash)
+      if (hit === undefined) {
+        hit = test(path)
+        if (known.size < 1_000_000) known.set(hash, hit)
+      }
+      if (!hit) continue
+      total++
+      if (
+        customers.length <= limit &&
+        (after === null || Buffer.compare(Buffer.from(customer), Buffer.from(after)) > 0)
+      )
+        customers.push(customer)
+    }
+  }
+  const page = customers.slice(0, limit)
+  return {
+    total,
+    rows: await detail(analytics, input, page),
+    next: customers.length > limit ? page.at(-1)! : null,
+  }
+}

@@ -1,0 +1,169 @@
+import { wilson } from '../../shared/metrics/wilson.ts'
+import type { Durations } from '../../shared/wire/common.ts'
+import type { ElementNumbers, MapNumbers } from '../../shared/wire/measure.ts'
+import type { Analytics } from '../analytics/client.ts'
+import { type MeasuredMap, touchpointsOf } from '../analytics/measuredMap.ts'
+import {
+  type ElementCounts,
+  type MapCounts,
+  runMapNumbers,
+  type TimeSummary,
+} from '../analytics/questions/mapNumbers.ts'
+import {
+  addScores,
+  emptyScores,
+  runScoresByTouchpoint,
+  type TouchpointScores,
+} from '../analytics/questions/scoresByTouchpoint.ts'
+import { runTouchpointCounts, type TouchpointCount } from '../analytics/questions/touchpointCounts.ts'
+import { runTouchpointTrend, trendBuckets } from '../analytics/questions/touchpointTrend.ts'
+import { askServed, type ServedInput } from '../analytics/served.ts'
+import { settingsInWords } from './settingsInWords.ts'
+import { toScores } from './toScores.ts'
+
+type Answer = {
+  counts: MapCounts
+  touchpoints: TouchpointCount[]
+  trends: [number, number[]][]
+  scores: [number, TouchpointScores][]
+}
+
+/** Every figure of a map. `idOf`: ids of the catalogue's touchpoints by number. */
+export async function measureJourney(
+  analytics: Analytics,
+  input: {
+    journeyId: string
+    map: MeasuredMap
+    idOf: ReadonlyMap<number, string>
+    served: ServedInput
+    timed: boolean
+    rebuilding: boolean
+    now: Date
+  },
+): Promise<MapNumbers> {
+  const { map, served, timed } = input
+  const onMap = touchpointsOf(map, 0, map.steps.length - 1)
+  const asked = await askServed(
+    analytics,
+    served,
+    'measureJourney',
+    [map, timed],
+    async (selection, signal) => {
+      const counts = await runMapNumbers(analytics, { map, selection, signal })
+      const { firstAt, lastAt, events } = counts.totals
+      const touchpoints = await runTouchpointCounts(analytics, selection, signal)
+      const trends =
+        timed && firstAt !== null && lastAt !== null
+          ? await runTouchpointTrend(analytics, {
+              selection,
+              touchpoints: onMap,
+              buckets: trendBuckets(firstAt, lastAt),
+              events,
+              signal,
+            })
+          : new Map<number, number[]>()
+      const scores = await runScoresByTouchpoint(analytics, selection, signal)
+      return { counts, touchpoints, trends: [...trends], scores: [...scores] } satisfies Answer
+    },
+  )
+  return present(input, asked?.answer ?? null, onMap)
+}
+
+function present(
+  input: Parameters<typeof measureJourney>[1],
+  answer: Answer | null,
+  onMap: readonly number[],
+): MapNumbers {
+  const { map, timed } = input
+  const counts = answer?.counts
+  const scoresOf = new Map(answer?.scores ?? [])
+  const countOf = new Map(answer?.touchpoints.map((count) => [count.number, count]))
+  const trendOf = new Map(answer?.trends ?? [])
+  const entered = counts?.entered ?? 0
+  const scoresOfRun = (first: number, last: number) => {
+    const sum = emptyScores()
+    for (const number of touchpointsOf(map, first, last)) {
+      const part = scoresOf.get(number)
+      if (part) addScores(sum, part)
+    }
+    return toScores(sum)
+  }
+  const element = (
+    id: string,
+    run: { first: number; last: number },
+    of: ElementCounts | undefined,
+  ): ElementNumbers => {
+    const n = of?.entered ?? 0
+    return {
+      elementId: id,
+      entered: n,
+      events: of?.events ?? 0,
+      wentOn: wilson(of?.wentOn ?? 0, n),
+      dropped: n - (of?.wentOn ?? 0),
+      reach: wilson(n, Math.max(n, entered)),
+      timeToNext: durations(of?.timeToNext, timed),
+      repeated: wilson(of?.repeated ?? 0, n),
+      scores: scoresOfRun(run.first, run.last),
+    }
+  }
+  const iso = (ms: number | null | undefined) =>
+    timed && ms !== null && ms !== undefined ? new Date(ms).toISOString() : null
+  const stages = map.stages.map((stage, i) => element(stage.id, stage, counts?.stages[i]))
+  return {
+    journeyId: input.journeyId,
+    from: iso(input.served.from ?? counts?.totals.firstAt),
+    to: iso(input.served.to ?? counts?.totals.lastAt),
+    hasTimes: timed,
+    settings: map.settings,
+    inWords: settingsInWords(map.settings),
+    selected: counts?.totals.customers ?? 0,
+    entered,
+    conversion: wilson(counts?.completed ?? 0, entered),
+    timeToComplete: durations(counts?.timeToComplete, timed),
+    stages,
+    substages: map.substages.map((substage, i) => element(substage.id, substage, counts?.substages[i])),
+    steps: map.steps.map((step, i) => element(step.id, { first: i, last: i }, counts?.steps[i])),
+    touchpoints: onMap.flatMap((number) => {
+      const touchpointId = input.idOf.get(number)
+      if (touchpointId === undefined) return []
+      const count = countOf.get(number)
+      return [
+        {
+          touchpointId,
+          customers: count?.customers ?? 0,
+          events: count?.events ?? 0,
+          scores: toScores(scoresOf.get(number) ?? emptyScores()),
+          trend: trendOf.get(number) ?? [],
+        },
+      ]
+    }),
+    flows: map.stages.flatMap((stage, i) => {
+      const onward = (counts?.flows ?? []).filter((flow) => flow.from === i)
+      const strays = (stages[i]?.entered ?? 0) - onward.reduce((sum, flow) => sum + flow.customers, 0)
+      const isLast = i === map.stages.length - 1
+      return [
+        ...onward.map((flow) => ({
+          fromStageId: stage.id,
+          toStageId: map.stages[flow.to]!.id,
+          customers: flow.customers,
+        })),
+        // Whoever is in the last stage has nowhere on the map left to go.
+        ...(strays > 0 && !isLast ? [{ fromStageId: stage.id, toStageId: null, customers: strays }] : []),
+      ]
+    }),
+    rebuilding: input.rebuilding,
+    computedAt: input.now.toISOString(),
+  }
+}
+
+function durations(time: TimeSummary | undefined, timed: boolean): Durations {
+  if (!time || time.n === 0 || !timed)
+    return { n: timed ? (time?.n ?? 0) : 0, medianSeconds: null, p90Seconds: null, meanSeconds: null }
+  const seconds = (ms: number | null) => (ms === null ? null : ms / 1000)
+  return {
+    n: time.n,
+    medianSeconds: seconds(time.median),
+    p90Seconds: seconds(time.p90),
+    meanSeconds: seconds(time.mean),
+  }
+}

@@ -1,0 +1,325 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { wilson } from '../../shared/metrics/wilson.ts'
+import { selectionQuery } from '../../shared/wire/common.ts'
+import {
+  filterFields,
+  filterValues,
+  mapNumbers,
+  pathGraph,
+  plannedAgainstReal,
+  variantList,
+  verbatimPage,
+} from '../../shared/wire/measure.ts'
+import { requireRole } from '../access.ts'
+import { touchpointsOf } from '../analytics/measuredMap.ts'
+import { runDirectlyFollows } from '../analytics/questions/directlyFollows.ts'
+import { runFilterFields, runFilterValues } from '../analytics/questions/filterFields.ts'
+import { runPlannedAgainstReal } from '../analytics/questions/plannedAgainstReal.ts'
+import { runVariants } from '../analytics/questions/variants.ts'
+import { runVerbatims } from '../analytics/questions/verbatims.ts'
+import { askServed } from '../analytics/served.ts'
+import { AppError } from '../errors.ts'
+import { createRoutes, jsonAnswer } from '../validate.ts'
+import { isRebuilding } from './isRebuilding.ts'
+import { measureJourney } from './measureJourney.ts'
+import { readMeasuredCatalogue, readMeasuredJourney } from './readMeasuredJourney.ts'
+import { hasTimes, throughQuery, toServedInput, toThrough } from './readSelection.ts'
+
+const inWorkspace = z.object({ workspaceId: z.string() })
+const ofJourney = z.object({ workspaceId: z.string(), journeyId: z.string() })
+const offset = z.coerce.number().int().min(0).max(1_000_000).default(0)
+const limit = (most: number, usual: number) => z.coerce.number().int().min(1).max(most).default(usual)
+
+/** Figures of maps, paths and answers. All of them are of the traces served now. */
+export const metricRoutes = createRoutes()
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/workspaces/{workspaceId}/journeys/{journeyId}/numbers',
+      middleware: requireRole('viewer'),
+      request: { params: ofJourney, query: selectionQuery },
+      responses: { 200: jsonAnswer(mapNumbers, 'Every figure of the map') },
+    }),
+    async (c) => {
+      const { analytics, db, clock } = c.var.deps
+      const workspaceId = c.var.workspace.id
+      const { journeyId } = c.req.valid('param')
+      const catalogue = await readMeasuredCatalogue(c.var.deps, workspaceId)
+      const [map, timed, rebuilding] = await Promise.all([
+        readMeasuredJourney(c.var.deps, { workspaceId, journeyId, catalogue }),
+        hasTimes(c.var.deps, workspaceId),
+        isRebuilding(db, workspaceId),
+      ])
+      const served = toServedInput(workspaceId, c.req.valid('query'), { timed, signal: c.req.raw.signal })
+      const numbers = await measureJourney(analytics, {
+        journeyId,
+        map,
+        idOf: catalogue.idOf,
+        served,
+        timed,
+        rebuilding,
+        now: clock.now(),
+      })
+      return c.json(numbers, 200)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/workspaces/{workspaceId}/journeys/{journeyId}/planned-against-real',
+      middleware: requireRole('viewer'),
+      request: { params: ofJourney, query: selectionQuery },
+      responses: { 200: jsonAnswer(plannedAgainstReal, 'The paths customers took against the drawn one') },
+    }),
+    async (c) => {
+      const { analytics } = c.var.deps
+      const workspaceId = c.var.workspace.id
+      const { journeyId } = c.req.valid('param')
+      const catalogue = await readMeasuredCatalogue(c.var.deps, workspaceId)
+      const map = await readMeasuredJourney(c.var.deps, { workspaceId, journeyId, catalogue })
+      const timed = await hasTimes(c.var.deps, workspaceId)
+      const served = toServedInput(workspaceId, c.req.valid('query'), { timed, signal: c.req.raw.signal })
+      const asked = await askServed(analytics, served, 'plannedAgainstReal', map.steps, (selection, signal) =>
+        runPlannedAgainstReal(analytics, { map, selection, signal }),
+      )
+      const found = asked?.answer
+      const customers = found?.customers ?? 0
+      const stepId = (step: number) => (step < 0 ? null : map.steps[step]!.id)
+      return c.json(
+        {
+          customers,
+          fitness: { average: found?.average ?? null, log: found?.log ?? null },
+          fitting: wilson(found?.fitting ?? 0, customers),
+          deviations: found?.deviations ?? 0,
+          variants: found?.variants ?? 0,
+          steps: map.steps.map((step, i) => {
+            const of = found?.steps[i]
+            return {
+              stepId: step.id,
+              customers: of?.customers ?? 0,
+              events: of?.events ?? 0,
+              skipped: wilson(of?.skipped ?? 0, customers),
+              passedBy: of?.passedBy ?? 0,
+              leftBefore: of?.leftBefore ?? 0,
+              repeated: wilson(of?.repeated ?? 0, of?.customers ?? 0),
+              outOfOrder: wilson(of?.outOfOrder ?? 0, of?.customers ?? 0),
+            }
+          }),
+          unplanned: (found?.unplanned ?? []).flatMap(({ touchpoint, customers, events, after }) => {
+            const touchpointId = catalogue.idOf.get(touchpoint)
+            if (touchpointId === undefined) return []
+            const places = [...after]
+              .sort(([a, x], [b, y]) => y - x || a - b)
+              .map(([step, count]) => ({ stepId: stepId(step), customers: count }))
+            return [{ touchpointId, customers, events, after: places }]
+          }),
+        },
+        200,
+      )
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/workspaces/{workspaceId}/paths/graph',
+      middleware: requireRole('viewer'),
+      request: {
+        params: inWorkspace,
+        query: selectionQuery.extend({ through: throughQuery, limit: limit(20_000, 5_000) }),
+      },
+      responses: { 200: jsonAnswer(pathGraph, 'Touchpoints and direct transitions, most customers first') },
+    }),
+    async (c) => {
+      const { analytics } = c.var.deps
+      const workspaceId = c.var.workspace.id
+      const query = c.req.valid('query')
+      const catalogue = await readMeasuredCatalogue(c.var.deps, workspaceId)
+      const timed = await hasTimes(c.var.deps, workspaceId)
+      const served = {
+        ...toServedInput(workspaceId, query, { timed, signal: c.req.raw.signal }),
+        through: toThrough(query.through, catalogue.numberOf),
+      }
+      const asked = await askServed(analytics, served, 'directlyFollows', query.limit, (selection, signal) =>
+        runDirectlyFollows(analytics, { selection, limit: query.limit, signal }),
+      )
+      const byNumber = new Map(catalogue.touchpoints.map((touchpoint) => [touchpoint.number, touchpoint]))
+      const seconds = (ms: number) => (timed ? ms / 1000 : null)
+      return c.json(
+        {
+          customers: asked?.answer.customers ?? 0,
+          nodes: (asked?.answer.nodes ?? []).flatMap(({ number, ...node }) => {
+            const touchpoint = byNumber.get(number)
+            if (!touchpoint) return []
+            return [
+              { touchpointId: touchpoint.id, name: touchpoint.name, channel: touchpoint.channel, ...node },
+            ]
+          }),
+          edges: (asked?.answer.edges ?? []).flatMap((edge) => {
+            const [from, to] = [catalogue.idOf.get(edge.from), catalogue.idOf.get(edge.to)]
+            if (from === undefined || to === undefined) return []
+            return [
+              {
+                from,
+                to,
+                count: edge.count,
+                customers: edge.customers,
+                medianSeconds: seconds(edge.median),
+                meanSeconds: seconds(edge.mean),
+                p90Seconds: seconds(edge.p90),
+              },
+            ]
+          }),
+        },
+        200,
+      )
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/workspaces/{workspaceId}/paths/variants',
+      middleware: requireRole('viewer'),
+      request: {
+        params: inWorkspace,
+        query: selectionQuery.extend({ through: throughQuery, limit: limit(500, 50), offset }),
+      },
+      responses: { 200: jsonAnswer(variantList, 'Distinct paths, most customers first') },
+    }),
+    async (c) => {
+      const { analytics } = c.var.deps
+      const workspaceId = c.var.workspace.id
+      const query = c.req.valid('query')
+      const catalogue = await readMeasuredCatalogue(c.var.deps, workspaceId)
+      const timed = await hasTimes(c.var.deps, workspaceId)
+      const page = { limit: query.limit, offset: query.offset }
+      const served = {
+        ...toServedInput(workspaceId, query, { timed, signal: c.req.raw.signal }),
+        through: toThrough(query.through, catalogue.numberOf),
+      }
+      const asked = await askServed(analytics, served, 'variants', page, (selection, signal) =>
+        runVariants(analytics, { selection, ...page, signal }),
+      )
+      const customers = asked?.answer.customers ?? 0
+      return c.json(
+        {
+          customers,
+          variants: asked?.answer.variants ?? 0,
+          rows: (asked?.answer.rows ?? []).map((row) => ({
+            hash: row.hash,
+            path: row.path.flatMap((number) => catalogue.idOf.get(number) ?? []),
+            customers: row.customers,
+            share: row.customers / customers,
+            cumulative: row.running / customers,
+            medianSeconds: timed ? row.median / 1000 : null,
+          })),
+        },
+        200,
+      )
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/workspaces/{workspaceId}/verbatims',
+      middleware: requireRole('viewer'),
+      request: {
+        params: inWorkspace,
+        query: selectionQuery.extend({
+          touchpointId: z.string().optional(),
+          journeyId: z.string().optional(),
+          /** A stage, substage or step of the journey. */
+          elementId: z.string().optional(),
+          limit: limit(200, 50),
+          offset,
+        }),
+      },
+      responses: { 200: jsonAnswer(verbatimPage, 'What customers wrote, newest first') },
+    }),
+    async (c) => {
+      const { analytics } = c.var.deps
+      const workspaceId = c.var.workspace.id
+      const query = c.req.valid('query')
+      const catalogue = await readMeasuredCatalogue(c.var.deps, workspaceId)
+      let touchpoints: readonly number[] | null = null
+      if (query.touchpointId !== undefined)
+        touchpoints = toThrough([[query.touchpointId]], catalogue.numberOf)[0]!
+      else if (query.journeyId !== undefined) {
+        const map = await readMeasuredJourney(c.var.deps, {
+          workspaceId,
+          journeyId: query.journeyId,
+          catalogue,
+        })
+        const steps = map.steps.map((step, i) => ({ id: step.id, first: i, last: i }))
+        const run =
+          query.elementId === undefined
+            ? { first: 0, last: map.steps.length - 1 }
+            : [...map.stages, ...map.substages, ...steps].find(({ id }) => id === query.elementId)
+        if (!run) throw new AppError('element_not_found', 'This stage or step is no longer on the map.')
+        touchpoints = touchpointsOf(map, run.first, run.last)
+      }
+      const timed = await hasTimes(c.var.deps, workspaceId)
+      const { signal, ...selection } = toServedInput(workspaceId, query, { timed, signal: c.req.raw.signal })
+      const { total, rows } = await runVerbatims(analytics, {
+        selection,
+        catalogue: catalogue.touchpoints,
+        touchpoints,
+        limit: query.limit,
+        offset: query.offset,
+        ...(signal ? { signal } : {}),
+      })
+      const read = query.offset + rows.length
+      return c.json(
+        {
+          total,
+          rows: rows.map(({ touchpoint, occurredAt, scoreKind, ...row }) => ({
+            ...row,
+            occurredAt: new Date(occurredAt).toISOString(),
+            scoreKind: scoreKind || null,
+            touchpointId: catalogue.idOf.get(touchpoint) ?? null,
+          })),
+          next: read < total ? String(read) : null,
+        },
+        200,
+      )
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/workspaces/{workspaceId}/filters',
+      middleware: requireRole('viewer'),
+      request: { params: inWorkspace },
+      responses: { 200: jsonAnswer(filterFields, 'Fields one can filter by') },
+    }),
+    async (c) => {
+      const workspace = c.var.workspace.id
+      const fields = await runFilterFields(c.var.deps.analytics, { workspace, signal: c.req.raw.signal })
+      return c.json({ fields }, 200)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/workspaces/{workspaceId}/filters/values',
+      middleware: requireRole('viewer'),
+      request: {
+        params: inWorkspace,
+        query: z.object({
+          field: z.string().regex(/^(name|channel|source|property:.{1,200})$/s),
+          search: z.string().max(200).default(''),
+        }),
+      },
+      responses: { 200: jsonAnswer(filterValues, 'Values of a field, most frequent first') },
+    }),
+    async (c) => {
+      const { field, search } = c.req.valid('query')
+      const workspace = c.var.workspace.id
+      const values = await runFilterValues(c.var.deps.analytics, {
+        workspace,
+        field,
+        search,
+        signal: c.req.raw.signal,
+      })
+      return c.json({ values }, 200)
+    },
+  )
