@@ -276,6 +276,7 @@ type Output = {
 function createOutput(response: ServerResponse, format: string, gzip: boolean): Output {
   const tag = randomBytes(8).toString('hex')
   let body: Writable | undefined
+  let failed = false
 
   function begin(): Writable {
     output.begun = true
@@ -310,11 +311,13 @@ function createOutput(response: ServerResponse, format: string, gzip: boolean): 
       })
     },
     end() {
+      if (failed) return
       body ??= begin()
       body.end()
     },
     fail(error) {
       if (!body) return
+      failed = true
       const message = `${toEngineError(error).message.trimEnd()}\n`
       const length = Buffer.byteLength(message)
       body.write(`\r\n__exception__\r\n${tag}\r\n${message}${length} ${tag}\r\n__exception__\r\n`)
