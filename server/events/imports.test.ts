@@ -9,9 +9,12 @@ let app: TestApp
 let owner: TestUser
 let workspace: { id: string }
 let importer: ReturnType<typeof createImporter>
+/** What background work logged as gone wrong. */
+const problems: unknown[] = []
 
 beforeAll(async () => {
   app = await buildApp({ config: { maxUploadBytes: 2_000_000 } })
+  app.deps.log.error = (message, fields) => problems.push([message, fields])
   owner = await app.buildUser()
 })
 beforeEach(async () => {
@@ -388,6 +391,7 @@ describe('an import', () => {
       await importer.cancel(uploaded.run.id).catch(() => undefined)
       await working
       await app.runJobs()
+      expect(problems).toEqual([])
       let run = await importer.get(uploaded.run.id)
       outcomes.add(run.state)
       if (run.state === 'done') {

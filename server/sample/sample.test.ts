@@ -1,0 +1,190 @@
+import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
+import { beforeAll, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { readJourney } from '../../shared/journey/readJourney.ts'
+import { listTraces } from '../events/testing.ts'
+import { buildApp, type TestApp } from '../testing/buildApp.ts'
+import type { TestUser } from '../testing/client.ts'
+import { buildAnswers } from './buildAnswers.ts'
+import { fillSampleWorkspace } from './fillSampleWorkspace.ts'
+import { findIncidents } from './findIncidents.ts'
+import { readShopLog, type ShopEvent, shopLogPath } from './readShopLog.ts'
+
+let app: TestApp
+let owner: TestUser
+let workspace: { id: string }
+const quiet = { progress: () => undefined, signal: new AbortController().signal }
+
+beforeAll(async () => {
+  app = await buildApp()
+  owner = await app.buildUser()
+  workspace = await app.buildWorkspace({ owner, name: 'Sample' })
+  await fillSampleWorkspace(app.deps, { workspaceId: workspace.id, userId: owner.id }, quiet)
+  await app.runJobs()
+})
+
+/** Counted straight from the file's text, without our readers. */
+function countRows() {
+  const [, ...lines] = gunzipSync(readFileSync(shopLogPath)).toString('utf8').trim().split('\n')
+  const cells = lines.map((line) => line.split(','))
+  return {
+    events: cells.length,
+    customers: new Set(cells.map(([customer]) => customer)).size,
+    bought: new Set(cells.filter((row) => row[2] === 'purchase').map(([customer]) => customer)).size,
+  }
+}
+
+describe('the sample workspace', () => {
+  it('holds the events of the shop, each of them under a touchpoint', async () => {
+    const expected = countRows()
+    expect(expected).toMatchObject({ events: 31_106, customers: 600 })
+    const [stored] = await app.deps.analytics.query({
+      sql: `SELECT count() AS events, uniqExact(customer) AS customers, uniqExactIf(customer, name = 'purchase') AS bought
+FROM events WHERE workspace = {workspace:String} AND source != 'made-up survey'`,
+      params: { workspace: workspace.id },
+    })
+    expect(stored).toEqual(expected)
+    const unmapped = await (
+      await app.as(owner).get(`/api/workspaces/${workspace.id}/touchpoints/unmapped`)
+    ).json()
+    expect(unmapped).toEqual({ events: [], names: 0, total: 0 })
+    const { touchpoints } = await (
+      await app.as(owner).get(`/api/workspaces/${workspace.id}/touchpoints`)
+    ).json()
+    const placed = touchpoints.find((one: { name: string }) => one.name === 'Order placed')
+    expect(placed.customers).toBe(expected.bought)
+  })
+
+  it('has one finished map whose steps all name touchpoints of its catalogue', async () => {
+    const rows = await app.db
+      .selectFrom('journey')
+      .selectAll()
+      .where('workspace_id', '=', workspace.id)
+      .execute()
+    expect(rows).toHaveLength(1)
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, rows[0]!.snapshot!)
+    const map = readJourney(doc)
+    const known = await app.db
+      .selectFrom('touchpoint')
+      .where('workspace_id', '=', workspace.id)
+      .select('id')
+      .execute()
+    const ids = new Set(known.map(({ id }) => id))
+    expect(map.stages.map(({ stage }) => stage.title)).toEqual(['Discover', 'Choose', 'Buy', 'Afterwards'])
+    expect(map.steps.length).toBeGreaterThan(8)
+    for (const step of map.steps) {
+      expect(step.touchpointIds.length).toBeGreaterThan(0)
+      for (const id of step.touchpointIds) expect(ids).toContain(id)
+    }
+    expect(map.lanes.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['text', 'touchpoints', 'emotion', 'metrics']),
+    )
+    expect(map.cards.filter(({ text }) => text.startsWith('Persona:'))).toHaveLength(2)
+    expect(map.emotions).toHaveLength(map.steps.length)
+  })
+
+  it('says of every answer that it is made up, and holds CSAT from 1 to 5 and NPS from 0 to 10', async () => {
+    const rows = await app.deps.analytics.query({
+      sql: `SELECT score_kind AS kind, min(score) AS low, max(score) AS high, uniqExact(source) AS sources, any(source) AS called,
+  count() > 200 AS enough, countIf(text != '') > 50 AS remarks
+FROM events WHERE workspace = {workspace:String} AND score IS NOT NULL GROUP BY kind ORDER BY kind`,
+      params: { workspace: workspace.id },
+    })
+    const made = { sources: 1, called: 'made-up survey', enough: 1, remarks: 1 }
+    expect(rows).toEqual([
+      { kind: 'csat', low: 1, high: 5, ...made },
+      { kind: 'nps', low: 0, high: 10, ...made },
+    ])
+  })
+
+  it('is the same after it was filled a second time', async () => {
+    const count = () =>
+      app.deps.analytics.query({
+        sql: 'SELECT count() AS events FROM events WHERE workspace = {workspace:String}',
+        params: { workspace: workspace.id },
+      })
+    const [events, traces] = [await count(), await listTraces(app, workspace)]
+    await fillSampleWorkspace(app.deps, { workspaceId: workspace.id, userId: owner.id }, quiet)
+    await app.runJobs()
+    expect(await count()).toEqual(events)
+    expect(await listTraces(app, workspace)).toEqual(traces)
+    expect(
+      await app.db.selectFrom('journey').select('id').where('workspace_id', '=', workspace.id).execute(),
+    ).toHaveLength(1)
+  })
+
+  it('is completed when filling it was broken off at any moment', async () => {
+    const expected = await listTraces(app, workspace)
+    const next = await app.buildWorkspace({ owner })
+    for (let round = 0; round < 6; round++) {
+      const controller = new AbortController()
+      const timer = setTimeout(() => controller.abort(new Error('broken off')), 150 + round * 350)
+      await fillSampleWorkspace(
+        app.deps,
+        { workspaceId: next.id, userId: owner.id },
+        { progress: () => undefined, signal: controller.signal },
+      ).catch(() => undefined)
+      clearTimeout(timer)
+    }
+    await fillSampleWorkspace(app.deps, { workspaceId: next.id, userId: owner.id }, quiet)
+    await app.runJobs()
+    expect(await listTraces(app, next)).toEqual(expected)
+  })
+})
+
+describe('made-up answers', () => {
+  it('are the same for the same seed and worse for customers an incident hit', async () => {
+    const events = await readShopLog()
+    const incidents = findIncidents(events)
+    expect(incidents.map(({ name, events: count }) => [name, count])).toEqual([
+      ['checkout_bug', 44],
+      ['payment_error', 119],
+    ])
+    const answers = buildAnswers(events, incidents)
+    expect(buildAnswers(events, incidents)).toEqual(answers)
+    expect(buildAnswers(events, incidents, 7)).not.toEqual(answers)
+    const hit = new Set(incidents.flatMap(({ customers }) => [...customers]))
+    const mean = (group: { score: number }[]) =>
+      group.reduce((sum, { score }) => sum + score, 0) / group.length
+    const csat = answers.filter(({ name }) => name === 'survey_checkout')
+    const during = (answer: { at: number }) =>
+      incidents.some(({ from, to }) => answer.at >= from && answer.at <= to)
+    expect(mean(csat.filter(during))).toBeLessThan(mean(csat.filter((answer) => !during(answer))))
+    const nps = answers.filter(({ name }) => name === 'survey_nps')
+    expect(mean(nps.filter(({ customer }) => hit.has(customer)))).toBeLessThan(
+      mean(nps.filter(({ customer }) => !hit.has(customer))),
+    )
+  })
+
+  it('come only from customers of the log, after something they did, and end with it', async () => {
+    const events = await readShopLog()
+    const first = new Map<string, number>()
+    for (const { customer, at } of events) first.set(customer, Math.min(first.get(customer) ?? at, at))
+    const end = Math.max(...events.map(({ at }) => at))
+    for (const answer of buildAnswers(events, findIncidents(events))) {
+      expect(answer.at).toBeGreaterThan(first.get(answer.customer)!)
+      expect(answer.at).toBeLessThanOrEqual(end)
+    }
+  })
+
+  it('know an incident by its short time and not by its name', () => {
+    const event = (name: string, day: number): ShopEvent => ({
+      customer: `c${day}`,
+      session: `s${day}`,
+      name,
+      at: day * 86_400_000,
+      platform: '',
+      lifecycle: '',
+    })
+    const log = Array.from({ length: 100 }, (_, day) => [
+      event('visit', day),
+      ...(day >= 40 && day < 55 ? [event('glitch', day)] : []),
+      ...(day === 50 ? [event('rare', day)] : []),
+    ]).flat()
+    expect(findIncidents(log)).toMatchObject([
+      { name: 'glitch', events: 15, from: 40 * 86_400_000, to: 54 * 86_400_000 },
+    ])
+  })
+})
