@@ -1,0 +1,32 @@
+import { useState } from 'react'
+import { type CanvasHandle, MapCanvas } from './canvas/MapCanvas.tsx'
+import { EmptyMap } from './EmptyMap.tsx'
+import { Inspector } from './inspector/Inspector.tsx'
+import classes from './JourneyEditor.module.css'
+import { useEditorSession, useStructure } from './store/EditorContext.tsx'
+import { MapNotice } from './toolbar/MapNotice.tsx'
+import { MapToolbar } from './toolbar/MapToolbar.tsx'
+
+/** The canvas with what floats over it and the inspector beside it. Stands inside the providers of the page. */
+export function JourneyEditor({
+  measured,
+  onMeasureSettings,
+}: {
+  measured: boolean
+  onMeasureSettings: () => void
+}) {
+  const [canvas, setCanvas] = useState<CanvasHandle | null>(null)
+  const inspector = useEditorSession((state) => state.inspector)
+  const { stages, lanes } = useStructure()
+  const empty = stages.length === 0 && lanes.length === 0
+  return (
+    <div className={classes.editor}>
+      <div className={classes.stage}>
+        {empty ? <EmptyMap /> : <MapCanvas onHandle={setCanvas} />}
+        {!empty && <MapToolbar canvas={canvas} measured={measured} onMeasureSettings={onMeasureSettings} />}
+        <MapNotice />
+      </div>
+      {inspector && !empty && <Inspector />}
+    </div>
+  )
+}

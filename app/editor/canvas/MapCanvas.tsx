@@ -1,0 +1,230 @@
+import { useCallback, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { editElement } from '../commands/editElement.ts'
+import { runKey } from '../commands/runKey.ts'
+import { headerRows, placeAt } from '../grid/gridView.ts'
+import { parsePlaceKey } from '../grid/place.ts'
+import { sizes } from '../layout/sizes.ts'
+import { PeopleContext } from '../live/PeopleContext.tsx'
+import { useEditor, useEditorSession, useLayout, useStructure } from '../store/EditorContext.tsx'
+import { ValueStore } from '../store/ValueStore.ts'
+import { type DragPreview, noPreview } from '../tools/Gesture.ts'
+import classes from './canvas.module.css'
+import { DragLayer } from './DragLayer.tsx'
+import { GridBox } from './GridBox.tsx'
+import { LaneRow } from './LaneRow.tsx'
+import { MapGround } from './MapGround.tsx'
+import { MapHeader } from './MapHeader.tsx'
+import { OthersCursors } from './OthersCursors.tsx'
+import { PreviewContext } from './PreviewContext.ts'
+import { placeOf } from './placeOf.ts'
+import { bandHeight, RealBand } from './RealBand.tsx'
+import { usePointerTools } from './usePointerTools.ts'
+import {
+  clampZoom,
+  fitZoom,
+  type Seen,
+  sameSeen,
+  scrollForZoom,
+  scrollIntoStretch,
+  seenAt,
+} from './Viewport.ts'
+
+/** What the toolbar may ask of the canvas. */
+export type CanvasHandle = { zoomTo(zoom: number | 'fit'): void; focusMap(): void }
+
+/** The map: one scrolling grid with sticky headers on both axes that renders only what is in view. */
+export function MapCanvas({ onHandle }: { onHandle: (handle: CanvasHandle) => void }) {
+  const editor = useEditor()
+  const people = useContext(PeopleContext)
+  const scroller = useRef<HTMLDivElement>(null)
+  const zoom = useEditorSession((state) => state.zoom)
+  const overlay = useEditorSession((state) => state.overlay)
+  const activeKey = useEditorSession((state) => state.activeKey)
+  const editing = useEditorSession((state) => state.editing)
+  const { journey } = useStructure()
+  const columns = useLayout((layout) => layout.columns)
+  const lanes = useLayout((layout) => layout.lanes)
+  const rows = useLayout((layout) => layout.rows)
+  const header = useLayout((layout) => layout.header)
+  const above = overlay ? bandHeight : 0
+  const [seen, setSeen] = useState<Seen>({ columns: { from: 0, to: 8 }, rows: { from: 0, to: 6 } })
+  const preview = useMemo(() => new ValueStore<DragPreview>(noPreview), [])
+
+  const look = useCallback(() => {
+    const element = scroller.current
+    if (!element) return
+    const box = {
+      left: element.scrollLeft,
+      top: element.scrollTop,
+      width: element.clientWidth,
+      height: element.clientHeight,
+    }
+    const next = seenAt(editor.layout.get(), box, editor.session.get().zoom, above)
+    setSeen((before) => (sameSeen(before, next) ? before : next))
+  }, [editor, above])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these decide what is in view.
+  useLayoutEffect(look, [look, zoom, columns, rows])
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    const observer = new ResizeObserver(look)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [look])
+
+  const zoomAround = useCallback(
+    (wanted: number, client?: { x: number; y: number }) => {
+      const element = scroller.current
+      if (!element) return
+      const before = editor.session.get().zoom
+      const after = clampZoom(wanted)
+      const rect = element.getBoundingClientRect()
+      const at = client ?? { x: rect.left + rect.width / 2, y: rect.top + rect.height / 2 }
+      const left = scrollForZoom(element.scrollLeft, at.x - rect.left, before, after)
+      const top = scrollForZoom(element.scrollTop, at.y - rect.top, before, after)
+      editor.session.set({ zoom: after })
+      requestAnimationFrame(() => element.scrollTo({ left, top }))
+    },
+    [editor],
+  )
+
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    // React listens passively to the wheel; zooming must keep the browser's own zoom off.
+    const wheel = (event: WheelEvent) => {
+      if (!event.ctrlKey && !event.metaKey) return
+      event.preventDefault()
+      zoomAround(editor.session.get().zoom * Math.exp(-event.deltaY * 0.0025), {
+        x: event.clientX,
+        y: event.clientY,
+      })
+    }
+    element.addEventListener('wheel', wheel, { passive: false })
+    return () => element.removeEventListener('wheel', wheel)
+  }, [editor, zoomAround])
+
+  const handle = useMemo<CanvasHandle>(
+    () => ({
+      zoomTo: (wanted) => {
+        const width = scroller.current?.clientWidth ?? 0
+        zoomAround(wanted === 'fit' ? fitZoom(editor.layout.get(), width) : wanted)
+      },
+      focusMap: () => scroller.current?.focus(),
+    }),
+    [editor, zoomAround],
+  )
+  useEffect(() => onHandle(handle), [handle, onHandle])
+
+  useFocusFollowsPlace(scroller, activeKey, editing !== null)
+  useEffect(() => people.setPlace(activeKey, editing !== null), [people, activeKey, editing])
+
+  const pointer = usePointerTools({ scroller, preview, above })
+
+  const firstLaneRow = headerRows(editor.grid()).length + 1
+  const shownLanes = lanes.slice(seen.rows.from, seen.rows.to)
+  const activeLane = lanes.findIndex((lane) => activeKey?.includes(`/${lane.id}`))
+  if (activeLane >= 0 && (activeLane < seen.rows.from || activeLane >= seen.rows.to)) {
+    const lane = lanes[activeLane]
+    if (lane) shownLanes.push(lane)
+  }
+  return (
+    <PreviewContext.Provider value={preview}>
+      <GridBox
+        ref={scroller}
+        role="grid"
+        aria-label={`Journey map ${journey.title}`}
+        aria-rowcount={firstLaneRow - 1 + lanes.length}
+        aria-colcount={columns.columns.length + 1}
+        aria-readonly={editor.readOnly}
+        className={classes.scroller}
+        tabIndex={activeKey ? -1 : 0}
+        onScroll={look}
+        onFocus={(event) => {
+          if (event.target === event.currentTarget && !editor.session.get().activeKey)
+            editor.activate(placeAt(editor.grid(), { row: 0, col: 0, index: -1 }))
+        }}
+        onKeyDown={(event) => {
+          if (pointer.cancelOnKey(event.key)) {
+            event.preventDefault()
+            return
+          }
+          if (runKey(editor, event, handle)) event.preventDefault()
+        }}
+        onDoubleClick={(event) => {
+          if ((event.target as Element).closest('input, textarea')) return
+          const place = placeOf(event.target)
+          if (place) editElement(editor, place)
+        }}
+        {...pointer.handlers}
+      >
+        <div
+          className={classes.surface}
+          style={{
+            zoom,
+            width: sizes.laneLabel + columns.width + sizes.tail,
+            minHeight: header.height + above + rows.height + sizes.foot,
+            ['--label-width' as string]: sizes.laneLabel,
+          }}
+        >
+          <MapHeader range={seen.columns} />
+          <GridBox role="rowgroup" className={classes.body} style={{ height: above + rows.height }}>
+            <MapGround range={seen.columns} />
+            {overlay && <RealBand range={seen.columns} />}
+            {shownLanes.map((lane) => (
+              <LaneRow
+                key={lane.id}
+                lane={lane}
+                range={seen.columns}
+                ariaRowIndex={firstLaneRow + lanes.indexOf(lane)}
+                top={above}
+              />
+            ))}
+          </GridBox>
+          <OthersCursors above={above} />
+          <DragLayer above={above} />
+        </div>
+      </GridBox>
+    </PreviewContext.Provider>
+  )
+}
+
+/** Scrolls the active place into view and gives it the browser's focus, unless that is outside the map. */
+function useFocusFollowsPlace(
+  scroller: React.RefObject<HTMLDivElement | null>,
+  activeKey: string | null,
+  typing: boolean,
+) {
+  const editor = useEditor()
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (!element || !activeKey) return
+    const focused = document.activeElement
+    const ours = !focused || focused === document.body || element.contains(focused)
+    if (!ours) return
+    const target = element.querySelector<HTMLElement>(`[data-place="${CSS.escape(activeKey)}"]`)
+    if (!target) return
+    if (!typing && focused !== target) target.focus({ preventScroll: true })
+    const { zoom } = editor.session.get()
+    const { header } = editor.layout.get()
+    const box = target.getBoundingClientRect()
+    const frame = element.getBoundingClientRect()
+    const key = parsePlaceKey(activeKey)
+    const inBody = key?.kind === 'cell' || key?.kind === 'item' || key?.kind === 'lane'
+    const edgeX = sizes.laneLabel * zoom
+    const edgeY = header.height * zoom
+    const x = box.left - frame.left + element.scrollLeft
+    const y = box.top - frame.top + element.scrollTop
+    if (key?.kind !== 'lane') {
+      const left =
+        scrollIntoStretch(element.scrollLeft + edgeX, element.clientWidth - edgeX, x, x + box.width) - edgeX
+      if (left !== element.scrollLeft) element.scrollLeft = left
+    }
+    if (inBody) {
+      const free = element.clientHeight - edgeY - sizes.foot * zoom * 0.8
+      const top = scrollIntoStretch(element.scrollTop + edgeY, free, y, y + box.height) - edgeY
+      if (top !== element.scrollTop) element.scrollTop = top
+    }
+  }, [editor, scroller, activeKey, typing])
+}

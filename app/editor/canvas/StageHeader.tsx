@@ -1,0 +1,86 @@
+import { IconPlus } from '@tabler/icons-react'
+import { memo } from 'react'
+import { renameStage } from '../../../shared/journey/edits/stageEdits.ts'
+import { formatCount, formatShare } from '../../format/numbers.ts'
+import { addStageAfter } from '../commands/addElements.ts'
+import type { Span } from '../layout/columns.ts'
+import { sizes } from '../layout/sizes.ts'
+import { useMapNumbers } from '../numbers/MapNumbersContext.tsx'
+import { useEditor, useRecord } from '../store/EditorContext.tsx'
+import classes from './canvas.module.css'
+import { GridBox } from './GridBox.tsx'
+import { HeaderFigure } from './HeaderFigure.tsx'
+import { InlineTitle } from './InlineTitle.tsx'
+import { OthersMark } from './OthersMark.tsx'
+import { usePlace } from './usePlace.ts'
+
+export const StageHeader = memo(function StageHeader({ span, height }: { span: Span; height: number }) {
+  const editor = useEditor()
+  const stage = useRecord('stage', span.id)
+  const place = { kind: 'stage', id: span.id } as const
+  const { key, editing, attributes } = usePlace(place)
+  const { element } = useMapNumbers()
+  if (!stage) return null
+  const figures = element(span.id)
+  return (
+    <GridBox
+      role="columnheader"
+      aria-colindex={span.first + 2}
+      aria-colspan={span.last - span.first + 1}
+      aria-label={`Stage ${stage.title || 'without a name'}${
+        figures
+          ? `, ${formatCount(figures.entered)} entered, ${formatShare(figures.wentOn.share)} went on`
+          : ''
+      }`}
+      className={`${classes.stage} ${classes.focusable}`}
+      style={{
+        left: sizes.laneLabel + span.x,
+        width: span.width,
+        height,
+        background: `var(--tint-${stage.colour + 1})`,
+      }}
+      {...attributes}
+    >
+      <div className={classes.stageTop}>
+        <span className={`${classes.stageTitle} ${classes.sticky}`}>
+          {editing ? (
+            <InlineTitle
+              value={stage.title}
+              label="Name of the stage"
+              onDone={(title) => {
+                if (title) renameStage(editor.doc, { stageId: stage.id, title }, editor.origin)
+                editor.stopEditing()
+              }}
+            />
+          ) : (
+            stage.title || 'Untitled stage'
+          )}
+        </span>
+        {figures && !editing && (
+          <HeaderFigure
+            place={place}
+            label={`${formatShare(figures.wentOn.share)} went on from ${stage.title}`}
+          >
+            <b>{formatShare(figures.wentOn.share)}</b>
+            <span className={classes.n}>n {formatCount(figures.wentOn.n)}</span>
+          </HeaderFigure>
+        )}
+      </div>
+      {!editor.readOnly && !editing && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={classes.plus}
+          style={{ top: 'auto', bottom: 8, transform: 'none' }}
+          aria-label={`Add a stage after ${stage.title}`}
+          title="Add a stage after this one"
+          onPointerDown={(event) => event.stopPropagation()}
+          onClick={() => addStageAfter(editor, stage.id)}
+        >
+          <IconPlus size={12} aria-hidden="true" />
+        </button>
+      )}
+      <OthersMark placeKey={key} />
+    </GridBox>
+  )
+})

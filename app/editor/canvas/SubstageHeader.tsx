@@ -1,0 +1,59 @@
+import { memo } from 'react'
+import { renameStage } from '../../../shared/journey/edits/stageEdits.ts'
+import { formatCount, formatShare } from '../../format/numbers.ts'
+import type { Span } from '../layout/columns.ts'
+import { sizes } from '../layout/sizes.ts'
+import { useMapNumbers } from '../numbers/MapNumbersContext.tsx'
+import { useEditor, useRecord } from '../store/EditorContext.tsx'
+import classes from './canvas.module.css'
+import { GridBox } from './GridBox.tsx'
+import { HeaderFigure } from './HeaderFigure.tsx'
+import { InlineTitle } from './InlineTitle.tsx'
+import { OthersMark } from './OthersMark.tsx'
+import { usePlace } from './usePlace.ts'
+
+export const SubstageHeader = memo(function SubstageHeader({ span, top }: { span: Span; top: number }) {
+  const editor = useEditor()
+  const stage = useRecord('stage', span.id)
+  const place = { kind: 'substage', id: span.id } as const
+  const { key, editing, attributes } = usePlace(place)
+  const { element } = useMapNumbers()
+  if (!stage) return null
+  const figures = element(span.id)
+  return (
+    <GridBox
+      role="columnheader"
+      aria-colindex={span.first + 2}
+      aria-colspan={span.last - span.first + 1}
+      aria-label={`Substage ${stage.title || 'without a name'}`}
+      className={`${classes.substage} ${classes.focusable}`}
+      style={{ left: sizes.laneLabel + span.x, width: span.width, top, height: sizes.substage }}
+      {...attributes}
+    >
+      {editing ? (
+        <InlineTitle
+          value={stage.title}
+          label="Name of the substage"
+          onDone={(title) => {
+            if (title) renameStage(editor.doc, { stageId: stage.id, title }, editor.origin)
+            editor.stopEditing()
+          }}
+        />
+      ) : (
+        <span className={classes.sticky} style={{ flex: 1 }}>
+          {stage.title || 'Untitled substage'}
+        </span>
+      )}
+      {figures && !editing && (
+        <HeaderFigure
+          place={place}
+          label={`${formatShare(figures.wentOn.share)} went on from ${stage.title}`}
+        >
+          <b>{formatShare(figures.wentOn.share)}</b>
+          <span className={classes.n}>n {formatCount(figures.wentOn.n)}</span>
+        </HeaderFigure>
+      )}
+      <OthersMark placeKey={key} />
+    </GridBox>
+  )
+})

@@ -1,0 +1,143 @@
+import { moveCard } from '../../../shared/journey/edits/cardEdits.ts'
+import { setEmotion } from '../../../shared/journey/edits/emotionEdits.ts'
+import { moveLane } from '../../../shared/journey/edits/laneEdits.ts'
+import { moveStage } from '../../../shared/journey/edits/stageEdits.ts'
+import {
+  addTouchpointToStep,
+  moveStep,
+  removeTouchpointFromStep,
+} from '../../../shared/journey/edits/stepEdits.ts'
+import { laneKinds } from '../../../shared/journey/laneKinds.ts'
+import type { Place } from '../grid/place.ts'
+import { touchpointOfItem } from '../lanes/touchpoints/touchpointItem.ts'
+import { emotionScale } from '../layout/curve.ts'
+import type { Editor } from '../store/Editor.ts'
+
+export type Shift = 'left' | 'right' | 'up' | 'down'
+
+/** Moves the element itself by one place with the keyboard; at the edge of the map nothing happens. */
+export function shiftElement(editor: Editor, place: Place, shift: Shift): void {
+  if (editor.readOnly) return
+  const sideways = shift === 'left' || shift === 'right'
+  switch (place.kind) {
+    case 'stage':
+      if (sideways) shiftStage(editor, place.id, shift)
+      return
+    case 'substage':
+      if (sideways) shiftSubstage(editor, place.id, shift)
+      return
+    case 'step':
+      if (sideways) shiftStep(editor, place.column, shift)
+      return
+    case 'lane':
+      if (!sideways) shiftLane(editor, place.id, shift)
+      return
+    case 'item':
+      shiftItem(editor, place, shift)
+      return
+    case 'cell':
+      if (!sideways) shiftPoint(editor, place.laneId, place.column, shift)
+  }
+}
+
+const beside = (id: string, back: boolean) => (back ? { before: id } : { after: id })
+
+function shiftStage(editor: Editor, stageId: string, shift: Shift): void {
+  const { stages } = editor.layout.get().columns
+  const index = stages.findIndex((one) => one.id === stageId)
+  const neighbour = stages[index + (shift === 'left' ? -1 : 1)]
+  if (neighbour)
+    moveStage(editor.doc, { stageId, place: beside(neighbour.id, shift === 'left') }, editor.origin)
+}
+
+function shiftSubstage(editor: Editor, stageId: string, shift: Shift): void {
+  const { columns, substages } = editor.layout.get().columns
+  const span = substages.find((one) => one.id === stageId)
+  if (!span) return
+  const back = shift === 'left'
+  const own = columns[span.first]
+  const next = columns[back ? span.first - 1 : span.last + 1]
+  if (!own || !next) return
+  const target = next.substageId ?? next.stepId
+  const place = target ? beside(target, next.stageId === own.stageId ? back : !back) : 'end'
+  moveStage(editor.doc, { stageId, parentId: next.stageId, place }, editor.origin)
+}
+
+function shiftStep(editor: Editor, stepId: string, shift: Shift): void {
+  const { columns, byStep } = editor.layout.get().columns
+  const own = byStep.get(stepId)
+  if (!own) return
+  const back = shift === 'left'
+  const next = columns[own.index + (back ? -1 : 1)]
+  if (!next) return
+  const same = next.stageId === own.stageId && next.substageId === own.substageId
+  // Into another stage the step goes to the near end; inside its own it changes places with its neighbour.
+  const place = next.stepId ? beside(next.stepId, same ? back : !back) : 'end'
+  moveStep(editor.doc, { stepId, stageId: next.substageId ?? next.stageId, place }, editor.origin)
+}
+
+function shiftLane(editor: Editor, laneId: string, shift: Shift): void {
+  const { lanes } = editor.layout.get()
+  const neighbour = lanes[lanes.findIndex((one) => one.id === laneId) + (shift === 'up' ? -1 : 1)]
+  if (neighbour) moveLane(editor.doc, { laneId, place: beside(neighbour.id, shift === 'up') }, editor.origin)
+}
+
+function shiftItem(editor: Editor, place: Place & { kind: 'item' }, shift: Shift): void {
+  const { doc, origin } = editor
+  const { columns, lanes } = editor.layout.get()
+  const { laneId, itemId } = place
+  const touchpointId = touchpointOfItem(itemId)
+  if (shift === 'left' || shift === 'right') {
+    const step = shift === 'left' ? -1 : 1
+    let index = (columns.byKey.get(place.column)?.index ?? -1) + step
+    while (columns.columns[index] && !columns.columns[index]?.stepId) index += step
+    const stepId = columns.columns[index]?.stepId
+    if (!stepId) return
+    if (touchpointId) moveTouchpoint(editor, touchpointId, place.column, stepId)
+    else moveCard(doc, { cardId: itemId, laneId, stepId }, origin)
+    editor.activate({ kind: 'item', laneId, column: stepId, itemId })
+    return
+  }
+  if (touchpointId) return
+  const back = shift === 'up'
+  const cell = editor.store.getCell(laneId, place.column)
+  const neighbour = cell[cell.indexOf(itemId) + (back ? -1 : 1)]
+  if (neighbour) {
+    moveCard(doc, { cardId: itemId, laneId, stepId: place.column, place: beside(neighbour, back) }, origin)
+    return
+  }
+  const step = back ? -1 : 1
+  let index = lanes.findIndex((one) => one.id === laneId) + step
+  while (lanes[index] && laneKinds[lanes[index]!.kind].content !== 'cards') index += step
+  const lane = lanes[index]
+  if (!lane) return
+  moveCard(
+    doc,
+    { cardId: itemId, laneId: lane.id, stepId: place.column, place: back ? 'end' : 'start' },
+    origin,
+  )
+  editor.activate({ kind: 'item', laneId: lane.id, column: place.column, itemId })
+}
+
+/** Unlinks a touchpoint from one step and links it to another, as one change. */
+export function moveTouchpoint(editor: Editor, touchpointId: string, fromStep: string, toStep: string): void {
+  if (fromStep === toStep) return
+  const { doc, origin } = editor
+  doc.transact(() => {
+    removeTouchpointFromStep(doc, { stepId: fromStep, touchpointId }, origin)
+    addTouchpointToStep(doc, { stepId: toStep, touchpointId }, origin)
+  }, origin)
+}
+
+/** Raises or lowers the point of a curve by one notch; where there is none, one is set beside neutral. */
+function shiftPoint(editor: Editor, laneId: string, stepId: string, shift: Shift): void {
+  const lane = editor.store.getRecord(laneId)
+  if (lane?.type !== 'lane' || lane.kind !== 'emotion' || !editor.layout.get().columns.byStep.has(stepId))
+    return
+  const point = editor.store
+    .getCurve(laneId)
+    .find((one) => one.stepId === stepId && one.series === 'assumed' && one.horizon === 'as_is')
+  const by = shift === 'up' ? emotionScale.step : -emotionScale.step
+  const value = Math.min(emotionScale.max, Math.max(emotionScale.min, (point?.value ?? 0) + by))
+  if (value !== point?.value) setEmotion(editor.doc, { laneId, stepId, value }, editor.origin)
+}

@@ -1,0 +1,132 @@
+import { Figure } from '../../components/Figure.tsx'
+import { useMapNumbers } from '../numbers/MapNumbersContext.tsx'
+import { useEditor, useLayout, useStructure } from '../store/EditorContext.tsx'
+import { FigureRow } from './FigureRow.tsx'
+import classes from './inspector.module.css'
+import { NoNumbers } from './NoNumbers.tsx'
+import { ScoreRows } from './ScoreRows.tsx'
+import { Verbatims } from './Verbatims.tsx'
+
+/** Every figure of one stage, substage or step. */
+export function ElementNumbersPanel({
+  elementId,
+  kind,
+}: {
+  elementId: string
+  kind: 'stage' | 'substage' | 'step'
+}) {
+  const { store } = useEditor()
+  const { stages } = useStructure()
+  const columns = useLayout((layout) => layout.columns)
+  const { numbers, element } = useMapNumbers()
+  const record = store.getRecord(elementId)
+  const figures = element(elementId)
+  if (!numbers || !figures) return <NoNumbers />
+  const title = record && 'title' in record && record.title ? record.title : `Untitled ${kind}`
+  const { journeyId, inWords } = numbers
+  const behind = (measure: 'entered' | 'went_on' | 'dropped' | 'repeated') =>
+    ({ behind: 'element', journeyId, elementId, measure }) as const
+  const lastId = kind === 'step' ? columns.columns.at(-1)?.stepId : stages.at(-1)?.stage.id
+  const completes = elementId === lastId
+  const touchpointIds = [
+    ...new Set(
+      stages
+        .flatMap((node) => node.steps)
+        .filter(
+          (step) =>
+            step.id === elementId || step.stageId === elementId || inStage(stages, step.id, elementId),
+        )
+        .flatMap((step) => step.touchpointIds),
+    ),
+  ]
+  return (
+    <>
+      <div className={classes.hero}>
+        <span className={classes.kind}>
+          {kind === 'step' ? 'Step' : kind === 'stage' ? 'Stage' : 'Substage'}
+        </span>
+        <h2 className={classes.title}>{title}</h2>
+      </div>
+      <div className={classes.hero}>
+        <Figure
+          size="l"
+          whisker
+          label={completes ? 'Completed the map' : 'Went on'}
+          value={{ share: figures.wentOn }}
+          definition={
+            completes
+              ? `Of the customers who entered ${title}, those who by that completed the map.`
+              : `Of the customers who entered ${title}, those who did something of a later ${kind} after it.`
+          }
+          question={behind('went_on')}
+          note={inWords}
+        />
+        <span className={classes.kind}>{completes ? 'completed the map' : `went on from this ${kind}`}</span>
+      </div>
+      <div className={classes.rows}>
+        <FigureRow
+          label="Entered"
+          value={{ count: figures.entered, noun: 'customers' }}
+          definition={`Customers with at least one event of ${title} in their attempt.`}
+          question={behind('entered')}
+          note={inWords}
+        />
+        <FigureRow
+          label="Of all who entered the map"
+          value={{ share: figures.reach }}
+          definition={`Customers who entered ${title} ÷ customers who entered the map.`}
+          question={behind('entered')}
+          note={inWords}
+        />
+        <FigureRow
+          label="Dropped"
+          value={{ count: figures.dropped, noun: 'customers' }}
+          definition={`Entered ${title}, then did nothing of any later ${kind} on this map.`}
+          question={behind('dropped')}
+          note={inWords}
+        />
+        {numbers.hasTimes && (
+          <>
+            <FigureRow
+              label="Time to next, median"
+              value={{ seconds: figures.timeToNext.medianSeconds, n: figures.timeToNext.n }}
+              definition={`From the first event of ${title} to the first later event of a later ${kind}. Half took less, half longer.`}
+              question={behind('went_on')}
+              note={inWords}
+            />
+            <FigureRow
+              label="Time to next, p90"
+              value={{ seconds: figures.timeToNext.p90Seconds, n: figures.timeToNext.n }}
+              definition="Nine of ten customers took no longer than this."
+              question={behind('went_on')}
+              note={inWords}
+            />
+          </>
+        )}
+        <FigureRow
+          label="More than once"
+          value={{ share: figures.repeated }}
+          definition={`Customers who did ${title} more than once ÷ customers who did it.`}
+          question={behind('repeated')}
+          note={inWords}
+        />
+        <FigureRow
+          label="Events"
+          value={{ count: figures.events }}
+          definition={`All events that count as ${title}.`}
+          question={behind('entered')}
+        />
+        <ScoreRows scores={figures.scores} of={title} />
+      </div>
+      <Verbatims touchpointIds={touchpointIds} expected={figures.scores.verbatims} />
+    </>
+  )
+}
+
+function inStage(
+  stages: ReturnType<typeof useStructure>['stages'],
+  stepId: string,
+  stageId: string,
+): boolean {
+  return stages.some((node) => node.stage.id === stageId && node.steps.some((step) => step.id === stepId))
+}

@@ -1,0 +1,98 @@
+import { ActionIcon } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import {
+  removeTouchpointFromStep,
+  renameStep,
+  setMomentOfTruth,
+  setStepOptional,
+} from '../../../shared/journey/edits/stepEdits.ts'
+import { ChannelIcon } from '../../components/ChannelIcon.tsx'
+import type { Place } from '../grid/place.ts'
+import { useCatalogue } from '../lanes/touchpoints/CatalogueContext.tsx'
+import { useEditor, useRecord } from '../store/EditorContext.tsx'
+import classes from './inspector.module.css'
+import { RemoveButton } from './RemoveButton.tsx'
+import { TitleField } from './TitleField.tsx'
+
+export function StepDetails({ stepId, place }: { stepId: string; place: Place }) {
+  const editor = useEditor()
+  const catalogue = useCatalogue()
+  const step = useRecord('step', stepId)
+  if (!step) return <p className={classes.note}>There is no step here yet.</p>
+  return (
+    <>
+      <TitleField
+        label="Step"
+        value={step.title}
+        readOnly={editor.readOnly}
+        onChange={(title) => renameStep(editor.doc, { stepId, title }, editor.origin)}
+      />
+      <div className={classes.section}>
+        <h3 className={classes.sectionTitle}>Touchpoints</h3>
+        {step.touchpointIds.length ? (
+          <ul className={classes.list}>
+            {step.touchpointIds.map((id) => {
+              const entry = catalogue.find(id)
+              const name = entry?.name ?? 'Removed touchpoint'
+              return (
+                <li key={id} className={classes.listItem}>
+                  <ChannelIcon channel={entry?.channel ?? 'other'} label={false} />
+                  <span>{name}</span>
+                  {!editor.readOnly && (
+                    <ActionIcon
+                      variant="subtle"
+                      size="sm"
+                      aria-label={`Unlink ${name}`}
+                      onClick={() =>
+                        removeTouchpointFromStep(editor.doc, { stepId, touchpointId: id }, editor.origin)
+                      }
+                    >
+                      <IconX size={14} aria-hidden="true" />
+                    </ActionIcon>
+                  )}
+                </li>
+              )
+            })}
+          </ul>
+        ) : (
+          <p className={classes.note}>
+            No touchpoint is linked, so this step cannot be measured. Link one in a touchpoint lane.
+          </p>
+        )}
+      </div>
+      <label className={classes.check}>
+        <input
+          type="checkbox"
+          checked={step.optional}
+          disabled={editor.readOnly}
+          onChange={(event) =>
+            setStepOptional(editor.doc, { stepId, optional: event.currentTarget.checked }, editor.origin)
+          }
+        />
+        <span>
+          Optional
+          <small>Customers who leave it out still follow the map as planned.</small>
+        </span>
+      </label>
+      <label className={classes.check}>
+        <input
+          type="checkbox"
+          checked={step.momentOfTruth}
+          disabled={editor.readOnly}
+          onChange={(event) =>
+            setMomentOfTruth(
+              editor.doc,
+              { stepId, momentOfTruth: event.currentTarget.checked },
+              editor.origin,
+            )
+          }
+        />
+        <span>
+          Moment of truth
+          <small>Here it is decided what customers think of the whole. Marked by a ring.</small>
+        </span>
+      </label>
+      <RemoveButton place={place}>Remove the step with its cards</RemoveButton>
+    </>
+  )
+}

@@ -1,0 +1,13 @@
+/** A value of the curve in words, so that height is not the only way to tell it. */
+export function emotionWord(value: number): string {
+  if (value >= 1.5) return 'very good'
+  if (value >= 0.5) return 'good'
+  if (value > -0.5) return 'neutral'
+  if (value > -1.5) return 'bad'
+  return 'very bad'
+}
+
+/** `+1.5`, `0`, `−2` */
+export function signedValue(value: number): string {
+  return value > 0 ? `+${value}` : value < 0 ? `−${Math.abs(value)}` : '0'
+}

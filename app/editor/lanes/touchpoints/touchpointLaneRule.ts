@@ -1,0 +1,28 @@
+import { stackHeight } from '../../layout/rows.ts'
+import { touchpointHeight } from '../../layout/slipHeight.ts'
+import type { LaneRule, LaneStore } from '../LaneRule.ts'
+import { knownCardHeight } from '../text/textLaneRule.ts'
+import { touchpointItem } from './touchpointItem.ts'
+
+const none: readonly string[] = []
+
+function touchpointIds(store: LaneStore, stepId: string): readonly string[] {
+  const step = store.getRecord(stepId)
+  return step?.type === 'step' ? step.touchpointIds : none
+}
+
+/** The linked touchpoints of the step, then cards: suggestions that are not linked yet. */
+export const touchpointLaneRule: LaneRule = {
+  cellHeight: (context, lane, stepId) =>
+    stackHeight(touchpointLaneRule.itemHeights(context, lane.id, stepId)),
+  itemIds: (store, laneId, stepId) => [
+    ...touchpointIds(store, stepId).map(touchpointItem),
+    ...store.getCell(laneId, stepId),
+  ],
+  itemHeights: (context, laneId, stepId) => [
+    ...touchpointIds(context.store, stepId).map((id) =>
+      touchpointHeight(context.touchpointName(id), context.columnWidth, context.measured, context.measure),
+    ),
+    ...context.store.getCell(laneId, stepId).map((id) => knownCardHeight(context, id)),
+  ],
+}

@@ -1,0 +1,135 @@
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
+import { IndexeddbPersistence } from 'y-indexeddb'
+import * as Y from 'yjs'
+import { collabName } from '../../../shared/journey/collabName.ts'
+import { ValueStore } from '../store/ValueStore.ts'
+import { PeopleStore } from './PeopleStore.ts'
+import { type LinkFacts, readCloseReason } from './SaveState.ts'
+
+/** One life of a document: it ends when an edit was refused and the map is read anew. */
+export type Life = { doc: Y.Doc; people: PeopleStore }
+
+/**
+ * Keeps one journey in step with the server and with a copy in this browser: edits made offline are kept there and
+ * merged when the connection returns. After a refused edit the local copy is dropped and the server's state is
+ * loaded again, so that the work of others is untouched.
+ */
+export class JourneyLink {
+  readonly facts = new ValueStore<LinkFacts>({
+    ready: false,
+    connected: false,
+    synced: false,
+    unsent: 0,
+    problem: null,
+  })
+  readonly life: ValueStore<{ current: Life | null }>
+  private readonly journeyId: string
+  private readonly user: { id: string; name: string }
+  private socket: HocuspocusProviderWebsocket | null = null
+  private provider: HocuspocusProvider | null = null
+  private copy: IndexeddbPersistence | null = null
+  private ended = false
+
+  constructor(options: { journeyId: string; user: { id: string; name: string } }) {
+    this.journeyId = options.journeyId
+    this.user = options.user
+    this.life = new ValueStore<{ current: Life | null }>({ current: null })
+    this.open()
+  }
+
+  destroy(): void {
+    this.ended = true
+    this.closeAll()
+  }
+
+  dismissProblem(): void {
+    this.facts.set({ problem: null })
+  }
+
+  private open(): void {
+    const doc = new Y.Doc()
+    const ready = () => {
+      if (this.ended || this.life.get().current?.doc === doc || this.provider?.document !== doc) return
+      this.life.set({ current: { doc, people } })
+      this.facts.set({ ready: true })
+    }
+    const address = new URL('/collab', window.location.href)
+    address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:'
+    this.socket = new HocuspocusProviderWebsocket({
+      url: address.href,
+      // A delay below minDelay never connects.
+      minDelay: 500,
+      delay: 1_000,
+      maxDelay: 10_000,
+      factor: 1.6,
+    })
+    this.provider = new HocuspocusProvider({
+      name: collabName(this.journeyId),
+      document: doc,
+      websocketProvider: this.socket,
+      token: 'session',
+      onStatus: ({ status }) => this.facts.set({ connected: status === 'connected' }),
+      onSynced: ({ state }) => {
+        this.facts.set({ synced: state })
+        if (state) ready()
+      },
+      onUnsyncedChanges: ({ number }) => this.facts.set({ unsent: number }),
+      onAuthenticationFailed: ({ reason }) => this.stop(reason),
+      onClose: ({ event }) => {
+        if (event.code === 1000 && event.reason) this.handleClose(event.reason)
+      },
+    })
+    this.provider.attach()
+    const people = new PeopleStore(this.provider.awareness)
+    people.setUser(this.user)
+    this.copy = new IndexeddbPersistence(`desirepath/${this.user.id}/${this.journeyId}`, doc)
+    this.copy.whenSynced
+      .then(() => {
+        // A copy without a single record is not one worth showing before the server has answered.
+        if (doc.store.clients.size > 0) ready()
+      })
+      .catch(() => {})
+  }
+
+  private handleClose(reason: string): void {
+    const { code, message } = readCloseReason(reason)
+    if (code === 'refused_edit') void this.startOver(code, message)
+    else if (code) this.stop(reason)
+  }
+
+  private stop(reason: string): void {
+    const { code, message } = readCloseReason(reason)
+    this.facts.set({ problem: { kind: 'closed', code, message }, synced: false })
+    this.provider?.disconnect()
+    this.socket?.disconnect()
+  }
+
+  private async startOver(code: string, message: string): Promise<void> {
+    const copy = this.copy
+    this.copy = null
+    await copy?.clearData().catch(() => {})
+    this.closeAll()
+    if (this.ended) return
+    this.facts.set({
+      ready: false,
+      connected: false,
+      synced: false,
+      unsent: 0,
+      problem: { kind: 'refused', code, message },
+    })
+    this.life.set({ current: null })
+    this.open()
+  }
+
+  private closeAll(): void {
+    this.life.get().current?.people.destroy()
+    const doc = this.provider?.document
+    this.provider?.destroy()
+    this.socket?.destroy()
+    void this.copy?.destroy()
+    this.provider = null
+    this.socket = null
+    this.copy = null
+    doc?.destroy()
+  }
+}

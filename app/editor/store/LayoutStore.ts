@@ -1,0 +1,131 @@
+import type { JourneyStore } from '../../../shared/journey/journeyStore.ts'
+import { compareOrder } from '../../../shared/journey/order.ts'
+import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
+import type { StageNode } from '../../../shared/journey/structure.ts'
+import type { HeightContext, LaneRule } from '../lanes/LaneRule.ts'
+import { type ColumnLayout, layOutColumns, type StageBands } from '../layout/columns.ts'
+import { layOutRows, type RowLayout } from '../layout/rows.ts'
+import { type HeaderLayout, layOutHeader, sizes } from '../layout/sizes.ts'
+import type { MeasureText } from '../layout/wrapLines.ts'
+
+export type MapLayout = {
+  columns: ColumnLayout
+  rows: RowLayout
+  header: HeaderLayout
+  /** Lanes that are shown, top to bottom. */
+  lanes: readonly LaneRecord[]
+}
+export type LayoutOptions = {
+  measured: boolean
+  columnWidth: number
+  touchpointName(id: string): string
+}
+
+/** The steps of a stage in runs that share a substage, in map order; a substage without steps is an empty run. */
+export function stageBands(node: StageNode): StageBands {
+  const own = node.steps.filter((step) => step.stageId === node.stage.id)
+  const children = [...own, ...node.substages.map((substage) => substage.stage)].sort(compareOrder)
+  const stepsOf = new Map(node.substages.map((one) => [one.stage.id, one.steps.map((step) => step.id)]))
+  const bands: { substageId: string | null; stepIds: string[] }[] = []
+  for (const child of children) {
+    const open = bands.at(-1)
+    if (child.type === 'stage') bands.push({ substageId: child.id, stepIds: stepsOf.get(child.id) ?? [] })
+    else if (open && open.substageId === null) open.stepIds.push(child.id)
+    else bands.push({ substageId: null, stepIds: [child.id] })
+  }
+  return { id: node.stage.id, bands }
+}
+
+/**
+ * Positions of everything on the map, kept current while the document changes. Reads cached heights, so a
+ * keystroke costs one measured text; listeners are called only when something moved.
+ */
+export class LayoutStore {
+  private layout: MapLayout
+  private structure: ReturnType<JourneyStore['getStructure']> | null = null
+  private dirty = false
+  private readonly listeners = new Set<() => void>()
+
+  private readonly store: JourneyStore
+  private readonly kinds: Readonly<Record<string, LaneRule>>
+  private readonly measure: MeasureText
+  private options: LayoutOptions
+
+  constructor(
+    store: JourneyStore,
+    kinds: Readonly<Record<string, LaneRule>>,
+    measure: MeasureText,
+    options: LayoutOptions,
+  ) {
+    this.store = store
+    this.kinds = kinds
+    this.measure = measure
+    this.options = options
+    this.layout = this.compute(null)
+  }
+
+  get = (): MapLayout => {
+    if (this.dirty) this.refresh()
+    return this.layout
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  setOptions(options: Partial<LayoutOptions>): void {
+    this.options = { ...this.options, ...options }
+    this.structure = null
+    this.invalidate()
+  }
+
+  /** To be called after every change of the document. */
+  invalidate = (): void => {
+    this.dirty = true
+    const before = this.layout
+    this.refresh()
+    if (this.layout !== before) for (const listener of [...this.listeners]) listener()
+  }
+
+  heightContext(): HeightContext {
+    return {
+      store: this.store,
+      measure: this.measure,
+      measured: this.options.measured,
+      columnWidth: this.options.columnWidth,
+      touchpointName: this.options.touchpointName,
+    }
+  }
+
+  private refresh(): void {
+    this.dirty = false
+    this.layout = this.compute(this.layout)
+  }
+
+  private compute(previous: MapLayout | null): MapLayout {
+    const structure = this.store.getStructure()
+    const same = previous && structure === this.structure ? previous : null
+    this.structure = structure
+    const columns = same?.columns ?? layOutColumns(structure.stages.map(stageBands), this.options.columnWidth)
+    const header =
+      same?.header ??
+      layOutHeader({ measured: this.options.measured, substages: columns.substages.length > 0 })
+    const lanes = same?.lanes ?? structure.lanes.filter((lane) => !lane.hidden)
+    const context = this.heightContext()
+    const heights = lanes.map((lane) => ({ id: lane.id, height: this.laneHeight(context, lane, columns) }))
+    if (same?.rows.rows.every((row, index) => row.height === heights[index]?.height)) return same
+    return { columns, header, lanes, rows: layOutRows(heights) }
+  }
+
+  private laneHeight(context: HeightContext, lane: LaneRecord, columns: ColumnLayout): number {
+    if (lane.collapsed) return sizes.collapsedLane
+    if (lane.height !== null) return lane.height
+    const kind = this.kinds[lane.kind]
+    if (!kind) return sizes.minLane
+    let height: number = sizes.minLane
+    for (const stepId of columns.byStep.keys())
+      height = Math.max(height, kind.cellHeight(context, lane, stepId))
+    return height
+  }
+}

@@ -1,0 +1,58 @@
+import { Button } from '@mantine/core'
+import { useParams } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { PageSkeleton } from '../../components/PageSkeleton.tsx'
+import { JourneyLink } from '../../editor/live/JourneyLink.ts'
+import { saveState } from '../../editor/live/SaveState.ts'
+import { SaveStatus } from '../../editor/live/SaveStatus.tsx'
+import { useValue } from '../../editor/store/useValue.ts'
+import { Presence } from '../../shell/PresenceSlot.tsx'
+import { useSession, useWorkspace } from '../../state/useWorkspace.ts'
+import { ClosedMap } from './ClosedMap.tsx'
+import classes from './journey.module.css'
+import { OpenMap } from './OpenMap.tsx'
+
+/** One journey map: keeps it in step with the server and shows it as soon as either copy is there. */
+export function JourneyPage() {
+  const { journeyId = '' } = useParams({ strict: false })
+  const { user } = useSession()
+  const [link, setLink] = useState<JourneyLink | null>(null)
+  const userId = user?.id ?? 'anonymous'
+  const userName = user?.name ?? 'Somebody'
+  useEffect(() => {
+    const opened = new JourneyLink({ journeyId, user: { id: userId, name: userName } })
+    setLink(opened)
+    return () => {
+      setLink(null)
+      opened.destroy()
+    }
+  }, [journeyId, userId, userName])
+  return link ? <LinkedMap key={journeyId} link={link} journeyId={journeyId} /> : <PageSkeleton />
+}
+
+function LinkedMap({ link, journeyId }: { link: JourneyLink; journeyId: string }) {
+  const workspace = useWorkspace()
+  const life = useValue(link.life, (state) => state.current)
+  const state = useValue(link.facts, saveState)
+  const problem = useValue(link.facts, (facts) => facts.problem)
+  if (problem?.kind === 'closed') return <ClosedMap problem={problem} />
+  return (
+    <>
+      <Presence>
+        <SaveStatus state={state} readOnly={!workspace.canEdit} />
+      </Presence>
+      {problem?.kind === 'refused' && (
+        <div role="alert" className={classes.refused}>
+          <p>
+            Your last change was not accepted: {problem.message} The map has been loaded again as it was
+            before; what others did is untouched.
+          </p>
+          <Button variant="default" size="xs" onClick={() => link.dismissProblem()}>
+            I understand
+          </Button>
+        </div>
+      )}
+      {life ? <OpenMap life={life} journeyId={journeyId} saved={state === 'saved'} /> : <PageSkeleton />}
+    </>
+  )
+}

@@ -1,0 +1,67 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
+import { IconDots, IconFileExport } from '@tabler/icons-react'
+import { useState } from 'react'
+import { setJourneyTitle } from '../../../shared/journey/edits/journeyEdits.ts'
+import type { MapNumbers } from '../../../shared/wire/measure.ts'
+import { SelectionBar } from '../../components/SelectionBar.tsx'
+import { InlineTitle } from '../../editor/canvas/InlineTitle.tsx'
+import { useEditor, useStructure } from '../../editor/store/EditorContext.tsx'
+import { plural } from '../../format/numbers.ts'
+import { downloadJourney } from './downloadJourney.ts'
+import classes from './journey.module.css'
+import { useTouchpointRules } from './useTouchpointRules.ts'
+
+/** Title line of a map: its name, the filter line, what can be done with it as a whole. */
+export function MapHeadline({ numbers }: { numbers: MapNumbers | null }) {
+  const editor = useEditor()
+  const { journey, stages } = useStructure()
+  const [renaming, setRenaming] = useState(false)
+  const rules = useTouchpointRules()
+  const title = journey.title || 'Untitled map'
+  useDocumentTitle(`${title} · Desirepath`)
+  return (
+    <header className={classes.headline}>
+      <h1 className={classes.title}>
+        {renaming ? (
+          <InlineTitle
+            value={journey.title}
+            label="Name of the map"
+            onDone={(next) => {
+              if (next) setJourneyTitle(editor.doc, { title: next }, editor.origin)
+              setRenaming(false)
+            }}
+          />
+        ) : editor.readOnly ? (
+          title
+        ) : (
+          <button type="button" className={classes.rename} title="Rename" onClick={() => setRenaming(true)}>
+            {title}
+          </button>
+        )}
+      </h1>
+      {stages.length > 0 && (
+        <div className={classes.filter}>
+          <SelectionBar>
+            {numbers && <span className={classes.selected}>{plural(numbers.selected, 'customer')}</span>}
+          </SelectionBar>
+        </div>
+      )}
+      <Menu position="bottom-end" width={240} withinPortal>
+        <Menu.Target>
+          <ActionIcon variant="subtle" size="lg" aria-label="More about this map">
+            <IconDots size={18} stroke={1.6} aria-hidden="true" />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconFileExport size={17} stroke={1.6} aria-hidden="true" />}
+            onClick={() => downloadJourney(editor.doc, title, rules)}
+          >
+            Export as JSON
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </header>
+  )
+}
