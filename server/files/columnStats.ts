@@ -9,7 +9,7 @@ export interface ColumnStats {
   empty: number
   /** Different values, counted up to `distinctLimit`. */
   distinct: number
-  /** Share of filled cells that are numbers; whole: of these, without a fraction. */
+  /** Share of numbers among the cells that do not say "NA" or the like; whole: of these, without a fraction. */
   numbers: number
   whole: number
   min: number
@@ -35,6 +35,7 @@ export function createColumnStats(name: string): { add(cell: string): void; stat
   let filled = 0
   let empty = 0
   let numbers = 0
+  let notThere = 0
   let whole = 0
   let min = Number.POSITIVE_INFINITY
   let max = Number.NEGATIVE_INFINITY
@@ -63,7 +64,8 @@ export function createColumnStats(name: string): { add(cell: string): void; stat
       // Reading a time is the dearest check: some hundred values say what a column is, the rest confirms it.
       if (filled <= 2_000) times.add(cell)
       const n = cell.length <= 40 ? parseNumber(cell) : Number.NaN
-      if (n !== null && !Number.isNaN(n)) {
+      if (n === null) notThere++
+      else if (!Number.isNaN(n)) {
         numbers++
         if (Number.isInteger(n)) whole++
         if (n < min) min = n
@@ -80,7 +82,7 @@ export function createColumnStats(name: string): { add(cell: string): void; stat
       filled,
       empty,
       distinct: values.size,
-      numbers: filled === 0 ? 0 : numbers / filled,
+      numbers: filled === notThere ? 0 : numbers / (filled - notThere),
       whole: numbers === 0 ? 0 : whole / numbers,
       min,
       max,

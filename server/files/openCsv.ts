@@ -23,6 +23,11 @@ export async function openCsv(source: FileSource, compressed: boolean): Promise<
   const encoding = textEncodings.find((known) => known === source.encoding) ?? detectEncoding(head)
   const shape = sniffCsv(createTextDecoding(encoding)(head, whole), whole, source.delimiter)
   const columns = toColumnNames(shape.header)
+  if (columns.length === 0 && !whole)
+    throw new FileError(
+      'file_kind_unknown',
+      `${source.fileName} is no table: its first megabyte holds no complete row.`,
+    )
   if (columns.length === 0) throw new FileError('file_empty', `${source.fileName} has no rows.`)
   if (columns.length > maxColumns)
     throw new FileError(

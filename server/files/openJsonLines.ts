@@ -93,7 +93,7 @@ function readLine(line: string, columns: ReturnType<typeof createColumns>): Line
 /**
  * Opens JSON lines: one object per line, nested objects flattened with dots. Rows are numbered by line. Columns
  * that appear first in a later line are added to the batches from there on.
- * @throws FileError when none of the first lines is an object
+ * @throws FileError when most of the first lines are no objects
  */
 export async function openJsonLines(source: FileSource, compressed: boolean): Promise<OpenedFile> {
   const { head, whole } = await readHead(source, compressed, headBytes)
@@ -102,12 +102,14 @@ export async function openJsonLines(source: FileSource, compressed: boolean): Pr
   const known = createColumns()
   const lines = headText.split(/\r\n|\n|\r/)
   if (!whole && lines.length > 1) lines.pop()
-  let objects = 0
+  let [objects, others] = [0, 0]
   for (const line of lines.slice(0, 1_000)) {
     const read = readLine(line, known)
     if (read && 'cells' in read) objects++
+    else if (read) others++
   }
-  if (objects === 0)
+  // A document printed over many lines has lines that look like objects, but more that do not.
+  if (objects < others || objects === 0)
     throw new FileError(
       'file_kind_unknown',
       `${source.fileName} holds JSON, but not one object per line. Write each event on a line of its own.`,

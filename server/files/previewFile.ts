@@ -4,7 +4,7 @@ import { createTimeEvidence } from './detectTimes.ts'
 import { FileError } from './FileError.ts'
 import type { FileSource, OpenedFile } from './fileReader.ts'
 import { openFile } from './openFile.ts'
-import { recogniseColumns } from './recogniseColumns.ts'
+import { recogniseColumns, scoreKindOf } from './recogniseColumns.ts'
 
 const shownRows = 50
 const sampledRows = 20_000
@@ -27,7 +27,7 @@ export async function previewFile(
   const sample = await readSample(file, options.signal)
   if (sample.seen === 0) throw new FileError('file_empty', `${source.fileName} has no rows.`)
   const stats = sample.stats.map((column) => column.stats())
-  const { guesses, scoreKind } = recogniseColumns(stats)
+  const guesses = recogniseColumns(stats)
   const decided = options.roles
   if (decided) {
     const taken = new Set(Object.values(decided))
@@ -38,6 +38,7 @@ export async function previewFile(
         guesses[i] = { role: 'property', why: 'It is kept as a property of the event.' }
     })
   }
+  const score = stats[guesses.findIndex(({ role }) => role === 'score')]
   const timeAt = guesses.findIndex(({ role }) => role === 'time')
   const dates =
     timeAt === -1
@@ -47,7 +48,7 @@ export async function previewFile(
     columns: stats.map(({ name }, i) => ({ name, role: guesses[i]!.role })),
     dateOrder: dates.order,
     timezone: options.timezone,
-    scoreKind,
+    scoreKind: score ? scoreKindOf(score) : null,
     lifecycle: 'all',
   }
   return {

@@ -6,11 +6,6 @@ export interface ColumnGuess {
   why: string
 }
 
-export interface Recognition {
-  guesses: ColumnGuess[]
-  scoreKind: ScoreKind | null
-}
-
 /** Header names that say what a column is, best first. Compared in lower case with one `_` between words. */
 const names = {
   customer: [
@@ -89,7 +84,8 @@ function pick(candidates: (Candidate | null)[]): Candidate | null {
   return best
 }
 
-function scoreKindOf(column: ColumnStats): ScoreKind {
+/** Which scale a column of answers is on, by its header and range. */
+export function scoreKindOf(column: ColumnStats): ScoreKind {
   const name = normal(column.name)
   if (/(^|_)(nps|net_?promoter.*|likelihood.*)(_|$)/.test(name)) return 'nps'
   if (/(^|_)(csat|satisfaction)(_|$)/.test(name) && column.max <= 5) return 'csat'
@@ -102,7 +98,7 @@ function scoreKindOf(column: ColumnStats): ScoreKind {
  * `property` is given at most once. A column is never taken for a role that its cells contradict (a "time" whose
  * cells are not times stays a property).
  */
-export function recogniseColumns(columns: readonly ColumnStats[]): Recognition {
+export function recogniseColumns(columns: readonly ColumnStats[]): ColumnGuess[] {
   const guesses: (ColumnGuess | null)[] = columns.map(() => null)
   const free = (index: number) => guesses[index] === null
   const give = (role: ColumnRole, found: Candidate | null) => {
@@ -127,8 +123,8 @@ export function recogniseColumns(columns: readonly ColumnStats[]): Recognition {
   const time = give(
     'time',
     candidates((column) => {
-      if (column.times.share() < 0.9) return null
       const rank = namedAs(column.name, 'time')
+      if (column.times.share() < (rank >= 0 ? 0.5 : 0.9)) return null
       const numeric = column.numbers > 0.9
       if (rank >= 0) return { rank, why: `${called(column)} and its cells are times.` }
       // Five-digit numbers are spreadsheet dates only where the header says so.
@@ -216,7 +212,7 @@ export function recogniseColumns(columns: readonly ColumnStats[]): Recognition {
   byName('channel', (column) => column.numbers < 0.5)
   byName('source', (column) => column.numbers < 0.5)
 
-  const score = give(
+  give(
     'score',
     candidates((column) => {
       const rank = namedAs(column.name, 'score')
@@ -234,10 +230,5 @@ export function recogniseColumns(columns: readonly ColumnStats[]): Recognition {
       ),
     )
 
-  return {
-    guesses: guesses.map(
-      (guess) => guess ?? { role: 'property', why: 'It is kept as a property of the event.' },
-    ),
-    scoreKind: score ? scoreKindOf(columns[score.index]!) : null,
-  }
+  return guesses.map((guess) => guess ?? { role: 'property', why: 'It is kept as a property of the event.' })
 }

@@ -26,7 +26,8 @@ export function createXmlStream(
   const parser = new SaxesParser<{ xmlns: false; position: true }>({ xmlns: false, position: true })
   let silent = 0
   parser.on('error', (error) => {
-    throw new FileError('file_damaged', `${fileName} is not well-formed XML: ${error.message}`, {
+    const place = error.message.replace(/^(?:[^:]*:)?(\d+):(\d+): /, 'line $1, column $2: ')
+    throw new FileError('file_damaged', `${fileName} is not well-formed XML: ${place.replace(/\.$/, '')}.`, {
       cause: error,
     })
   })
