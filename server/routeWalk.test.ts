@@ -1,6 +1,9 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { hc } from 'hono/client'
+import { beforeAll, describe, expect, expectTypeOf, it } from 'vitest'
 import type { Role } from '../shared/wire/common.ts'
 import { roles } from '../shared/wire/common.ts'
+import type { Workspace } from '../shared/wire/workspace.ts'
+import type { App } from './app.ts'
 import { createOpenApiDocument } from './openApiDocument.ts'
 import { buildApp, type TestApp } from './testing/buildApp.ts'
 import type { TestUser } from './testing/client.ts'
@@ -125,6 +128,52 @@ it('a route that takes input has at least one bad input in the table', () => {
       return json
     })
   expect(missing).toEqual([])
+})
+
+it('every number in a query is refused when it is none, and every needed parameter when it is missing', async () => {
+  type Parameter = { name: string; in: string; required?: boolean; schema?: { type?: string | string[] } }
+  const document = createOpenApiDocument(app.app)
+  const wrong: unknown[] = []
+  let asked = 0
+  for (const [route, { access, heldBy }] of walked) {
+    const [method, path] = route.split(' ') as [string, string]
+    const operations: Record<string, unknown> = { ...document.paths?.[path] }
+    const { parameters = [] } = operations[method.toLowerCase()] as { parameters?: Parameter[] }
+    for (const parameter of parameters.filter((each) => each.in === 'query' && !heldBy)) {
+      const isNumber = [parameter.schema?.type].flat().some((type) => type === 'integer' || type === 'number')
+      const queries = [...(isNumber ? [`?${parameter.name}=many`] : []), ...(parameter.required ? [''] : [])]
+      for (const query of queries) {
+        asked++
+        const user = access === 'open' ? null : access === 'signed in' ? stranger : people[access as Role]
+        const response = await call(user, route, undefined, query)
+        const { error } = response.ok ? {} : await response.json()
+        if (response.status !== 400 || error?.field === undefined)
+          wrong.push([route, query, response.status, error])
+      }
+    }
+  }
+  expect(wrong).toEqual([])
+  expect(asked).toBeGreaterThan(0)
+})
+
+it('the OpenAPI document is served, names the cookie and the error shape, and writes a rule of rules once', async () => {
+  const document = await (await app.as(stranger).get('/api/openapi.json')).json()
+  expect(document.openapi).toBe('3.1.0')
+  expect(document.components.securitySchemes.session).toMatchObject({ in: 'cookie' })
+  expect(JSON.stringify(document.components.schemas.Rule)).toContain('#/components/schemas/Rule')
+  for (const path of Object.values<Record<string, { responses: Record<string, unknown> }>>(document.paths))
+    for (const operation of Object.values(path)) expect(operation.responses).toHaveProperty('default')
+})
+
+it('the typed client knows routes, inputs and answers', async () => {
+  const client = hc<App>('http://localhost:4000', {
+    fetch: (input: string | URL | Request, init?: RequestInit) =>
+      app.as(stranger).request(new URL(String(input)).pathname, init),
+  })
+  const answer = await client.api.workspaces.$get()
+  const { workspaces } = await answer.json()
+  expectTypeOf(workspaces).toEqualTypeOf<Workspace[]>()
+  expect(workspaces).toHaveLength(1)
 })
 
 it('an address that is no route is a 404 in the one error shape, also for changes', async () => {
