@@ -7,7 +7,7 @@ import type {
   OpenSampleResult,
   signInInput,
 } from '../shared/wire/account.ts'
-import type { ErrorBody, PropertyFilter, Role, Selection } from '../shared/wire/common.ts'
+import type { ErrorBody, Role, Selection } from '../shared/wire/common.ts'
 import type {
   ColumnMapping,
   FilePreview,
@@ -26,12 +26,15 @@ import type {
 import type {
   CustomerPage,
   CustomerQuestion,
+  CustomerSearch,
   CustomerTimeline,
+  FilterFields,
+  FilterValues,
   MapNumbers,
   PathGraph,
   PlannedAgainstReal,
   VariantList,
-  Verbatim,
+  VerbatimPage,
 } from '../shared/wire/measure.ts'
 import type { SearchResults } from '../shared/wire/search.ts'
 import type {
@@ -179,13 +182,6 @@ export interface RulePreview {
   samples: RuleSampleEvent[]
 }
 
-/** What the filter line may offer. */
-export interface FilterFields {
-  from: string | null
-  to: string | null
-  fields: { field: string; label: string; values: { value: string; customers: number }[] }[]
-}
-
 type SignInInput = z.infer<typeof signInInput>
 type ChangePasswordInput = z.infer<typeof changePasswordInput>
 export type PreviewImportInput = z.infer<typeof previewImportInput>
@@ -249,6 +245,8 @@ export const api = {
   },
 
   filters: (ws: string) => request<FilterFields>(`${inWorkspace(ws)}/filters`),
+  filterValues: (ws: string, field: string, search: string) =>
+    request<FilterValues>(`${inWorkspace(ws)}/filters/values`, { query: { field, search } }),
 
   journeys: {
     list: (ws: string) => request<{ journeys: JourneySummary[] }>(`${inWorkspace(ws)}/journeys`),
@@ -278,7 +276,7 @@ export const api = {
   },
 
   verbatims: (ws: string, selection: Selection, query: Query = {}) =>
-    request<{ verbatims: Verbatim[] }>(`${inWorkspace(ws)}/verbatims`, {
+    request<VerbatimPage>(`${inWorkspace(ws)}/verbatims`, {
       query: { ...selectionQuery(selection), ...query },
     }),
 
@@ -352,28 +350,15 @@ export const api = {
   },
 
   customers: {
-    list: (
-      ws: string,
-      query: {
-        selection: Selection
-        question: CustomerQuestion
-        search?: string
-        cursor?: string
-        limit?: number
-      },
-    ) =>
-      request<CustomerPage>(`${inWorkspace(ws)}/customers`, {
-        query: {
-          ...selectionQuery(query.selection),
-          question: JSON.stringify(query.question),
-          search: query.search || undefined,
-          cursor: query.cursor,
-          limit: query.limit,
-        },
-      }),
-    timeline: (ws: string, customer: string, cursor?: string) =>
-      request<CustomerTimeline>(`${inWorkspace(ws)}/customers/${seg(customer)}`, { query: { cursor } }),
+    /** All customers by name; `search` = the beginning of a name. */
+    list: (ws: string, query: { search?: string; after?: string; limit?: number }) =>
+      request<CustomerPage>(`${inWorkspace(ws)}/customers`, { query }),
+    /** The customers behind a figure. */
+    behind: (ws: string, input: CustomerSearch) =>
+      request<CustomerPage>(`${inWorkspace(ws)}/customers/search`, { method: 'POST', json: input }),
+    csvPath: (ws: string, selection: Selection, question: CustomerQuestion) =>
+      `/api${inWorkspace(ws)}/customers.csv${toQuery({ ...selectionQuery(selection), question: JSON.stringify(question) })}`,
+    timeline: (ws: string, customer: string, after?: string) =>
+      request<CustomerTimeline>(`${inWorkspace(ws)}/customers/${seg(customer)}`, { query: { after } }),
   },
 }
-
-export type { PropertyFilter, Selection }

@@ -1,14 +1,17 @@
 import { Popover, SegmentedControl, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
 import { IconArrowLeft, IconPlus } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { PropertyFilter } from '../../shared/wire/common.ts'
-import { formatCount } from '../format/numbers.ts'
+import { api } from '../api.ts'
+import { plural } from '../format/numbers.ts'
 import { filtersQuery } from '../state/queries.ts'
 import { useWorkspace } from '../state/useWorkspace.ts'
 import classes from './SelectionBar.module.css'
+import { fieldLabel } from './selectionWords.ts'
 
-/** Adds one condition: first the field, then one of its values, with the number of customers that have it. */
+/** Adds one condition: first the field, then one of its values, with the number of events that have it. */
 export function AddFilter({ onAdd }: { onAdd: (filter: PropertyFilter) => void }) {
   const { id } = useWorkspace()
   const [opened, setOpened] = useState(false)
@@ -16,8 +19,18 @@ export function AddFilter({ onAdd }: { onAdd: (filter: PropertyFilter) => void }
   const [op, setOp] = useState<PropertyFilter['op']>('is')
   const [wanted, setWanted] = useState('')
   const { data, isPending, isError } = useQuery({ ...filtersQuery(id), enabled: opened })
-  const field = data?.fields.find((one) => one.field === fieldName)
-  const values = field?.values.filter(({ value }) => value.toLowerCase().includes(wanted.toLowerCase())) ?? []
+  const [search] = useDebouncedValue(wanted.trim(), 150)
+  const found = useQuery({
+    queryKey: ['ws', id, 'filter-values', fieldName, search],
+    queryFn: () => api.filterValues(id, fieldName!, search),
+    enabled: fieldName !== null,
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  })
+  const fields =
+    data?.fields.filter(({ field }) => field !== 'value' && field !== 'score' && field !== 'text') ?? []
+  const field = fields.find((one) => one.field === fieldName)
+  const values = found.data?.values ?? []
   const add = (value: string) => {
     if (!field) return
     onAdd({ field: field.field, op, value })
@@ -56,7 +69,7 @@ export function AddFilter({ onAdd }: { onAdd: (filter: PropertyFilter) => void }
               <button type="button" className={classes.choice} onClick={() => setFieldName(null)}>
                 <span style={{ display: 'inline-flex', alignItems: 'center', gap: 6 }}>
                   <IconArrowLeft size={14} aria-hidden="true" />
-                  {field.label}
+                  {fieldLabel(field.field)}
                 </span>
                 <SegmentedControl
                   size="xs"
@@ -77,7 +90,7 @@ export function AddFilter({ onAdd }: { onAdd: (filter: PropertyFilter) => void }
                 }}
               >
                 <TextInput
-                  aria-label={`Value of ${field.label}`}
+                  aria-label={`Value of ${fieldLabel(field.field)}`}
                   placeholder="Find or type a value"
                   data-autofocus
                   value={wanted}
@@ -85,13 +98,13 @@ export function AddFilter({ onAdd }: { onAdd: (filter: PropertyFilter) => void }
                 />
               </form>
               <div className={classes.values}>
-                {values.map(({ value, customers }) => (
+                {values.map(({ value, events }) => (
                   <button key={value} type="button" className={classes.choice} onClick={() => add(value)}>
                     <span style={{ overflowWrap: 'anywhere' }}>{value === '' ? 'empty' : value}</span>
-                    <small>{formatCount(customers)}</small>
+                    <small>{plural(events, 'event')}</small>
                   </button>
                 ))}
-                {values.length === 0 && wanted !== '' && (
+                {values.length === 0 && wanted !== '' && !found.isFetching && (
                   <button type="button" className={classes.choice} onClick={() => add(wanted)}>
                     Use “{wanted}”
                   </button>
@@ -104,20 +117,20 @@ export function AddFilter({ onAdd }: { onAdd: (filter: PropertyFilter) => void }
               {isError && (
                 <p className={classes.empty}>The fields could not be read. Close this and try again.</p>
               )}
-              {data?.fields.length === 0 && (
+              {data && fields.length === 0 && (
                 <p className={classes.empty}>
                   Your events carry no fields to filter by yet. Import events first.
                 </p>
               )}
-              {data?.fields.map((one) => (
+              {fields.map((one) => (
                 <button
                   key={one.field}
                   type="button"
                   className={classes.choice}
                   onClick={() => setFieldName(one.field)}
                 >
-                  {one.label}
-                  <small>{one.values.length}</small>
+                  {fieldLabel(one.field)}
+                  <small>{plural(one.events, 'event')}</small>
                 </button>
               ))}
             </div>

@@ -13,6 +13,7 @@ import {
 import { requireRole } from '../access.ts'
 import { touchpointsOf } from '../analytics/measuredMap.ts'
 import { runDirectlyFollows } from '../analytics/questions/directlyFollows.ts'
+import { runEventRange } from '../analytics/questions/eventRange.ts'
 import { runFilterFields, runFilterValues } from '../analytics/questions/filterFields.ts'
 import { runPlannedAgainstReal } from '../analytics/questions/plannedAgainstReal.ts'
 import { runVariants } from '../analytics/questions/variants.ts'
@@ -293,8 +294,14 @@ export const metricRoutes = createRoutes()
     }),
     async (c) => {
       const workspace = c.var.workspace.id
-      const fields = await runFilterFields(c.var.deps.analytics, { workspace, signal: c.req.raw.signal })
-      return c.json({ fields }, 200)
+      const asked = { workspace, signal: c.req.raw.signal }
+      const [fields, range, timed] = await Promise.all([
+        runFilterFields(c.var.deps.analytics, asked),
+        runEventRange(c.var.deps.analytics, asked),
+        hasTimes(c.var.deps, workspace),
+      ])
+      const iso = (ms: number | null) => (timed && ms !== null ? new Date(ms).toISOString() : null)
+      return c.json({ events: range.events, from: iso(range.first), to: iso(range.last), fields }, 200)
     },
   )
   .openapi(

@@ -247,8 +247,16 @@ export const verbatimPage = z.object({
 })
 export type VerbatimPage = z.infer<typeof verbatimPage>
 
-/** Fields and values the filter line offers; `events`: how many have them (estimated in very large workspaces). */
-export const filterFields = z.object({ fields: z.array(z.object({ field: z.string(), events: z.number() })) })
+/**
+ * Fields and values the filter line offers; `events`: how many have them (estimated in very large workspaces).
+ * `from` and `to`: the first and the last event of all, null without events or without times.
+ */
+export const filterFields = z.object({
+  events: z.number(),
+  from: z.iso.datetime().nullable(),
+  to: z.iso.datetime().nullable(),
+  fields: z.array(z.object({ field: z.string(), events: z.number() })),
+})
 export const filterValues = z.object({ values: z.array(z.object({ value: z.string(), events: z.number() })) })
 export type FilterFields = z.infer<typeof filterFields>
 export type FilterValues = z.infer<typeof filterValues>

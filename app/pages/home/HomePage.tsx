@@ -37,16 +37,15 @@ export function HomePage() {
   const extent = useQuery(filtersQuery(ws))
   const customers = useQuery({
     queryKey: ['ws', ws, 'customer-total'],
-    queryFn: () =>
-      api.customers.list(ws, { selection: { filters: [] }, question: { behind: 'all' }, limit: 1 }),
+    queryFn: () => api.customers.list(ws, { limit: 1 }),
   })
-  const hasEvents =
-    Boolean(extent.data?.to) || (touchpoints.data?.touchpoints.some(({ events }) => events > 0) ?? false)
+  const hasEvents = (extent.data?.events ?? 0) > 0
   const known = !journeys.isPending && !imports.isPending && !touchpoints.isPending && !extent.isPending
   const list = journeys.data?.journeys ?? []
   const failed = journeys.error ?? imports.error ?? touchpoints.error
   const facts = [
     customers.data && customers.data.total > 0 ? plural(customers.data.total, 'customer') : null,
+    extent.data && extent.data.events > 0 ? plural(extent.data.events, 'event') : null,
     touchpoints.data ? plural(touchpoints.data.touchpoints.length, 'touchpoint') : null,
     extent.data?.from && extent.data.to
       ? formatPeriod({ from: extent.data.from, to: extent.data.to }, workspace.timezone)
