@@ -6,6 +6,10 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
  * Runs a program to its end. `output: 'inherit'` shows what it writes, `'collect'` returns it, `'stderr'` shows all
  * of it on the standard error. Signals are passed on. After `timeout` milliseconds it is ended with all it started.
  * Resolves to `{ code, output, timedOut }`; a signal counts as 128 plus its number, as in a shell.
+ * @param {string} program
+ * @param {string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, output?: 'inherit' | 'collect' | 'stderr', timeout?: number }} options
+ * @returns {Promise<{ code: number, output: string, timedOut: boolean }>}
  */
 export function run(program, args, { cwd, env = process.env, output = 'inherit', timeout } = {}) {
   return new Promise((resolve, reject) => {

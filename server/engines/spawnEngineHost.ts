@@ -8,6 +8,8 @@ export type EngineHost = {
   pid: number
   /** What it printed first: addresses, or why it did not start. */
   answer: Pick<Engines, 'databaseUrl' | 'clickhouse'> & { problem?: string }
+  /** Its exit code, null after a signal. */
+  exited: Promise<number | null>
   end(signal: NodeJS.Signals): Promise<number | null>
 }
 
@@ -30,6 +32,7 @@ export async function spawnEngineHost(dataDir: string): Promise<EngineHost> {
   return {
     pid: child.pid!,
     answer,
+    exited,
     end(signal) {
       child.kill(signal)
       return exited

@@ -76,7 +76,7 @@ test('a second Desirepath on the same data folder is refused with a sentence tha
   expect(second.answer.problem).toBe(
     `The data folder ${dataDir} is in use by another Desirepath (process ${first.pid}). Stop that one first, or choose another folder with DATA_DIR.`,
   )
-  expect(await second.end('SIGTERM')).toBe(1)
+  expect(await second.exited).toBe(1)
   const db = new pg.Client(first.answer.databaseUrl)
   await db.connect()
   await db.end()
