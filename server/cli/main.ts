@@ -8,6 +8,8 @@ import { CliError } from './CliError.ts'
  */
 const commands: Record<string, (program: Command) => Promise<void>> = {
   analyze: async (program) => (await import('./analyze.ts')).addAnalyzeCommand(program),
+  import: async (program) => (await import('./import.ts')).addImportCommand(program),
+  seed: async (program) => (await import('./seed.ts')).addSeedCommand(program),
   account: async (program) => (await import('./account.ts')).addAccountCommand(program),
 }
 

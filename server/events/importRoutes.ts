@@ -15,6 +15,7 @@ import { createRoutes, jsonAnswer, jsonBody } from '../validate.ts'
 import { removeImportFile } from './importFiles.ts'
 import { busyStates, getImport, listImports, listRejects, toImportRun } from './importQueries.ts'
 import { findImportJob, startImport, startUndo } from './jobs.ts'
+import { toRejectsCsv } from './rejectsCsv.ts'
 import { findSameFile } from './sameFile.ts'
 
 const inWorkspace = z.object({ workspaceId: z.string() })
@@ -39,12 +40,6 @@ function checkColumns(preview: FilePreview | null, mapping: ColumnMapping): void
     if (error instanceof FileError) throw new AppError('invalid_input', error.message, { field: 'mapping' })
     throw error
   }
-}
-
-function quoted(cell: string): string {
-  // A leading = + - @ would run as a formula in a spreadsheet.
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 /** Imports of a workspace: how far they are, starting, stopping, undoing, and what could not be read. */
@@ -187,11 +182,8 @@ export const importRoutes = createRoutes()
       const { deps, workspace } = c.var
       const row = await getImport(deps.db, workspace.id, c.req.valid('param').importId)
       const rejects = await listRejects(deps.db, row.id, { limit: rejectsPerPage, offset: 0 })
-      const lines = rejects.map(
-        ({ row: number, field, reason }) => `${number},${quoted(field)},${quoted(reason)}\r\n`,
-      )
       const base = row.file_name.replace(/[^\p{L}\p{N}._-]+/gu, '-')
-      return c.body(`row,field,reason\r\n${lines.join('')}`, 200, {
+      return c.body(toRejectsCsv(rejects), 200, {
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': `attachment; filename="rejects.csv"; filename*=UTF-8''${encodeURIComponent(`rejects-${base}.csv`)}`,
       })
