@@ -177,7 +177,8 @@ export function insertTracesSql(touchpoint: string, where: string): string {
   return `INSERT INTO traces (workspace, generation, customer, tps, ts, occ, path_hash, first_at, last_at,
   answer_tps, answer_ts, answer_kinds, answer_scores, answer_texts, version)
 SELECT {workspace:String}, {generation:UInt32}, customer,
-  arrayMap(e -> e.4, events) AS tps, arrayMap(e -> e.1, events) AS ts, arrayEnumerateUniq(tps),
+  arrayMap(e -> e.4, events) AS tps, arrayMap(e -> e.1, events) AS ts,
+  arrayMap(place -> least(place, 65535), arrayEnumerateUniq(tps)),
   cityHash64(tps), ts[1], ts[-1],
   arrayMap(e -> e.4, answers), arrayMap(e -> e.1, answers), arrayMap(e -> e.5, answers),
   arrayMap(e -> e.6, answers), arrayMap(e -> e.7, answers), {revision:UInt64}

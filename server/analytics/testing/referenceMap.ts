@@ -1,0 +1,164 @@
+import { type MeasuredMap, requiredSteps } from '../measuredMap.ts'
+
+export type ReferenceEvent = { at: number; tp: number }
+type Place = { at: number; tp: number; index: number }
+export type ReferenceElement = {
+  entered: number
+  events: number
+  wentOn: number
+  repeated: number
+  times: number[]
+}
+export type ReferenceNumbers = {
+  entered: number
+  completed: number
+  totals: number[]
+  elements: ReferenceElement[]
+  flows: Map<string, number>
+}
+
+/**
+ * Measures a map by walking through every customer's events one after another. Written from docs/semantics.md
+ * alone, without sets, places or SQL, to hold the real questions against.
+ */
+export function referenceNumbers(
+  map: MeasuredMap,
+  traces: readonly (readonly ReferenceEvent[])[],
+  runs: readonly { first: number; last: number }[],
+): ReferenceNumbers {
+  const result: ReferenceNumbers = {
+    entered: 0,
+    completed: 0,
+    totals: [],
+    elements: runs.map(() => ({ entered: 0, events: 0, wentOn: 0, repeated: 0, times: [] })),
+    flows: new Map(),
+  }
+  for (const trace of traces) measureCustomer(map, trace, runs, result)
+  return result
+}
+
+function measureCustomer(
+  map: MeasuredMap,
+  trace: readonly ReferenceEvent[],
+  runs: readonly { first: number; last: number }[],
+  result: ReferenceNumbers,
+): void {
+  const { settings, steps } = map
+  const { orderMode, sameTime, entry, windowSeconds } = settings
+  const isIn = (event: { tp: number }, first: number, last: number) =>
+    steps.slice(first, last + 1).some((step) => step.touchpoints.includes(event.tp))
+  const onMap = (event: { tp: number }) => isIn(event, 0, steps.length - 1)
+  const stepOf = (event: { tp: number }) => steps.findIndex((step) => step.touchpoints.includes(event.tp))
+  let events: Place[] = trace.map((event, index) => ({ ...event, index }))
+  if (sameTime === 'map_order')
+    events = events.toSorted((a, b) => a.at - b.at || stepOf(a) - stepOf(b) || a.index - b.index)
+  events = events.map((event, index) => ({ ...event, index }))
+
+  const required = requiredSteps(map)
+  const inOrder = orderMode === 'ordered' || orderMode === 'strict'
+  const isStart = (event: Place) => (inOrder ? isIn(event, required[0]!, required[0]!) : onMap(event))
+  const starts = events.filter(isStart)
+  if (starts.length === 0) return
+  const attempts = (entry === 'best' ? starts : starts.slice(0, 1)).map((start) =>
+    events.filter(
+      (event) =>
+        event.index >= start.index && (windowSeconds === null || event.at <= start.at + windowSeconds * 1000),
+    ),
+  )
+
+  /** The required steps met one after another from the attempt's first event on. */
+  const chain = (attempt: readonly Place[]): Place[] => {
+    const met: Place[] = [attempt[0]!]
+    for (const event of attempt.slice(1)) {
+      const wanted = required[met.length]
+      if (wanted === undefined) break
+      if (isIn(event, wanted, wanted)) met.push(event)
+      else if (orderMode === 'strict' && required.some((i) => isIn(event, i, i))) break
+    }
+    return met
+  }
+  const reach = (attempt: readonly Place[]) =>
+    inOrder ? chain(attempt).length : Math.max(...attempt.map((event) => lastStepOf(event)))
+  const lastStepOf = (event: Place) => stepOf(event) + 1
+  let attempt = attempts[0]!
+  for (const other of attempts) if (reach(other) > reach(attempt)) attempt = other
+
+  const met = inOrder ? chain(attempt) : []
+  const lastRequired = required.at(-1)!
+  result.entered++
+  let goal: Place | undefined
+  if (inOrder) goal = met.length === required.length ? met.at(-1) : undefined
+  else if (orderMode === 'any') {
+    const firsts = required.map((i) => attempt.find((event) => isIn(event, i, i)))
+    if (firsts.every((event) => event !== undefined))
+      goal = firsts.reduce((a, b) => (a!.index >= b!.index ? a : b))
+  } else {
+    const from = required.length === 1 ? 0 : 1
+    goal = attempt.slice(from).find((event) => isIn(event, lastRequired, lastRequired))
+  }
+  if (goal) {
+    result.completed++
+    result.totals.push(goal.at - attempt[0]!.at)
+  }
+
+  runs.forEach((run, k) => {
+    const element = result.elements[k]!
+    const later = (event: Place) => isIn(event, run.last + 1, steps.length - 1)
+    const hasLater = run.last < steps.length - 1
+    let begin: Place | undefined
+    let next: Place | undefined
+    let wentOn: boolean
+    let target = -1
+    if (inOrder) {
+      const at = required.findIndex((i) => i >= run.first && i <= run.last)
+      const following = required.findIndex((i) => i > run.last)
+      if (at >= 0) {
+        begin = met[at]
+        next = following >= 0 ? met[following] : undefined
+        wentOn = following >= 0 ? next !== undefined : begin !== undefined
+        if (next) target = stageOfStep(map, required[following]!)
+      } else {
+        begin = attempt.find((event) => event.index > attempt[0]!.index && isIn(event, run.first, run.last))
+        next = begin && attempt.find((event) => event.index > begin!.index && later(event))
+        wentOn = hasLater ? next !== undefined : begin !== undefined
+        if (next) target = stageOfEvent(map, next, run.last)
+      }
+    } else {
+      begin = attempt.find((event) => isIn(event, run.first, run.last))
+      next = begin && attempt.find((event) => event.index > begin!.index && later(event))
+      wentOn = !hasLater
+        ? begin !== undefined
+        : orderMode === 'any'
+          ? begin !== undefined && attempt.some(later)
+          : next !== undefined
+      const onward = next ?? (orderMode === 'any' && begin ? attempt.find(later) : undefined)
+      if (onward) target = stageOfEvent(map, onward, run.last)
+    }
+    if (!begin) return
+    const own = attempt.filter(
+      (event) => isIn(event, run.first, run.last) && (!inOrder || event.index >= begin!.index),
+    )
+    element.entered++
+    element.events += own.length
+    if (own.length > 1) element.repeated++
+    if (wentOn) element.wentOn++
+    if (next) element.times.push(next.at - begin.at)
+    const from = map.stages.findIndex((stage) => stage.first === run.first && stage.last === run.last)
+    if (from >= 0 && target >= 0) {
+      const key = `${from} ${target}`
+      result.flows.set(key, (result.flows.get(key) ?? 0) + 1)
+    }
+  })
+}
+
+const stageOfStep = (map: MeasuredMap, step: number) =>
+  map.stages.findIndex((stage) => step >= stage.first && step <= stage.last)
+
+/** The earliest stage behind step `after` that an event belongs to. */
+function stageOfEvent(map: MeasuredMap, event: { tp: number }, after: number): number {
+  return map.stages.findIndex(
+    (stage) =>
+      stage.first > after &&
+      map.steps.slice(stage.first, stage.last + 1).some((step) => step.touchpoints.includes(event.tp)),
+  )
+}
