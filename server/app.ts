@@ -10,6 +10,7 @@ import { importRoutes } from './events/importRoutes.ts'
 import { uploadRoutes } from './events/uploadRoutes.ts'
 import { healthRoutes } from './healthRoutes.ts'
 import { jobRoutes } from './jobs/routes.ts'
+import { journeyRoutes } from './journeys/routes.ts'
 import { metricRoutes } from './metrics/routes.ts'
 import { createOpenApiDocument } from './openApiDocument.ts'
 import {
@@ -51,9 +52,14 @@ export function createApp(deps: AppDeps) {
     .route('/api', touchpointRoutes)
     .route('/api', metricRoutes)
     .route('/api', customerRoutes)
+    .route('/api', journeyRoutes)
     .route('/api', searchRoutes)
 
-  app.get('/api/openapi.json', (c) => c.json(createOpenApiDocument(app)))
+  let document: ReturnType<typeof createOpenApiDocument> | undefined
+  app.get('/api/openapi.json', (c) => {
+    document ??= createOpenApiDocument(app)
+    return c.json(document)
+  })
   app.all('/api/*', () => {
     throw new AppError('not_found', 'There is nothing at this address.')
   })

@@ -21,7 +21,8 @@ const forwardingHeaders = [
   'fly-client-ip',
 ]
 
-function isLoopbackAddress(address: string): boolean {
+/** `127.0.0.0/8` and `::1`, also as IPv4 inside IPv6. */
+export function isLoopbackAddress(address: string): boolean {
   const plain = address.toLowerCase().replace(/^::ffff:/, '')
   return plain === '::1' || (isIP(plain) === 4 && plain.startsWith('127.'))
 }

@@ -6,11 +6,21 @@ import { nanoid } from 'nanoid'
 import type { AppDeps, AppEnv } from './appEnv.ts'
 import type { Config } from './config.ts'
 import { AppError } from './errors.ts'
-import { isLocalRequest } from './isLocalRequest.ts'
+import { isLocalRequest, isLoopbackAddress } from './isLocalRequest.ts'
 
 /** The peer of the connection; absent only for requests that did not come over one. */
 export function findRemoteAddress(c: Context): string | undefined {
   return c.env?.incoming ? getConnInfo(c).remote.address : undefined
+}
+
+/**
+ * Whom tries to sign in are counted for: the peer, or the last address a proxy on this machine names. An address
+ * that the client itself may have written is not believed.
+ */
+export function findClientAddress(c: Context): string | undefined {
+  const peer = findRemoteAddress(c)
+  if (!peer || !isLoopbackAddress(peer)) return peer
+  return c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() || peer
 }
 
 /** Gives the request its dependencies and an id, and writes one line about it when it is answered. */

@@ -99,6 +99,21 @@ describe('signing in', () => {
     expect((await attempt(known.password, '203.0.113.6')).status).toBe(200)
   })
 
+  it('people behind one proxy on this machine are counted one by one; what a client writes itself is not believed', async () => {
+    const limited = await buildApp({ rateLimit: true })
+    const known = await limited.buildUser()
+    const attempt = (remoteAddress: string, forwarded: string) =>
+      limited
+        .as(null, { remoteAddress, headers: { 'x-forwarded-for': forwarded } })
+        .post('/api/session', { email: known.email, password: 'wrong password' })
+    for (let i = 0; i < 10; i++)
+      expect((await attempt('127.0.0.1', `198.51.100.${i}, 203.0.113.20`)).status).toBe(401)
+    expect((await attempt('127.0.0.1', '198.51.100.99, 203.0.113.20')).status).toBe(429)
+    expect((await attempt('127.0.0.1', '203.0.113.21')).status).toBe(401)
+    for (let i = 0; i < 10; i++) expect((await attempt('203.0.113.30', `198.51.100.${i}`)).status).toBe(401)
+    expect((await attempt('203.0.113.30', '198.51.100.99')).status).toBe(429)
+  })
+
   it('signing out ends the session on the server', async () => {
     const signedIn = withCookie(
       await app.as(null).post('/api/session', { email: user.email, password: user.password }),

@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
 import type { AppEnv } from '../appEnv.ts'
-import { findRemoteAddress } from '../requestMiddleware.ts'
+import { findClientAddress } from '../requestMiddleware.ts'
 import type { AuthRequest } from './auth.ts'
 
 export function toAuthRequest(c: Context<AppEnv>): AuthRequest {
-  return { headers: c.req.raw.headers, remoteAddress: findRemoteAddress(c) }
+  return { headers: c.req.raw.headers, remoteAddress: findClientAddress(c) }
 }
 
 export function setCookies(c: Context<AppEnv>, cookies: Headers): void {

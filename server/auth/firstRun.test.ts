@@ -95,6 +95,23 @@ describe('the first run', () => {
     expect(await app.db.selectFrom('workspace').select('id').execute()).toHaveLength(1)
   })
 
+  it('a sample that could not be filled is filled when it is opened again', async () => {
+    const open = async () =>
+      (await (await app.as(null).post('/api/first-run/sample')).json()) as OpenSampleResult
+    const first = await open()
+    expect((await open()).jobId, 'it is queued once').toBe(first.jobId)
+    const end = (state: 'failed' | 'running' | 'done', id: string | null) =>
+      app.db.updateTable('job').set({ state }).where('id', '=', id).execute()
+    await end('failed', first.jobId)
+    const again = await open()
+    expect(again.workspaceId).toBe(first.workspaceId)
+    expect(again.jobId).not.toBe(first.jobId)
+    await end('running', again.jobId)
+    expect((await open()).jobId).toBe(again.jobId)
+    await end('done', again.jobId)
+    expect((await open()).jobId).toBeNull()
+  })
+
   it('the owner of the sample becomes the first account and keeps their workspaces', async () => {
     const opened = await app.as(null).post('/api/first-run/sample')
     const before = (await opened.json()) as OpenSampleResult

@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import { createMiddleware } from 'hono/factory'
+import { sql } from 'kysely'
 import { createAccountInput, openSampleInput, openSampleResult } from '../../shared/wire/account.ts'
 import { sessionState } from '../../shared/wire/workspace.ts'
 import type { AppEnv } from '../appEnv.ts'
@@ -44,27 +45,28 @@ export const firstRunRoutes = createRoutes()
           existing?.id ??
           (await insertWorkspace(trx, { name: 'Sample shop', timezone, isSample: true, ownerId: owner.id }))
             .id
-        const job = existing
-          ? undefined
-          : await jobs.enqueue(
-              'seed_sample',
-              { workspaceId, userId: owner.id },
-              { workspaceId, key: `seed_sample:${workspaceId}`, db: trx },
-            )
-        return { ownerId: owner.id, workspaceId, jobId: job?.id }
+        const last = existing && (await jobs.list(workspaceId, { name: 'seed_sample', limit: 1 }))[0]
+        if (last?.state === 'running' || last?.state === 'done' || (existing && !last))
+          return { ownerId: owner.id, workspaceId, jobId: last?.state === 'running' ? last.id : null }
+        const key = `seed_sample:${workspaceId}`
+        const job = await jobs.enqueue(
+          'seed_sample',
+          { workspaceId, userId: owner.id },
+          { workspaceId, key, db: trx },
+        )
+        // One that waits to be tried again need not wait longer when somebody asks for it.
+        await trx.updateTable('job').set({ run_at: sql<Date>`now()` }).where('id', '=', job.id).execute()
+        return { ownerId: owner.id, workspaceId, jobId: job.id }
       })
       // Enqueued inside the transaction, so the worker of this process could not see it yet.
       jobs.events.dispatchEvent(new Event('enqueued'))
       if (c.var.user?.id !== opened.ownerId)
         setCookies(c, await auth.openSession(toAuthRequest(c), opened.ownerId))
-      const running = opened.jobId
-        ? undefined
-        : (await jobs.list(opened.workspaceId, { active: true, name: 'seed_sample', limit: 1 }))[0]
       return c.json(
         {
           session: await readSessionStateOf(c.var.deps, opened.ownerId, c.var.local),
           workspaceId: opened.workspaceId,
-          jobId: opened.jobId ?? running?.id ?? null,
+          jobId: opened.jobId,
         },
         200,
       )
