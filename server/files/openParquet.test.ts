@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import { expect, test } from 'vitest'
 import { memorySource, readAll, readContent } from './memorySource.ts'
@@ -59,6 +61,36 @@ test('times without a zone stay without, dates are dates, decimals keep their po
   })
   expect((await readContent(bytes)).rows).toEqual([['2024-04-03T10:21:14.000', '2024-04-03', '12.5']])
 })
+
+test.each(['none', 'snappy', 'lz4', 'gzip', 'brotli', 'zstd'])(
+  'a file that ClickHouse wrote with codec %s is read',
+  async (codec) => {
+    const read = await readContent(readFileSync(join(import.meta.dirname, `fixtures/${codec}.parquet`)))
+    expect(read.columns).toEqual(['user_id', 'event', 'time', 'day', 'amount', 'note', 'list', 'big'])
+    expect(read.rows.length).toBe(60)
+    // Row n: user ⌊n/3⌋, second n after the start, day n, n/4, no note where 5 divides n.
+    expect(read.rows[0]).toEqual([
+      'user 0',
+      'visit',
+      '2024-04-03T10:21:14.123Z',
+      '2024-04-03',
+      '0',
+      '',
+      '["0","1"]',
+      '9223372036854775000',
+    ])
+    expect(read.rows[59]).toEqual([
+      'user 19',
+      'return',
+      '2024-04-03T10:22:13.123Z',
+      '2024-06-01',
+      '14.75',
+      '59',
+      '["59","60"]',
+      '9223372036854775059',
+    ])
+  },
+)
 
 test('row groups, slices and batches follow each other without a gap, from any row on', async () => {
   const data = Array.from({ length: 250_000 }, (_none, i) => `u${i}`)
