@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { generateNKeysBetween } from 'fractional-indexing'
 import type { Kysely, Transaction } from 'kysely'
 import { nanoid } from 'nanoid'
@@ -153,7 +154,7 @@ export async function updateTouchpoint(
         updated_at: new Date(),
       })
       .execute()
-    return { changed: JSON.stringify(after.rule) !== JSON.stringify(before.rule), answer: after }
+    return { changed: !isDeepStrictEqual(after.rule, before.rule), answer: after }
   })
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { createRoute, z } from '@hono/zod-openapi'
 import {
   createTouchpointInput,
@@ -187,10 +188,9 @@ export const touchpointRoutes = createRoutes()
       const wanted = new Set(c.req.valid('json').names)
       const channels = await findChannelsOfNames(deps.analytics, workspace.id, [...wanted])
       const created = await insertTouchpoints(deps, workspace.id, (current) => {
-        const described = new Set(current.map((one) => JSON.stringify(one.rule)))
         return [...wanted]
           .map((name) => suggestTouchpoint(name, channels.get(name) ?? []))
-          .filter((suggested) => !described.has(JSON.stringify(suggested.rule)))
+          .filter((suggested) => !current.some((one) => isDeepStrictEqual(one.rule, suggested.rule)))
       })
       return c.json({ touchpoints: created }, 201)
     },
