@@ -89,6 +89,36 @@ export const routeTable: Record<string, Route> = {
     bad: [{ field: 'q' }, { field: 'q', query: '?q=%20' }],
   },
 
+  'GET /api/templates': { access: 'signed in' },
+  'GET /api/workspaces/{workspaceId}/journeys': {
+    access: 'viewer',
+    bad: [{ field: 'trashed', query: '?trashed=perhaps' }],
+  },
+  'POST /api/workspaces/{workspaceId}/journeys': {
+    access: 'editor',
+    bad: [
+      { field: 'from', body: { title: 'A' } },
+      { field: 'title', body: { from: 'blank', title: ' ' } },
+      { field: 'document', body: { from: 'document', document: { stages: 7 } } },
+      { field: 'stages', body: { from: 'proposal', title: 'A' } },
+    ],
+  },
+  'POST /api/workspaces/{workspaceId}/journeys/propose': {
+    access: 'editor',
+    bad: [{ field: 'from', body: { from: 'yesterday' } }],
+  },
+  'GET /api/workspaces/{workspaceId}/journeys/{journeyId}': { access: 'viewer' },
+  'PATCH /api/workspaces/{workspaceId}/journeys/{journeyId}': {
+    access: 'editor',
+    bad: [{ field: 'title', body: { title: '' } }],
+  },
+  'DELETE /api/workspaces/{workspaceId}/journeys/{journeyId}': { access: 'editor' },
+  'POST /api/workspaces/{workspaceId}/journeys/{journeyId}/restore': { access: 'editor' },
+  'POST /api/workspaces/{workspaceId}/journeys/{journeyId}/duplicate': { access: 'editor' },
+  'GET /api/workspaces/{workspaceId}/journeys/{journeyId}/document': {
+    access: 'viewer',
+    bad: [{ field: 'download', query: '?download=1' }],
+  },
   'GET /api/workspaces/{workspaceId}/journeys/{journeyId}/numbers': {
     access: 'viewer',
     bad: [

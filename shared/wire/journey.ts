@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id } from './common.ts'
+import { id, propertyFilter } from './common.ts'
 
 export const journeySummary = z.object({
   id,
@@ -12,6 +12,16 @@ export const journeySummary = z.object({
   updatedBy: z.string().nullable(),
 })
 export type JourneySummary = z.infer<typeof journeySummary>
+
+export const journeyList = z.object({ journeys: z.array(journeySummary) })
+export const renameJourneyInput = z.object({ title: z.string().trim().min(1).max(200) })
+
+/** Whose paths shape a proposal; nothing said = everybody's. */
+export const proposeJourneyInput = z.object({
+  from: z.iso.datetime().optional(),
+  to: z.iso.datetime().optional(),
+  filters: z.array(propertyFilter).max(20).default([]),
+})
 
 /** What a person accepts or drags before it becomes a map. */
 export const journeyProposal = z.object({
@@ -47,18 +57,22 @@ export const createJourneyInput = z.discriminatedUnion('from', [
   z.object({
     from: z.literal('proposal'),
     title: z.string().trim().min(1).max(200),
-    stages: z.array(
-      z.object({
-        title: z.string().max(200),
-        steps: z.array(
-          z.object({
-            title: z.string().max(200),
-            touchpointIds: z.array(id),
-            optional: z.boolean().default(false),
-          }),
-        ),
-      }),
-    ),
+    stages: z
+      .array(
+        z.object({
+          title: z.string().max(200),
+          steps: z
+            .array(
+              z.object({
+                title: z.string().max(200),
+                touchpointIds: z.array(id).max(200),
+                optional: z.boolean().default(false),
+              }),
+            )
+            .max(500),
+        }),
+      )
+      .max(100),
   }),
   z.object({ from: z.literal('document'), document: z.unknown() }),
 ])

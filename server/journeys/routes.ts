@@ -1,0 +1,232 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { setJourneyTitle } from '../../shared/journey/edits/journeyEdits.ts'
+import { journeyToJson } from '../../shared/journey/journeyJson.ts'
+import { readJourney } from '../../shared/journey/readJourney.ts'
+import { listTemplates } from '../../shared/templates/templates.ts'
+import {
+  createJourneyInput,
+  journeyList,
+  journeyProposal,
+  journeySummary,
+  journeyTemplate,
+  proposeJourneyInput,
+  renameJourneyInput,
+} from '../../shared/wire/journey.ts'
+import { getUser, requireRole, requireUser } from '../access.ts'
+import { runVariants } from '../analytics/questions/variants.ts'
+import { askServed } from '../analytics/served.ts'
+import { AppError } from '../errors.ts'
+import { hasTimes, toServedInput } from '../metrics/readSelection.ts'
+import { listTouchpoints } from '../touchpoints/catalogue.ts'
+import { createRoutes, jsonAnswer, jsonBody } from '../validate.ts'
+import { createDocument } from './createDocument.ts'
+import { proposeJourney } from './proposeJourney.ts'
+import { findJourney, insertJourney, listJourneys, setTrashed } from './queries.ts'
+import { toJourney } from './toJourney.ts'
+
+/** Paths that shape a proposal; the most common ones, which on any log but pure noise is nearly everybody. */
+const VARIANTS_READ = 20_000
+
+const inWorkspace = z.object({ workspaceId: z.string() })
+const ofJourney = z.object({ workspaceId: z.string(), journeyId: z.string() })
+
+const journeyNotFound = () => new AppError('journey_not_found', 'There is no such journey in this workspace.')
+
+export const journeyRoutes = createRoutes()
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/templates',
+      middleware: requireUser,
+      responses: {
+        200: jsonAnswer(z.object({ templates: z.array(journeyTemplate) }), 'Maps to start from'),
+      },
+    }),
+    (c) => c.json({ templates: listTemplates() }, 200),
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/workspaces/{workspaceId}/journeys',
+      middleware: requireRole('viewer'),
+      request: {
+        params: inWorkspace,
+        query: z.object({ trashed: z.enum(['true', 'false']).default('false') }),
+      },
+      responses: { 200: jsonAnswer(journeyList, 'Maps, last changed first; or those in the trash') },
+    }),
+    async (c) => {
+      const trashed = c.req.valid('query').trashed === 'true'
+      const rows = await listJourneys(c.var.deps.db, c.var.workspace.id, { trashed })
+      return c.json({ journeys: rows.map(toJourney) }, 200)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'post',
+      path: '/workspaces/{workspaceId}/journeys',
+      middleware: requireRole('editor'),
+      request: { params: inWorkspace, body: jsonBody(createJourneyInput) },
+      responses: { 201: jsonAnswer(journeySummary, 'The new map') },
+    }),
+    async (c) => {
+      const { db, clock } = c.var.deps
+      const workspaceId = c.var.workspace.id
+      const doc = createDocument(c.req.valid('json'), await listTouchpoints(db, workspaceId))
+      const userId = getUser(c.var.user).id
+      const row = await insertJourney(db, { workspaceId, doc, userId, now: clock.now() })
+      return c.json(toJourney(row), 201)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'post',
+      path: '/workspaces/{workspaceId}/journeys/propose',
+      middleware: requireRole('editor'),
+      request: { params: inWorkspace, body: jsonBody(proposeJourneyInput) },
+      responses: { 200: jsonAnswer(journeyProposal, 'Stages and steps from the paths customers took') },
+    }),
+    async (c) => {
+      const { db, analytics } = c.var.deps
+      const workspaceId = c.var.workspace.id
+      const [touchpoints, timed] = await Promise.all([
+        listTouchpoints(db, workspaceId),
+        hasTimes(c.var.deps, workspaceId),
+      ])
+      const served = toServedInput(workspaceId, c.req.valid('json'), { timed, signal: c.req.raw.signal })
+      const page = { limit: VARIANTS_READ, offset: 0 }
+      const asked = await askServed(analytics, served, 'variants', page, (selection, signal) =>
+        runVariants(analytics, { selection, ...page, signal }),
+      )
+      const proposal = proposeJourney({
+        touchpoints,
+        variants: asked?.answer.rows ?? [],
+        customers: asked?.answer.customers ?? 0,
+      })
+      return c.json(proposal, 200)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/workspaces/{workspaceId}/journeys/{journeyId}',
+      middleware: requireRole('viewer'),
+      request: { params: ofJourney },
+      responses: { 200: jsonAnswer(journeySummary, 'The map as the list shows it') },
+    }),
+    async (c) => {
+      const row = await findJourney(c.var.deps.db, c.req.valid('param').journeyId)
+      if (row?.workspace_id !== c.var.workspace.id) throw journeyNotFound()
+      return c.json(toJourney(row), 200)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'patch',
+      path: '/workspaces/{workspaceId}/journeys/{journeyId}',
+      middleware: requireRole('editor'),
+      request: { params: ofJourney, body: jsonBody(renameJourneyInput) },
+      responses: { 200: jsonAnswer(journeySummary, 'The renamed map') },
+    }),
+    async (c) => {
+      const { db, collab } = c.var.deps
+      const { journeyId } = c.req.valid('param')
+      const { title } = c.req.valid('json')
+      const user = getUser(c.var.user)
+      await collab.editJourney({ workspaceId: c.var.workspace.id, journeyId, user }, (doc) =>
+        setJourneyTitle(doc, { title }),
+      )
+      const row = await findJourney(db, journeyId)
+      if (!row) throw journeyNotFound()
+      return c.json(toJourney(row), 200)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'delete',
+      path: '/workspaces/{workspaceId}/journeys/{journeyId}',
+      middleware: requireRole('editor'),
+      request: { params: ofJourney },
+      responses: { 204: { description: 'It is in the trash' } },
+    }),
+    async (c) => {
+      const { db, collab, clock } = c.var.deps
+      const { journeyId } = c.req.valid('param')
+      const workspaceId = c.var.workspace.id
+      if (!(await setTrashed(db, { workspaceId, journeyId, trashed: true, now: clock.now() })))
+        throw journeyNotFound()
+      collab.closeJourney(journeyId)
+      return c.body(null, 204)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'post',
+      path: '/workspaces/{workspaceId}/journeys/{journeyId}/restore',
+      middleware: requireRole('editor'),
+      request: { params: ofJourney },
+      responses: { 200: jsonAnswer(journeySummary, 'The map, out of the trash') },
+    }),
+    async (c) => {
+      const { db, clock } = c.var.deps
+      const { journeyId } = c.req.valid('param')
+      const workspaceId = c.var.workspace.id
+      const row = await setTrashed(db, { workspaceId, journeyId, trashed: false, now: clock.now() })
+      if (!row) throw journeyNotFound()
+      return c.json(toJourney(row), 200)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'post',
+      path: '/workspaces/{workspaceId}/journeys/{journeyId}/duplicate',
+      middleware: requireRole('editor'),
+      request: { params: ofJourney },
+      responses: { 201: jsonAnswer(journeySummary, 'The copy') },
+    }),
+    async (c) => {
+      const { db, collab, clock } = c.var.deps
+      const workspaceId = c.var.workspace.id
+      const doc = await collab.findJourneyDocument(workspaceId, c.req.valid('param').journeyId)
+      if (!doc) throw journeyNotFound()
+      const { title } = readJourney(doc).journey
+      setJourneyTitle(doc, { title: `Copy of ${title}`.slice(0, 200) })
+      const userId = getUser(c.var.user).id
+      const row = await insertJourney(db, { workspaceId, doc, userId, now: clock.now() })
+      return c.json(toJourney(row), 201)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/workspaces/{workspaceId}/journeys/{journeyId}/document',
+      middleware: requireRole('viewer'),
+      request: {
+        params: ofJourney,
+        query: z.object({ download: z.enum(['true', 'false']).default('false') }),
+      },
+      // The full shape is shared/journey/journey.schema.json; repeating it would make the API document unreadable.
+      responses: { 200: jsonAnswer(z.record(z.string(), z.unknown()), 'The whole map as a journey file') },
+    }),
+    async (c) => {
+      const { db, collab } = c.var.deps
+      const workspaceId = c.var.workspace.id
+      const doc = await collab.findJourneyDocument(workspaceId, c.req.valid('param').journeyId)
+      if (!doc) throw journeyNotFound()
+      const file = journeyToJson(doc, await listTouchpoints(db, workspaceId))
+      if (c.req.valid('query').download === 'true')
+        c.header('content-disposition', dispositionFor(readJourney(doc).journey.title))
+      return c.json({ ...file }, 200)
+    },
+  )
+
+/** RFC 6266: a plain name for old programs and the real one for all others. */
+function dispositionFor(title: string): string {
+  const name = `${title.replace(/[\p{Cc}/\\]/gu, ' ').trim() || 'journey'}.json`
+  const plain = name.replace(/[^\x20-\x7e]|["%]/g, '_')
+  const encoded = encodeURIComponent(name.toWellFormed()).replace(
+    /['()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16)}`,
+  )
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
+}
