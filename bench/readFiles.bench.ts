@@ -99,14 +99,18 @@ async function read(kind: string, path: string): Promise<void> {
   const { mapping } = await previewFile(source, { timezone: 'Europe/Berlin' })
   let rows = 0
   const start = performance.now()
+  const cpu = process.cpuUsage()
   for await (const batch of readEvents(await openFile(source), mapping)) rows += batch.events.length
   const seconds = (performance.now() - start) / 1000
+  const { user, system } = process.cpuUsage(cpu)
+  const perCore = Math.round(rows / ((user + system) / 1e6)).toLocaleString('en-US')
   const columns = [
     kind.padEnd(8),
     `${rows.toLocaleString('en-US')} rows`.padStart(15),
     `${(size / 1e6).toFixed(1)} MB`.padStart(9),
     `${seconds.toFixed(2)} s`.padStart(8),
     `${Math.round(rows / seconds).toLocaleString('en-US')} rows/s`.padStart(17),
+    `${perCore} rows per CPU second`.padStart(28),
     `peak ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
   ]
   console.log(columns.join('  '))
