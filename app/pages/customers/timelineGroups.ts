@@ -1,0 +1,30 @@
+import type { CustomerTimeline } from '../../../shared/wire/measure.ts'
+import { dayOf } from '../../format/zonedDay.ts'
+
+export type TimelineEvent = CustomerTimeline['events'][number]
+
+export interface TimelineDay {
+  /** `YYYY-MM-DD` in the workspace's zone; null for a log without times. */
+  day: string | null
+  events: { event: TimelineEvent /** Place among all events, from 0. */; index: number }[]
+  /** Seconds since the last event of the day before; null for the first. */
+  gapSeconds: number | null
+}
+
+/** Events of a timeline by day, in the order they come. */
+export function groupByDay(events: TimelineEvent[], timezone: string, hasTimes: boolean): TimelineDay[] {
+  const days: TimelineDay[] = []
+  events.forEach((event, index) => {
+    const day = hasTimes ? dayOf(event.occurredAt, timezone) : null
+    const current = days.at(-1)
+    if (current && current.day === day) {
+      current.events.push({ event, index })
+      return
+    }
+    const before = events[index - 1]
+    const gapSeconds =
+      hasTimes && before ? (Date.parse(event.occurredAt) - Date.parse(before.occurredAt)) / 1000 : null
+    days.push({ day, events: [{ event, index }], gapSeconds })
+  })
+  return days
+}

@@ -1,0 +1,90 @@
+import { Button, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ErrorState } from '../../components/ErrorState.tsx'
+import { FormError } from '../../components/FormError.tsx'
+import { Page } from '../../components/Page.tsx'
+import { Skeleton } from '../../components/Skeleton.tsx'
+import { templatesQuery } from '../../state/queries.ts'
+import classes from './NewJourney.module.css'
+import type { Making } from './NewJourneyPage.tsx'
+
+/** Templates with their stages drawn as they will stand on the map. */
+export function FromTemplate({
+  back,
+  create,
+  busy,
+  error,
+}: Making & { back: { to: string; label: string } }) {
+  const { data, error: unread, refetch } = useQuery(templatesQuery)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [title, setTitle] = useState<string | null>(null)
+  const template = data?.templates.find(({ id }) => id === chosen)
+  return (
+    <Page
+      title="From a template"
+      back={back}
+      intro="Choose the one that comes closest; everything on it can be changed."
+    >
+      {unread ? (
+        <ErrorState error={unread} retry={() => void refetch()} />
+      ) : !data ? (
+        <div className={classes.templates}>
+          {[1, 2, 3, 4, 5, 6].map((key) => (
+            <Skeleton key={key} height={184} radius={10} />
+          ))}
+        </div>
+      ) : (
+        <fieldset className={classes.templates}>
+          <legend className="visually-hidden">Templates</legend>
+          {data.templates.map(({ id, title: name, industry, description, stages }) => (
+            <label key={id} className={classes.template}>
+              <input
+                type="radio"
+                name="template"
+                className="visually-hidden"
+                checked={id === chosen}
+                onChange={() => {
+                  setChosen(id)
+                  setTitle(null)
+                }}
+              />
+              <span className={classes.industry}>{industry}</span>
+              <span className={classes.templateTitle}>{name}</span>
+              <span className={classes.wayText}>{description}</span>
+              <span className={classes.stageLine}>
+                {stages.map((stage, index) => (
+                  <span key={`${stage}-${index.toString()}`} className={classes.stageStop}>
+                    {stage}
+                  </span>
+                ))}
+              </span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <form
+        className={classes.makeBar}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (template)
+            create({ from: 'template', template: template.id, title: (title ?? template.title).trim() })
+        }}
+      >
+        <TextInput
+          aria-label="Title of the map"
+          placeholder="Choose a template first"
+          className={classes.makeTitle ?? ''}
+          disabled={!template}
+          maxLength={200}
+          value={title ?? template?.title ?? ''}
+          onChange={(event) => setTitle(event.currentTarget.value)}
+        />
+        <FormError error={error} />
+        <Button type="submit" loading={busy} disabled={!template || (title ?? template.title).trim() === ''}>
+          Make the map
+        </Button>
+      </form>
+    </Page>
+  )
+}
