@@ -59,6 +59,7 @@ export const accountRoutes = createRoutes()
           'You would lose the way back to your work. Create your account first; then you can sign out and in again.',
         )
       if (c.var.user) setCookies(c, await c.var.deps.auth.signOut(toAuthRequest(c)))
+      await c.var.deps.collab.recheckAccess()
       return c.json(await readSessionState(c.var.deps, null, c.var.local), 200)
     },
   )
@@ -119,6 +120,7 @@ export const accountRoutes = createRoutes()
       if (user.anonymous)
         throw new AppError('set_up_first', 'You have no password yet. Create your account first.')
       setCookies(c, await c.var.deps.auth.changePassword(toAuthRequest(c), c.req.valid('json')))
+      await c.var.deps.collab.recheckAccess()
       return c.json(await readSessionStateOf(c.var.deps, user.id, c.var.local), 200)
     },
   )

@@ -4,7 +4,10 @@ import type { AppDeps } from '../appEnv.ts'
  * Deletes a workspace: its rows at once, its events and files by a job. A job that was running for it notices at
  * its next heartbeat and might still have written events; so the events are erased a second time later.
  */
-export async function deleteWorkspace({ db, jobs, clock }: AppDeps, workspaceId: string): Promise<void> {
+export async function deleteWorkspace(
+  { db, jobs, clock, collab }: AppDeps,
+  workspaceId: string,
+): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const files = await trx
       .selectFrom('import')
@@ -21,4 +24,5 @@ export async function deleteWorkspace({ db, jobs, clock }: AppDeps, workspaceId:
     })
   })
   jobs.events.dispatchEvent(new Event('enqueued'))
+  await collab.recheckAccess()
 }

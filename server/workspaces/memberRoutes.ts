@@ -30,7 +30,7 @@ export const memberRoutes = createRoutes()
       responses: { 200: jsonAnswer(members, 'The members, after the change') },
     }),
     async (c) => {
-      const { db } = c.var.deps
+      const { db, collab } = c.var.deps
       const workspaceId = c.var.workspace.id
       const { userId } = c.req.valid('param')
       const wanted = c.req.valid('json').role
@@ -43,6 +43,7 @@ export const memberRoutes = createRoutes()
           .where('user_id', '=', userId)
           .execute()
       })
+      await collab.recheckAccess()
       return c.json({ members: await listMembers(db, workspaceId) }, 200)
     },
   )
@@ -71,6 +72,7 @@ export const memberRoutes = createRoutes()
           .where('user_id', '=', userId)
           .execute()
       })
+      await c.var.deps.collab.recheckAccess()
       return c.body(null, 204)
     },
   )
