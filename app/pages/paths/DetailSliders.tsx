@@ -37,7 +37,7 @@ function DetailSlider({
         thumbSize={14}
         min={0}
         max={100}
-        step={5}
+        step={1}
         label={(percent) => `${percent} %`}
         thumbLabel={`Share of ${label.toLowerCase()} shown, in percent`}
         value={Math.round(value * 100)}

@@ -111,7 +111,12 @@ export function PathCanvas({
   }, [placed, graph, picked])
 
   if (error) return <ErrorState error={error} title="The graph could not be drawn" />
-  if (!placed) return <div className={classes.waiting} role="status" aria-label="Drawing the paths" />
+  if (!placed)
+    return (
+      <div className={classes.waiting} role="status">
+        Drawing the paths
+      </div>
+    )
   return (
     <div className={classes.canvas}>
       <ReactFlow

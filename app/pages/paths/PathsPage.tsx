@@ -26,7 +26,8 @@ export function PathsPage() {
   const workspace = useWorkspace()
   const { selection } = useSelection()
   const { data: graph, error, refetch } = useQuery(pathGraphQuery(workspace.id, selection))
-  const [detail, setDetail] = useState<Detail>({ touchpoints: 1, connections: 0.2 })
+  const [chosen, setDetail] = useState<Detail | null>(null)
+  const detail = useMemo(() => chosen ?? legibleDetail(graph?.edges.length ?? 0), [chosen, graph])
   const [view, setView] = useState<'graph' | 'table'>('graph')
   const [picked, setPicked] = useState<Picked | null>(null)
   const shown = useMemo(() => graph && abstractGraph(graph, detail), [graph, detail])
@@ -90,7 +91,11 @@ export function PathsPage() {
             </div>
             {shown && view === 'graph' && <PathCanvas graph={shown} picked={picked} onPick={setPicked} />}
             {shown && view === 'table' && <EdgeTable graph={shown} picked={picked} onPick={setPicked} />}
-            {!shown && <div className={classes.waiting} role="status" aria-label="Reading the paths" />}
+            {!shown && (
+              <div className={classes.waiting} role="status">
+                Reading the paths
+              </div>
+            )}
           </section>
           <aside className={classes.side}>
             {picked && picked.kind !== 'variant' && graph ? (
@@ -103,4 +108,9 @@ export function PathsPage() {
       )}
     </Page>
   )
+}
+
+/** Shows about as many connections as one picture bears; the sliders show more. */
+function legibleDetail(connections: number): Detail {
+  return { touchpoints: 1, connections: Math.min(1, 36 / Math.max(1, connections)) }
 }

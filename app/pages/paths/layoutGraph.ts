@@ -1,4 +1,5 @@
 import ELK, { type ElkExtendedEdge, type ElkNode } from 'elkjs/lib/elk-api.js'
+import elkWorkerUrl from 'elkjs/lib/elk-worker.min.js?url'
 import type { PathGraph } from '../../../shared/wire/measure.ts'
 
 export const nodeSize = { width: 176, height: 56 }
@@ -33,17 +34,23 @@ interface Point {
 
 /**
  * Places a directly-follows graph from left to right with ELK's layered algorithm, in a worker so that a large
- * graph does not hold up the page. The start leads to every touchpoint paths begin at, the end collects those
- * they end at. Returns pixel positions (top left corners) and edge curves.
+ * graph does not hold up the page. The start leads to the main touchpoints paths begin at, the end collects the
+ * main ones they end at. Returns pixel positions (top left corners) and edge curves.
  */
 export async function layoutGraph(graph: PathGraph): Promise<PlacedGraph> {
   const ends = [
-    ...graph.nodes
-      .filter((node) => node.starts > 0)
-      .map((node) => ({ from: startId, to: node.touchpointId, customers: node.starts, edge: null })),
-    ...graph.nodes
-      .filter((node) => node.ends > 0)
-      .map((node) => ({ from: node.touchpointId, to: endId, customers: node.ends, edge: null })),
+    ...mainOnes(graph.nodes, (node) => node.starts).map((node) => ({
+      from: startId,
+      to: node.touchpointId,
+      customers: node.starts,
+      edge: null,
+    })),
+    ...mainOnes(graph.nodes, (node) => node.ends).map((node) => ({
+      from: node.touchpointId,
+      to: endId,
+      customers: node.ends,
+      edge: null,
+    })),
   ]
   const edges = [...graph.edges.map((edge) => ({ ...edge, edge })), ...ends].map((edge, index) => ({
     id: `e${index}`,
@@ -90,11 +97,15 @@ export async function layoutGraph(graph: PathGraph): Promise<PlacedGraph> {
   }
 }
 
+/** The touchpoints at least one path in twenty begins (ends) at; the picture would drown in the others. */
+function mainOnes(nodes: PathGraph['nodes'], count: (node: PathGraph['nodes'][number]) => number) {
+  const all = nodes.reduce((sum, node) => sum + count(node), 0)
+  return nodes.filter((node) => count(node) > 0 && count(node) >= all / 20)
+}
+
 let shared: InstanceType<typeof ELK> | undefined
 function elk() {
-  shared ??= new ELK({
-    workerFactory: () => new Worker(new URL('elkjs/lib/elk-worker.min.js', import.meta.url)),
-  })
+  shared ??= new ELK({ workerFactory: () => new Worker(elkWorkerUrl) })
   return shared
 }
 
