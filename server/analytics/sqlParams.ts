@@ -21,7 +21,7 @@ export class SqlParams {
 
   /** Placeholder for `value`; equal values share one. */
   add(type: ParamType, value: unknown): string {
-    const key = `${type} ${JSON.stringify(value)}`
+    const key = `${type} ${JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? part.toString() : part))}`
     let name = this.#names.get(key)
     if (name === undefined) {
       name = `${this.#prefix}${this.#names.size}`

@@ -47,7 +47,7 @@ export function variantPathsSql(selection: TraceSelection, hashes: readonly stri
   return {
     sql: `SELECT toString(path_hash) AS hash, any(tps) AS path, quantileExactInclusive(0.5)(last_at - first_at) AS median
 FROM (${tracesSql(selection, ['tps', 'path_hash', 'first_at', 'last_at'], params)})
-WHERE path_hash IN ${params.add('Array(UInt64)', hashes)}
+WHERE path_hash IN ${params.add('Array(UInt64)', hashes.map(BigInt))}
 GROUP BY path_hash`,
     params: params.values,
   }
