@@ -10,8 +10,8 @@ export interface TimeEvidence {
   share(): number
   /** Readings under which equally many values are times, best first; empty when it is no time at all. */
   orders(): DateOrder[]
-  /** Share of values with a zone or offset of their own. */
-  zonedShare(): number
+  /** Share of values with a time of day, not only a date. */
+  clockShare(): number
   /** A value that shows the doubt between day and month first, for the question. */
   example(): string | null
   /** True while both day-first and month-first fit every value and differ for at least one. */
@@ -34,7 +34,7 @@ function isLikely(value: string, order: DateOrder): boolean {
 /** Collects what a column's values say about how its times are written. */
 export function createTimeEvidence(): TimeEvidence {
   let count = 0
-  let zoned = 0
+  let clocks = 0
   let example: string | null = null
   let differ = false
   const fits = new Map<DateOrder, number>(readings.map((order) => [order, 0]))
@@ -49,14 +49,16 @@ export function createTimeEvidence(): TimeEvidence {
       if (value === '') return
       count++
       const read = new Map<DateOrder, number>()
+      let clock = false
       for (const order of readings) {
         if (!isLikely(value, order)) continue
         const time = parseTime(value, order)
         if (!time.ok) continue
         fits.set(order, fits.get(order)! + 1)
         read.set(order, time.ms)
-        if (time.zoned && order === 'iso') zoned++
+        if (time.hasTime) clock = true
       }
+      if (clock) clocks++
       const [dmy, mdy] = [read.get('dmy'), read.get('mdy')]
       if (dmy !== undefined && mdy !== undefined && dmy !== mdy) {
         differ = true
@@ -69,7 +71,7 @@ export function createTimeEvidence(): TimeEvidence {
       const best = Math.max(...fits.values())
       return best === 0 ? [] : readings.filter((order) => fits.get(order) === best)
     },
-    zonedShare: () => (count === 0 ? 0 : zoned / count),
+    clockShare: () => (count === 0 ? 0 : clocks / count),
     example: () => example,
     ambiguous: () =>
       differ && fits.get('dmy') === fits.get('mdy') && fits.get('dmy') === Math.max(...fits.values()),

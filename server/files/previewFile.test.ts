@@ -101,6 +101,39 @@ describe('recognition', () => {
     expect((await preview(`user_id,event,time,${name}\n${rows.join('\n')}\n`)).mapping.scoreKind).toBe(kind)
   })
 
+  test.each([
+    [
+      'Mixpanel',
+      '{"event":"Signed up","properties":{"time":1712139674,"distinct_id":"u1","$city":"Bonn"}}',
+      { customer: 'properties.distinct_id', event: 'event', time: 'properties.time' },
+    ],
+    [
+      'PostHog',
+      '{"uuid":"0190","event":"$pageview","distinct_id":"u1","timestamp":"2024-04-03T10:00:00Z","properties":{"$current_url":"/"}}',
+      { customer: 'distinct_id', event: 'event', time: 'timestamp' },
+    ],
+    [
+      'BigQuery',
+      '{"event_date":"20240403","event_timestamp":"1712139674123456","event_name":"page_view","user_pseudo_id":"1.2"}',
+      { customer: 'user_pseudo_id', event: 'event_name', time: 'event_timestamp' },
+    ],
+    [
+      'Segment',
+      '{"anonymousId":"a1","userId":"","event":"Order Completed","timestamp":"2024-04-03T10:00:00Z"}',
+      { customer: 'anonymousId', event: 'event', time: 'timestamp' },
+    ],
+  ])('an export in the shape of %s is recognised', async (_name, line, expected) => {
+    expect(roles(await preview(`${line}\n${line}\n`))).toMatchObject(expected)
+  })
+
+  test('a table without a header gets numbered columns and keeps its first row', async () => {
+    const result = await preview(
+      'u1,visit,2024-01-01 10:00:00\nu1,buy,2024-01-01 11:00:00\nu2,visit,2024-01-02 10:00:00\n',
+    )
+    expect(result.columns.map(({ name }) => name)).toEqual(['column 1', 'column 2', 'column 3'])
+    expect(result.rows.length).toBe(3)
+  })
+
   test('what is missing is asked for', async () => {
     const result = await preview('alpha,beta\n1.5,2.5\n3.5,4.5\n')
     expect(result.questions.map(({ field }) => field)).toEqual(['customer', 'event', 'time'])

@@ -20,7 +20,7 @@ const names = {
   ],
   event: [
     'concept:name',
-    /^(event|activity|touchpoint|action|interaction)(_?(name|type|label|title))?$/,
+    /^(event|activity|touchpoint|action|interaction)(_?(name|type|label|title))?$|^activity_?(id|code|key)$/,
     /^(step|task|page|screen|stage|milestone|deal_stage|lifecycle_stage|page_?name|page_?path|url|pathname|handling|operation|message|verb)(_?name)?$/,
     /^(status|state|type|category|name|title|what)$/,
   ],
@@ -69,10 +69,23 @@ function normal(name: string): string {
     .replace(/_+$/, '')
 }
 
-/** Place of the name among a role's names: 0 is the surest, −1 means it says nothing. */
+/**
+ * Place of the name among a role's names: 0 is the surest, −1 means it says nothing. Of a nested field such as
+ * `properties.distinct_id` the last part counts, half a place less.
+ */
 function namedAs(name: string, role: keyof typeof names): number {
-  const text = normal(name)
-  return names[role].findIndex((known) => (typeof known === 'string' ? known === text : known.test(text)))
+  const find = (text: string) =>
+    names[role].findIndex((known) => (typeof known === 'string' ? known === text : known.test(text)))
+  const whole = find(normal(name))
+  const dot = name.lastIndexOf('.')
+  if (whole !== -1 || dot <= 0) return whole
+  const last = find(normal(name.slice(dot + 1)))
+  return last === -1 ? -1 : last + 0.5
+}
+
+/** Between columns of equal names, the one that is filled more often: a customer or time that is missing costs the row. */
+function gaps(column: ColumnStats): number {
+  return column.empty / Math.max(1, column.empty + column.filled)
 }
 
 type Candidate = { index: number; rank: number; why: string }
@@ -126,7 +139,11 @@ export function recogniseColumns(columns: readonly ColumnStats[]): ColumnGuess[]
       const rank = namedAs(column.name, 'time')
       if (column.times.share() < (rank >= 0 ? 0.5 : 0.9)) return null
       const numeric = column.numbers > 0.9
-      if (rank >= 0) return { rank, why: `${called(column)} and its cells are times.` }
+      if (rank >= 0)
+        return {
+          rank: rank + 0.9 * (1 - column.times.clockShare()) + gaps(column),
+          why: `${called(column)} and its cells are times.`,
+        }
       // Five-digit numbers are spreadsheet dates only where the header says so.
       if (column.times.orders().every((order) => order === 'excel')) return null
       const clock = column.samples.some((sample) => sample.includes(':'))
@@ -181,7 +198,7 @@ export function recogniseColumns(columns: readonly ColumnStats[]): ColumnGuess[]
       if (column.times.share() > 0.9 || column.length > 200) return null
       const rank = namedAs(column.name, 'event')
       if (rank >= 0 && (rank < 2 || column.numbers < 0.9))
-        return { rank, why: `${called(column)}; ${column.distinct} different values.` }
+        return { rank: rank + gaps(column), why: `${called(column)}; ${column.distinct} different values.` }
       const few = column.distinct >= 2 && column.distinct <= Math.max(20, column.filled / 5)
       if (few && column.numbers < 0.1 && column.words <= 6)
         return { rank: 20, why: `A few names that come back: ${column.distinct} different values.` }

@@ -1,9 +1,10 @@
 import { createCsvParser } from './csvParser.ts'
+import { parseTime } from './parseTime.ts'
 
 export interface CsvShape {
   delimiter: string
   eol: '\n' | '\r'
-  /** Rows before the header: 1 when a spreadsheet wrote a line such as `sep=;` first. */
+  /** Rows before the header: 1 when a spreadsheet wrote a line such as `sep=;` first, −1 when there is no header. */
   skipRows: number
   header: string[]
 }
@@ -30,15 +31,27 @@ export function sniffCsv(text: string, whole: boolean, decided?: string | null):
     const rows = parseHead(text, marked[1]!, eol, whole)
     return { delimiter: marked[1]!, eol, skipRows: 1, header: rows[1] ?? [] }
   }
-  let best: { delimiter: string; header: string[]; score: number } = { delimiter: ',', header: [], score: -1 }
+  let best = { delimiter: ',', rows: [] as string[][], header: [] as string[], score: -1 }
   for (const delimiter of decided ? [decided] : delimiters) {
     const rows = parseHead(text, delimiter, eol, whole).slice(0, 200)
     const header = rows[0] ?? (whole ? [] : parseHead(text, delimiter, eol, true)[0]) ?? []
     const same = rows.filter((row) => row.length === header.length).length
     const score = header.length < 2 ? 0 : same / Math.max(rows.length, 1) + header.length / 10_000
-    if (score > best.score) best = { delimiter, header, score }
+    if (score > best.score) best = { delimiter, rows, header, score }
   }
+  if (isHeadless(best.rows))
+    return { delimiter: best.delimiter, eol, skipRows: -1, header: best.header.map(() => '') }
   return { delimiter: best.delimiter, eol, skipRows: 0, header: best.header }
+}
+
+/** A table starts without a header when its first row already holds a time, in a column whose next rows do too. */
+function isHeadless(rows: readonly string[][]): boolean {
+  const isTime = (cell: string | undefined) =>
+    cell !== undefined &&
+    cell.length >= 8 &&
+    (['iso', 'dmy', 'mdy'] as const).some((order) => parseTime(cell, order).ok)
+  const next = rows.slice(1, 6)
+  return next.length > 0 && !!rows[0]?.some((cell, i) => isTime(cell) && next.every((row) => isTime(row[i])))
 }
 
 /** Column names that can be told apart: empty ones become "column 3", a repeated "event" becomes "event (2)". */
