@@ -9,6 +9,9 @@ import { CliError } from './CliError.ts'
 const commands: Record<string, (program: Command) => Promise<void>> = {
   analyze: async (program) => (await import('./analyze.ts')).addAnalyzeCommand(program),
   import: async (program) => (await import('./import.ts')).addImportCommand(program),
+  export: async (program) => (await import('./export.ts')).addExportCommand(program),
+  backup: async (program) => (await import('./backup.ts')).addBackupCommand(program),
+  restore: async (program) => (await import('./restore.ts')).addRestoreCommand(program),
   seed: async (program) => (await import('./seed.ts')).addSeedCommand(program),
   account: async (program) => (await import('./account.ts')).addAccountCommand(program),
 }

@@ -1,12 +1,13 @@
 import type { AppDeps } from '../appEnv.ts'
 import { type Config, ConfigProblem, loadConfig } from '../config.ts'
 import { StartupProblem } from '../engines/StartupProblem.ts'
+import type { Engines } from '../engines/startEngines.ts'
 import { AppError } from '../errors.ts'
 import type { JobRegistry } from '../jobs/defineJob.ts'
 import { createLog } from '../log.ts'
 import { CliError } from './CliError.ts'
 
-export type Stores = AppDeps & { registry: JobRegistry }
+export type Stores = AppDeps & { registry: JobRegistry; engines: Engines }
 
 /** The configuration as the server would read it. Throws a CliError naming every wrong variable. */
 export function readConfig(): Config {

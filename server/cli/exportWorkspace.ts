@@ -1,0 +1,60 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import * as Y from 'yjs'
+import { journeyToJson } from '../../shared/journey/journeyJson.ts'
+import { readRaw } from '../backup/readRaw.ts'
+import { loadJourneyState } from '../collab/journeyState.ts'
+import { listJourneys } from '../journeys/queries.ts'
+import { listTouchpoints } from '../touchpoints/catalogue.ts'
+import { CliError } from './CliError.ts'
+import { getWorkspaceByName, readConfig, withStores } from './withStores.ts'
+
+/** Writes each map of a workspace as `<title>.json`; titles that differ only in signs get their id behind them. */
+export async function exportJourneys(options: {
+  workspace: string
+  title?: string
+  out: string
+}): Promise<void> {
+  await withStores(readConfig(), async (stores) => {
+    const workspace = await getWorkspaceByName(stores, options.workspace)
+    const all = await listJourneys(stores.db, workspace.id)
+    const wanted = all.filter(({ title }) => options.title === undefined || title === options.title)
+    if (wanted.length === 0)
+      throw new CliError(
+        options.title === undefined
+          ? `${workspace.name} has no maps.`
+          : `${workspace.name} has no map "${options.title}". It has: ${all.map(({ title }) => title).join(', ') || 'none'}.`,
+      )
+    const touchpoints = await listTouchpoints(stores.db, workspace.id)
+    await mkdir(options.out, { recursive: true })
+    const taken = new Set<string>()
+    for (const { id, title } of wanted) {
+      const doc = new Y.Doc()
+      await loadJourneyState(stores.db, id, doc)
+      const base = title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'map'
+      const name = taken.has(base.toLowerCase()) ? `${base}-${id}` : base
+      taken.add(base.toLowerCase())
+      const path = join(options.out, `${name}.json`)
+      await writeFile(path, `${JSON.stringify(journeyToJson(doc, touchpoints), null, 2)}\n`)
+      process.stdout.write(`${path}\n`)
+    }
+  })
+}
+
+export async function exportEvents(options: { workspace: string; out: string }): Promise<void> {
+  await withStores(readConfig(), async (stores) => {
+    const workspace = await getWorkspaceByName(stores, options.workspace)
+    const rows = readRaw(stores, {
+      sql: `SELECT customer, replaceOne(toString(occurred_at), ' ', 'T') || 'Z' AS time,
+  name AS event, channel, source, lifecycle, value, score, score_kind, text, toJSONString(properties) AS properties
+FROM events WHERE workspace = {workspace:String}
+ORDER BY customer, occurred_at, seq, event_id
+FORMAT CSVWithNames SETTINGS format_csv_null_representation = ''`,
+      params: { workspace: workspace.id },
+    })
+    await pipeline(rows, createWriteStream(options.out))
+    process.stdout.write(`${options.out}\n`)
+  })
+}

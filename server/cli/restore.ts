@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import type { Command } from 'commander'
+import { CliError } from './CliError.ts'
+import { readConfig, withStores } from './withStores.ts'
+
+/** Adds `desirepath restore FILE`. */
+export function addRestoreCommand(program: Command): void {
+  program
+    .command('restore')
+    .summary('bring a backup back into empty stores')
+    .description(
+      'Brings a backup back into an empty data folder (DATA_DIR), or into empty stores of your own.',
+    )
+    .argument('<file>', 'a file that `desirepath backup` wrote')
+    .action(async (file: string) => {
+      if (!existsSync(file)) throw new CliError(`There is no file ${file}.`)
+      const config = readConfig()
+      const present = await readdir(config.dataDir).catch(() => [])
+      if (present.length > 0)
+        throw new CliError(
+          `The data folder ${config.dataDir} is not empty, and a restore would mix with what is in it. Nothing was changed. Choose another folder with DATA_DIR.`,
+        )
+      const { ArchiveError } = await import('../backup/archive.ts')
+      const { areStoresEmpty, restoreBackup } = await import('../backup/restoreBackup.ts')
+      await withStores(config, async (stores) => {
+        if (!(await areStoresEmpty(stores)))
+          throw new CliError(
+            'The stores named by DATABASE_URL and CLICKHOUSE_URL hold data already. Nothing was changed. Name empty ones.',
+          )
+        try {
+          await restoreBackup(stores, file)
+        } catch (error) {
+          if (error instanceof ArchiveError)
+            throw new CliError(
+              `${file} cannot be restored: ${error.message}. Remove the folder ${config.dataDir} before you try again.`,
+            )
+          throw error
+        }
+      })
+      process.stdout.write('Everything is back.\n')
+    })
+}
