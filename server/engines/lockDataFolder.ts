@@ -43,7 +43,8 @@ export async function lockDataFolder(dataDir: string): Promise<DataFolderLock> {
 async function makeDataFolder(dataDir: string) {
   const probe = join(dataDir, 'lock')
   try {
-    await mkdir(dataDir, { recursive: true })
+    // What customers did is nobody else's business on a machine with several users.
+    await mkdir(dataDir, { recursive: true, mode: 0o700 })
     await writeFile(probe, '', { flag: 'a' })
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
