@@ -41,9 +41,9 @@ export async function runChecks({ node, env }) {
   return count
 }
 
-/** Unit, behaviour and engine tests; `args` go to Vitest. */
+/** Unit, behaviour and engine tests, or those that `args` choose. */
 export async function runVitest({ node, env }, args = []) {
-  say('Running unit, behaviour and engine tests.')
+  say(args.length ? `Running ${args.at(-1)}.` : 'Running unit, behaviour and engine tests.')
   const file = reportFile('vitest.json')
   const { code, timedOut } = await run(
     node,
