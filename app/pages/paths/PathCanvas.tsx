@@ -22,7 +22,7 @@ import { TouchpointNode, type TouchpointNodeData } from './TouchpointNode.tsx'
 const nodeTypes = { touchpoint: TouchpointNode, terminal: TerminalNode }
 const edgeTypes = { ribbon: RibbonEdge }
 
-const widest = 22
+const widest = 16
 
 /** The directly-follows graph as a picture that can be moved, zoomed and walked through with the keyboard. */
 export function PathCanvas({
@@ -126,7 +126,7 @@ export function PathCanvas({
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         fitView
-        fitViewOptions={{ padding: 0.08, maxZoom: 1.1 }}
+        fitViewOptions={{ padding: 0.06, minZoom: 0.45, maxZoom: 1.1 }}
         minZoom={0.08}
         maxZoom={2}
         nodesDraggable={false}
@@ -156,7 +156,7 @@ export function PathCanvas({
       >
         <Background variant={BackgroundVariant.Dots} gap={24} size={1} color="var(--line)" />
         <Controls showInteractive={false} position="bottom-left" />
-        {graph.nodes.length > 12 && (
+        {graph.nodes.length > 16 && (
           <MiniMap
             pannable
             zoomable

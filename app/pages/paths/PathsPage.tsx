@@ -27,7 +27,7 @@ export function PathsPage() {
   const { selection } = useSelection()
   const { data: graph, error, refetch } = useQuery(pathGraphQuery(workspace.id, selection))
   const [chosen, setDetail] = useState<Detail | null>(null)
-  const detail = useMemo(() => chosen ?? legibleDetail(graph?.edges.length ?? 0), [chosen, graph])
+  const detail = useMemo(() => chosen ?? legibleDetail(graph?.nodes.length ?? 0), [chosen, graph])
   const [view, setView] = useState<'graph' | 'table'>('graph')
   const [picked, setPicked] = useState<Picked | null>(null)
   const shown = useMemo(() => graph && abstractGraph(graph, detail), [graph, detail])
@@ -110,7 +110,7 @@ export function PathsPage() {
   )
 }
 
-/** Shows about as many connections as one picture bears; the sliders show more. */
-function legibleDetail(connections: number): Detail {
-  return { touchpoints: 1, connections: Math.min(1, 36 / Math.max(1, connections)) }
+/** Shows as much as one picture bears, the main touchpoints and the ways that hold them together; the sliders show more. */
+function legibleDetail(touchpoints: number): Detail {
+  return { touchpoints: Math.min(1, 12 / Math.max(1, touchpoints)), connections: 0 }
 }

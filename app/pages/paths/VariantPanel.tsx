@@ -46,6 +46,12 @@ export function VariantPanel({
       </header>
       {error && <ErrorState error={error} retry={() => void refetch()} />}
       {!data && !error && <SkeletonRows rows={6} height={72} label="Reading the variants" />}
+      {first && first.customers > 1 && first.variants === first.customers && (
+        <p className={classes.quiet}>
+          Every customer took a path of their own, as happens with long journeys. A shorter period or a filter
+          shows what they share.
+        </p>
+      )}
       <ol className={classes.variants}>
         {data?.pages
           .flatMap((page) => page.rows)

@@ -65,12 +65,11 @@ export async function layoutGraph(graph: PathGraph): Promise<PlacedGraph> {
       'elk.algorithm': 'layered',
       'elk.direction': 'RIGHT',
       'elk.edgeRouting': 'SPLINES',
-      'elk.layered.spacing.nodeNodeBetweenLayers': '96',
+      'elk.layered.spacing.nodeNodeBetweenLayers': '64',
       'elk.spacing.nodeNode': '36',
       'elk.spacing.edgeNode': '20',
       'elk.spacing.edgeEdge': '12',
       'elk.layered.feedbackEdges': 'true',
-      'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
     },
     children: [
       { id: startId, ...terminalSize, layoutOptions: { 'elk.layered.layering.layerConstraint': 'FIRST' } },
@@ -81,8 +80,11 @@ export async function layoutGraph(graph: PathGraph): Promise<PlacedGraph> {
       id: edge.id,
       sources: [edge.from],
       targets: [edge.to],
-      // The main road is laid straight; rare ways bend around it.
-      layoutOptions: { 'elk.layered.priority.straightness': String(Math.min(1000, edge.customers)) },
+      // The main road runs forward and straight; rare ways go back and bend around it.
+      layoutOptions: {
+        'elk.layered.priority.direction': String(Math.min(1000, edge.customers)),
+        'elk.layered.priority.straightness': String(Math.min(1000, edge.customers)),
+      },
     })),
   } as ElkNode)
   const routes = new Map((placed.edges ?? []).map((edge) => [edge.id, route(edge)]))
@@ -97,10 +99,10 @@ export async function layoutGraph(graph: PathGraph): Promise<PlacedGraph> {
   }
 }
 
-/** The touchpoints at least one path in twenty begins (ends) at; the picture would drown in the others. */
+/** The touchpoints at least one path in ten begins (ends) at; the picture would drown in the others. */
 function mainOnes(nodes: PathGraph['nodes'], count: (node: PathGraph['nodes'][number]) => number) {
   const all = nodes.reduce((sum, node) => sum + count(node), 0)
-  return nodes.filter((node) => count(node) > 0 && count(node) >= all / 20)
+  return nodes.filter((node) => count(node) > 0 && count(node) >= all / 10)
 }
 
 let shared: InstanceType<typeof ELK> | undefined
