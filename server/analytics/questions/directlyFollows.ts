@@ -36,6 +36,21 @@ GROUP BY pair`,
   }
 }
 
+/** Rows of `from`, `to`, `count`, `mean`: the transitions without medians, several times faster. */
+export function edgeCountsSql(selection: TraceSelection) {
+  const params = new SqlParams()
+  return {
+    sql: `SELECT intDiv(pair, 65536) AS from, pair % 65536 AS to, count() AS count, avg(gap) AS mean
+FROM (
+  SELECT ${pairs} AS pairs, arrayMap((a, b) -> b - a, arrayPopBack(ts), arrayPopFront(ts)) AS gaps
+  FROM (${tracesSql(selection, ['tps', 'ts'], params)})
+)
+ARRAY JOIN pairs AS pair, gaps AS gap
+GROUP BY pair`,
+    params: params.values,
+  }
+}
+
 /** Rows of `from`, `to`, `customers`. */
 export function edgeCustomersSql(selection: TraceSelection) {
   const params = new SqlParams()

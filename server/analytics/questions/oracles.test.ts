@@ -178,7 +178,7 @@ for (const { title, file, oracle: oracleFile, toEvent } of logs) {
         const found = await runPlannedAgainstReal(analytics, { map: { steps }, selection: log.selection })
         expect(found.average).toBeCloseTo(expected.alignment_fitness.averageFitness, 10)
         // pm4py charges a ten-thousandth for each optional step it leaves out and counts it in this figure alone.
-      expect(found.log).toBeCloseTo(expected.alignment_fitness.log_fitness, optional.length > 0 ? 4 : 10)
+        expect(found.log).toBeCloseTo(expected.alignment_fitness.log_fitness, optional.length > 0 ? 4 : 10)
         expect((100 * found.fitting) / found.customers).toBeCloseTo(
           expected.alignment_fitness.percFitTraces,
           10,

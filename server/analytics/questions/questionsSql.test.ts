@@ -7,7 +7,7 @@ import { catalogueOf, openTestAnalytics } from '../testing/openTestAnalytics.ts'
 import { customerListSql } from './customerList.ts'
 import { type Behind, customersBehindSql } from './customersBehind.ts'
 import { customerTimelineSql } from './customerTimeline.ts'
-import { edgeCustomersSql, edgeTimesSql, trailEndsSql } from './directlyFollows.ts'
+import { edgeCountsSql, edgeCustomersSql, edgeTimesSql, trailEndsSql } from './directlyFollows.ts'
 import { eventRangeSql } from './eventRange.ts'
 import { filterFieldsSql, filterValuesSql } from './filterFields.ts'
 import { mapNumbersSql } from './mapNumbers.ts'
@@ -100,6 +100,7 @@ const statements: Record<string, { sql: string; params: Record<string, unknown> 
   'scores by touchpoint': scoresByTouchpointSql(some),
   'edge times': edgeTimesSql(all, 10),
   'edge times of very many customers': edgeTimesSql(some, 3_000_000),
+  'edge counts': edgeCountsSql(some),
   'edge customers': edgeCustomersSql(all),
   'trail ends': trailEndsSql(all),
   variants: variantsSql(some, { limit: 10, offset: 20 }),
