@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { recordsOf } from './document.ts'
+import type { RecordDefinition } from './records/defineRecord.ts'
 import { findDefinition } from './recordTypes.ts'
 
 /** Edits closer together than this are one undo step. */
@@ -21,6 +22,9 @@ export function createUndo(doc: Y.Doc, origin: unknown, captureMs = CAPTURE_MS):
     captureTimeout: captureMs,
     deleteFilter: (item) => {
       const recordItem = findRecordItem(item, records)
+      // A field that is still there after the older value was put back: somebody else's change stood in between,
+      // so there is nothing to go back to, and without it the record would be broken.
+      if (recordItem && item.parent !== records && item.parentSub !== null && item.left !== null) return false
       const id = recordItem?.parentSub
       if (!recordItem || !id || !touchedByOthers.has(id)) return true
       const isPartOfAdding =
@@ -64,6 +68,28 @@ export function createUndo(doc: Y.Doc, origin: unknown, captureMs = CAPTURE_MS):
     }
   }
 
+  // Within one transaction, so that nobody, the server's check included, ever sees the broken state between.
+  function whole(step: 'undo' | 'redo'): Y.UndoManager['undo'] {
+    const pop = undo[step].bind(undo)
+    const flag = step === 'undo' ? 'undoing' : 'redoing'
+    return () => {
+      let popped: ReturnType<Y.UndoManager['undo']> = null
+      try {
+        doc.transact((transaction) => {
+          popped = pop()
+          repairRestored(records, transaction)
+          // The manager looks at it when the transaction ends, and has cleared it when its own part ended.
+          undo[flag] = true
+        }, undo)
+      } finally {
+        undo[flag] = false
+      }
+      return popped
+    }
+  }
+  undo.undo = whole('undo')
+  undo.redo = whole('redo')
+
   records.observeDeep(handleEvents)
   doc.once('destroy', () => records.unobserveDeep(handleEvents))
   return undo
@@ -76,4 +102,39 @@ function findRecordItem(item: Y.Item, records: unknown): Y.Item | undefined {
     current = current.parent instanceof Y.AbstractType ? current.parent._item : null
   }
   return undefined
+}
+
+/**
+ * Completes records that a step has brought back without some of their fields: what others changed in a record that
+ * was gone cannot be put back by the manager. The last value that is still known is used; a record for which there
+ * is none stays away.
+ */
+function repairRestored(records: Y.Map<Y.Map<unknown>>, transaction: Y.Transaction): void {
+  const touched = transaction.changed.get(records as never)
+  for (const id of touched ?? []) {
+    const stored = id === null ? undefined : records.get(id)
+    if (id === null || !(stored instanceof Y.Map)) continue
+    const definition = findDefinition(stored.get('type'))
+    const isWhole = definition && requiredFields(definition).every((field) => restoreField(stored, field))
+    if (!isWhole) records.delete(id)
+  }
+}
+
+function requiredFields(definition: RecordDefinition): string[] {
+  return Object.keys(definition.schema.shape).filter(
+    (field) => field !== 'id' && !Object.hasOwn(definition.defaults, field),
+  )
+}
+
+function restoreField(stored: Y.Map<unknown>, field: string): boolean {
+  if (stored.has(field)) return true
+  for (let earlier = stored._item?.left ?? null; earlier !== null; earlier = earlier.left) {
+    if (!(earlier.content instanceof Y.ContentType)) continue
+    for (let item = earlier.content.type._map.get(field) ?? null; item !== null; item = item.left) {
+      if (!(item.content instanceof Y.ContentAny)) continue
+      stored.set(field, item.content.arr.at(-1))
+      return true
+    }
+  }
+  return false
 }
