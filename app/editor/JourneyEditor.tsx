@@ -17,8 +17,8 @@ export function JourneyEditor({
 }) {
   const [canvas, setCanvas] = useState<CanvasHandle | null>(null)
   const inspector = useEditorSession((state) => state.inspector)
-  const { stages, lanes } = useStructure()
-  const empty = stages.length === 0 && lanes.length === 0
+  const { stages } = useStructure()
+  const empty = stages.length === 0
   return (
     <div className={classes.editor}>
       <div className={classes.stage}>

@@ -6,7 +6,7 @@ import { ChannelIcon } from '../components/ChannelIcon.tsx'
 import { formatCount, formatShare, formatShortCount } from '../format/numbers.ts'
 import { emotionWord, signedValue } from './lanes/emotion/emotionWords.ts'
 import { laneKindViews } from './lanes/laneKindViews.ts'
-import { useCatalogue } from './lanes/touchpoints/CatalogueContext.tsx'
+import { touchpointName, useCatalogue } from './lanes/touchpoints/CatalogueContext.tsx'
 import { bandWidth } from './layout/ribbon.ts'
 import { useMapNumbers } from './numbers/MapNumbersContext.tsx'
 import classes from './PhoneMap.module.css'
@@ -122,7 +122,7 @@ function PhoneCell({ lane, step }: { lane: LaneRecord; step: StepRecord }) {
         return (
           <p key={id} className={classes.touchpoint}>
             <ChannelIcon channel={entry?.channel ?? 'other'} label={false} />
-            {entry?.name ?? 'Removed touchpoint'}
+            {touchpointName(catalogue, id)}
             {counted && <span className="quiet">{formatShortCount(counted.customers)} customers</span>}
           </p>
         )

@@ -164,6 +164,7 @@ export function MapCanvas({ onHandle }: { onHandle: (handle: CanvasHandle) => vo
           style={{
             zoom,
             width: sizes.laneLabel + columns.width + sizes.tail,
+            minWidth: '100%',
             minHeight: header.height + above + rows.height + sizes.foot,
             ['--label-width' as string]: sizes.laneLabel,
           }}

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { formatCount, formatShare, formatShareInterval } from '../../format/numbers.ts'
-import { useCatalogue } from '../lanes/touchpoints/CatalogueContext.tsx'
+import { touchpointName, useCatalogue } from '../lanes/touchpoints/CatalogueContext.tsx'
 import type { Column } from '../layout/columns.ts'
 import { sizes } from '../layout/sizes.ts'
 import type { Range } from '../layout/visibleRange.ts'
@@ -115,7 +115,7 @@ function BandCell({
         </Link>
       ))}
       {after.slice(0, chips).map((one) => {
-        const name = catalogue.find(one.touchpointId)?.name ?? 'Unknown touchpoint'
+        const name = touchpointName(catalogue, one.touchpointId)
         return (
           <Link
             key={one.touchpointId}

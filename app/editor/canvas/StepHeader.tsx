@@ -79,11 +79,14 @@ export const StepHeader = memo(function StepHeader({
       ) : (
         <div className={classes.stepTitle}>
           {step.title || 'Untitled step'}
-          {marks.map((mark) => (
-            <span key={mark as string} className={classes.stepMark}>
-              {mark}
-            </span>
-          ))}
+          {step.optional && <span className={classes.stepMark}>optional</span>}
+          {step.momentOfTruth && (
+            <svg className={classes.momentMark} width="13" height="13" viewBox="0 0 13 13" aria-hidden="true">
+              <title>Moment of truth</title>
+              <circle cx="6.5" cy="6.5" r="5.5" fill="none" stroke="currentColor" strokeWidth="1.2" />
+              <circle cx="6.5" cy="6.5" r="2.5" fill="currentColor" />
+            </svg>
+          )}
         </div>
       )}
       {figures && !editing && (

@@ -1,4 +1,4 @@
-import { type PointerEvent, type RefObject, useContext, useEffect, useMemo, useRef } from 'react'
+import { type PointerEvent, type RefObject, useCallback, useContext, useEffect, useMemo, useRef } from 'react'
 import { columnAt } from '../layout/columns.ts'
 import { rowAt } from '../layout/rows.ts'
 import { sizes } from '../layout/sizes.ts'
@@ -37,26 +37,24 @@ export function usePointerTools({
     [editor, preview, scroller],
   )
 
-  const sampleAt = (
-    client: { x: number; y: number },
-    event: { button: number; shiftKey: boolean },
-  ): PointerSample => {
-    const element = scroller.current
-    const zoom = editor.session.get().zoom
-    const rect = element?.getBoundingClientRect() ?? { left: 0, top: 0 }
-    return {
-      map: {
-        x: (client.x - rect.left + (element?.scrollLeft ?? 0)) / zoom - sizes.laneLabel,
-        y:
-          (client.y - rect.top + (element?.scrollTop ?? 0)) / zoom -
-          editor.layout.get().header.height -
-          above,
-      },
-      client,
-      button: event.button,
-      shiftKey: event.shiftKey,
-    }
-  }
+  const sampleAt = useCallback(
+    (client: { x: number; y: number }, event: { button: number; shiftKey: boolean }): PointerSample => {
+      const element = scroller.current
+      const zoom = editor.session.get().zoom
+      const rect = element?.getBoundingClientRect() ?? { left: 0, top: 0 }
+      const top = editor.layout.get().header.height + above
+      return {
+        map: {
+          x: (client.x - rect.left + (element?.scrollLeft ?? 0)) / zoom - sizes.laneLabel,
+          y: (client.y - rect.top + (element?.scrollTop ?? 0)) / zoom - top,
+        },
+        client,
+        button: event.button,
+        shiftKey: event.shiftKey,
+      }
+    },
+    [editor, scroller, above],
+  )
   const toSample = (event: PointerEvent) => sampleAt({ x: event.clientX, y: event.clientY }, event)
 
   useEffect(() => {
@@ -98,7 +96,7 @@ export function usePointerTools({
       window.removeEventListener('blur', stop)
       runner.cancel()
     }
-  })
+  }, [editor, scroller, preview, runner, sampleAt])
 
   const setCursor = (cursor: string | null) => {
     const element = scroller.current

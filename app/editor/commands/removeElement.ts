@@ -17,7 +17,7 @@ export function removeElement(editor: Editor, place: Place): void {
   const at = locate(editor.grid(), place)
   const what = removeRecord(editor, place)
   if (!what) return
-  editor.undo.stopCapturing()
+  editor.newUndoStep()
   editor.stopEditing()
   editor.activate(at ? placeAt(editor.grid(), { ...at, index: Math.max(at.index, 0) }) : null)
   editor.say(`${what} removed.`, { undo: true })
@@ -25,7 +25,7 @@ export function removeElement(editor: Editor, place: Place): void {
 
 function removeRecord(editor: Editor, place: Place): string | null {
   const { doc, store, origin } = editor
-  editor.undo.stopCapturing()
+  editor.newUndoStep()
   switch (place.kind) {
     case 'stage':
     case 'substage': {

@@ -24,14 +24,17 @@ export function runKey(
     }
     case 'shift':
       if (editing || !active) return false
+      editor.newUndoStep()
       shiftElement(editor, active, command.direction)
       return true
     case 'edit':
       if (editing || !active) return false
+      editor.newUndoStep()
       editElement(editor, active)
       return true
     case 'add':
       editor.stopEditing()
+      editor.newUndoStep()
       if (active) addBeside(editor, active)
       else addStageAfter(editor, null)
       return true

@@ -3,7 +3,7 @@ import { addStage } from '../../../shared/journey/edits/stageEdits.ts'
 import { addStep } from '../../../shared/journey/edits/stepEdits.ts'
 import type { Editor } from '../store/Editor.ts'
 
-/** The first stage with one step, and the lanes nearly every map has; one undo step. Opens the stage's name. */
+/** The first stage with one step, and, where there are none, the lanes nearly every map has; one undo step. Opens the stage's name. */
 export function startMap(editor: Editor): void {
   if (editor.readOnly) return
   const { doc, origin } = editor
@@ -11,6 +11,7 @@ export function startMap(editor: Editor): void {
   doc.transact(() => {
     stageId = addStage(doc, { title: 'New stage' }, origin)
     addStep(doc, { stageId, title: 'New step' }, origin)
+    if (editor.store.getStructure().lanes.length) return
     addLane(doc, { kind: 'text', preset: 'actions', title: 'Actions' }, origin)
     addLane(doc, { kind: 'touchpoints', title: 'Touchpoints' }, origin)
     addLane(doc, { kind: 'emotion', title: 'Feeling' }, origin)

@@ -28,17 +28,6 @@ export function ElementNumbersPanel({
     ({ behind: 'element', journeyId, elementId, measure }) as const
   const lastId = kind === 'step' ? columns.columns.at(-1)?.stepId : stages.at(-1)?.stage.id
   const completes = elementId === lastId
-  const touchpointIds = [
-    ...new Set(
-      stages
-        .flatMap((node) => node.steps)
-        .filter(
-          (step) =>
-            step.id === elementId || step.stageId === elementId || inStage(stages, step.id, elementId),
-        )
-        .flatMap((step) => step.touchpointIds),
-    ),
-  ]
   return (
     <>
       <div className={classes.hero}>
@@ -118,15 +107,7 @@ export function ElementNumbersPanel({
         />
         <ScoreRows scores={figures.scores} of={title} />
       </div>
-      <Verbatims touchpointIds={touchpointIds} expected={figures.scores.verbatims} />
+      <Verbatims of={{ journeyId, elementId }} expected={figures.scores.verbatims} />
     </>
   )
-}
-
-function inStage(
-  stages: ReturnType<typeof useStructure>['stages'],
-  stepId: string,
-  stageId: string,
-): boolean {
-  return stages.some((node) => node.stage.id === stageId && node.steps.some((step) => step.id === stepId))
 }

@@ -8,7 +8,7 @@ import {
 } from '../../../shared/journey/edits/stepEdits.ts'
 import { ChannelIcon } from '../../components/ChannelIcon.tsx'
 import type { Place } from '../grid/place.ts'
-import { useCatalogue } from '../lanes/touchpoints/CatalogueContext.tsx'
+import { touchpointName, useCatalogue } from '../lanes/touchpoints/CatalogueContext.tsx'
 import { useEditor, useRecord } from '../store/EditorContext.tsx'
 import classes from './inspector.module.css'
 import { RemoveButton } from './RemoveButton.tsx'
@@ -33,7 +33,7 @@ export function StepDetails({ stepId, place }: { stepId: string; place: Place })
           <ul className={classes.list}>
             {step.touchpointIds.map((id) => {
               const entry = catalogue.find(id)
-              const name = entry?.name ?? 'Removed touchpoint'
+              const name = touchpointName(catalogue, id)
               return (
                 <li key={id} className={classes.listItem}>
                   <ChannelIcon channel={entry?.channel ?? 'other'} label={false} />

@@ -46,7 +46,7 @@ export function TouchpointNumbersPanel({ touchpointId }: { touchpointId: string 
         />
         <ScoreRows scores={figures.scores} of={name} />
       </div>
-      <Verbatims touchpointIds={[touchpointId]} expected={figures.scores.verbatims} />
+      <Verbatims of={{ touchpointId }} expected={figures.scores.verbatims} />
     </>
   )
 }

@@ -8,21 +8,20 @@ import classes from './inspector.module.css'
 
 const shown = 20
 
-/** What customers wrote at these touchpoints, newest first, beside the figures it belongs to. */
+/** What customers wrote about it, newest first, beside the figures it belongs to. */
 export function Verbatims({
-  touchpointIds,
+  of,
   expected,
 }: {
-  touchpointIds: readonly string[]
+  of: { touchpointId: string } | { journeyId: string; elementId: string }
   expected: number
 }) {
   const workspace = useWorkspace()
   const { selection } = useSelection()
-  const ids = touchpointIds.join(',')
   const { data, error } = useQuery({
-    queryKey: ['ws', workspace.id, 'verbatims', ids, selection],
-    queryFn: () => api.verbatims(workspace.id, selection, { touchpointIds: ids, limit: shown }),
-    enabled: ids !== '' && expected > 0,
+    queryKey: ['ws', workspace.id, 'verbatims', of, selection],
+    queryFn: () => api.verbatims(workspace.id, selection, { ...of, limit: shown }),
+    enabled: expected > 0,
   })
   if (!expected) return null
   return (
@@ -30,7 +29,7 @@ export function Verbatims({
       <h3 className={classes.sectionTitle}>In their words</h3>
       {error && <p className={classes.note}>{error.message}</p>}
       <ul className={classes.quotes}>
-        {data?.verbatims.map((one) => (
+        {data?.rows.map((one) => (
           <li key={`${one.customer}${one.occurredAt}${one.text}`} className={classes.quote}>
             {one.text}
             <footer>
@@ -46,9 +45,9 @@ export function Verbatims({
           </li>
         ))}
       </ul>
-      {data && expected > data.verbatims.length && (
+      {data && data.total > data.rows.length && (
         <p className={classes.note}>
-          The newest {data.verbatims.length} of {expected}.
+          The newest {data.rows.length} of {data.total}.
         </p>
       )}
     </section>

@@ -15,10 +15,11 @@ export const sizes = {
   stepNumbers: 22,
   collapsedLane: 32,
   minLane: 48,
-  emotionLane: 176,
+  emotionLane: 188,
   /** Kept free above and below the curve for labels. */
-  emotionMargin: 34,
+  emotionMargin: 40,
   metricLine: 22,
+  metricWhisker: 14,
   cellPadding: 8,
   cardGap: 6,
   cardPaddingX: 9,

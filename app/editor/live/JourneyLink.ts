@@ -100,7 +100,7 @@ export class JourneyLink {
   private stop(reason: string): void {
     const { code, message } = readCloseReason(reason)
     this.facts.set({ problem: { kind: 'closed', code, message }, synced: false })
-    this.provider?.disconnect()
+    this.provider?.detach()
     this.socket?.disconnect()
   }
 

@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import type { UndoManager } from 'yjs'
 import { createJourneyStore, type JourneyStore } from '../../../shared/journey/journeyStore.ts'
 import { createUndo } from '../../../shared/journey/undo.ts'
-import type { GridView } from '../grid/gridView.ts'
+import { type GridView, locate, type Position, placeAt } from '../grid/gridView.ts'
 import { type Place, placeKey } from '../grid/place.ts'
 import { laneRules } from '../lanes/laneRules.ts'
 import { sizes } from '../layout/sizes.ts'
@@ -51,6 +51,7 @@ export class Editor {
   readonly session: ValueStore<SessionState>
   readonly readOnly: boolean
   private readonly stops: (() => void)[] = []
+  private lastPosition: Position | null = null
 
   constructor(options: EditorOptions) {
     this.doc = options.doc
@@ -76,7 +77,10 @@ export class Editor {
       notice: null,
     })
     // The store answers for a transaction when its observers have run; this event comes right after them.
-    const changed = () => this.layout.invalidate()
+    const changed = () => {
+      this.layout.invalidate()
+      this.keepPlace()
+    }
     this.doc.on('afterTransaction', changed)
     const stacks = () =>
       this.session.set({ canUndo: this.undo.undoStack.length > 0, canRedo: this.undo.redoStack.length > 0 })
@@ -108,7 +112,30 @@ export class Editor {
   }
 
   activate(place: Place | null): void {
+    this.lastPosition = (place && locate(this.grid(), place)) ?? this.lastPosition
     this.session.set({ active: place, activeKey: place ? placeKey(place) : null })
+  }
+
+  /** What is done next is an undo step of its own. */
+  newUndoStep(): void {
+    this.undo.stopCapturing()
+  }
+
+  /** When what has the focus goes away, whatever takes its spot gets it. */
+  private keepPlace(): void {
+    const { active, editing } = this.session.get()
+    if (!active) return
+    const grid = this.grid()
+    const at = locate(grid, active)
+    if (at) {
+      this.lastPosition = at
+      return
+    }
+    if (editing) this.stopEditing()
+    const { lastPosition } = this
+    this.activate(
+      lastPosition ? placeAt(grid, { ...lastPosition, index: Math.max(lastPosition.index, 0) }) : null,
+    )
   }
 
   startEditing(place: Place, what: Editing['what']): void {

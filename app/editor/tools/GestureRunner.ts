@@ -50,7 +50,9 @@ export class GestureRunner {
     const before = this.state
     this.state = { at: 'rest' }
     if (before.at !== 'running') return false
+    this.context.editor.newUndoStep()
     before.gesture.end(sample)
+    this.context.editor.newUndoStep()
     return true
   }
 

@@ -2,7 +2,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
 import { PageSkeleton } from '../../components/PageSkeleton.tsx'
 import { JourneyEditor } from '../../editor/JourneyEditor.tsx'
-import { CatalogueProvider } from '../../editor/lanes/touchpoints/CatalogueContext.tsx'
+import { CatalogueProvider, touchpointName } from '../../editor/lanes/touchpoints/CatalogueContext.tsx'
 import { canvasMeasure } from '../../editor/layout/wrapLines.ts'
 import type { Life } from '../../editor/live/JourneyLink.ts'
 import { PeopleAvatars } from '../../editor/live/PeopleAvatars.tsx'
@@ -11,7 +11,7 @@ import { MapNumbersProvider } from '../../editor/numbers/MapNumbersContext.tsx'
 import { MeasureDialog } from '../../editor/numbers/MeasureDialog.tsx'
 import { PhoneMap } from '../../editor/PhoneMap.tsx'
 import { Editor } from '../../editor/store/Editor.ts'
-import { EditorProvider, useEditorSession } from '../../editor/store/EditorContext.tsx'
+import { EditorProvider, useEditorSession, useStructure } from '../../editor/store/EditorContext.tsx'
 import { Presence } from '../../shell/PresenceSlot.tsx'
 import { useWorkspace } from '../../state/useWorkspace.ts'
 import classes from './journey.module.css'
@@ -58,11 +58,13 @@ function Measured({ journeyId, editor, saved }: { journeyId: string; editor: Edi
   const [settings, setSettings] = useState(false)
   const catalogue = useMapCatalogue()
   const { numbers, real, problem } = useMeasuredMap(journeyId, { saved, withReal: overlay || inspected })
-  const measured = numbers !== null && (numbers.from !== null || numbers.selected > 0)
+  const { steps } = useStructure()
+  const linked = steps.some((step) => step.touchpointIds.length > 0)
+  const measured = numbers !== null && linked && (numbers.from !== null || numbers.selected > 0)
   useEffect(() => {
     editor.layout.setOptions({
       measured,
-      touchpointName: (id) => catalogue.find(id)?.name ?? 'Removed touchpoint',
+      touchpointName: (id) => touchpointName(catalogue, id),
     })
   }, [editor, measured, catalogue])
   return (

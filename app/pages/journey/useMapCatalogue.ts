@@ -19,6 +19,7 @@ export function useMapCatalogue(): Catalogue {
     }))
     const byId = new Map(list.map((entry) => [entry.id, entry]))
     return {
+      loaded: data !== undefined,
       list,
       find: (id) => byId.get(id),
       create: async (name) => {

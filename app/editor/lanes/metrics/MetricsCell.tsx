@@ -1,10 +1,17 @@
 import { IntervalWhisker } from '../../../charts/IntervalWhisker.tsx'
 import { formatDuration } from '../../../format/duration.ts'
-import { formatCount, formatNps, formatScore, formatShare } from '../../../format/numbers.ts'
+import {
+  formatCount,
+  formatNps,
+  formatScore,
+  formatShare,
+  formatShareInterval,
+} from '../../../format/numbers.ts'
 import classes from '../../canvas/canvas.module.css'
 import { GridBox } from '../../canvas/GridBox.tsx'
 import { OthersMark } from '../../canvas/OthersMark.tsx'
 import { usePlace } from '../../canvas/usePlace.ts'
+import { sizes } from '../../layout/sizes.ts'
 import { useMapNumbers } from '../../numbers/MapNumbersContext.tsx'
 import { mainScore } from '../../numbers/mainScore.ts'
 import type { CellProps } from '../LaneKindView.ts'
@@ -27,15 +34,16 @@ export function MetricsCell({ lane, column, ariaColIndex }: CellProps) {
       {figures && numbers ? (
         <>
           <Line label="Entered" value={formatCount(figures.entered)} />
-          <Line label="Went on" value={formatShare(figures.wentOn.share)} n={figures.wentOn.n}>
+          <Line label="Went on" value={formatShare(figures.wentOn.share)} n={figures.wentOn.n} />
+          <div className={classes.metricWhisker}>
             <IntervalWhisker
               value={figures.wentOn.share}
               low={figures.wentOn.low}
               high={figures.wentOn.high}
-              width={40}
-              label="95 % interval"
+              width={column.width - sizes.cellPadding * 2}
+              label={`95 % interval ${formatShareInterval(figures.wentOn.low, figures.wentOn.high)}`}
             />
-          </Line>
+          </div>
           <Line label="Dropped" value={formatCount(figures.dropped)} />
           {numbers.hasTimes && (
             <Line label="To next" value={formatDuration(figures.timeToNext.medianSeconds)} />
@@ -57,22 +65,11 @@ export function MetricsCell({ lane, column, ariaColIndex }: CellProps) {
   )
 }
 
-function Line({
-  label,
-  value,
-  n,
-  children,
-}: {
-  label: string
-  value: string
-  n?: number
-  children?: React.ReactNode
-}) {
+function Line({ label, value, n }: { label: string; value: string; n?: number }) {
   return (
     <div className={classes.metricLine}>
       <span>{label}</span>
       <span style={{ display: 'inline-flex', alignItems: 'center', gap: 5 }}>
-        {children}
         <b>{value}</b>
         {n !== undefined && <span className={classes.n}>n {formatCount(n)}</span>}
       </span>

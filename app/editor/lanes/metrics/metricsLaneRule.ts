@@ -7,7 +7,7 @@ const lines = 6
 
 export const metricsLaneRule: LaneRule = {
   cellHeight: (context) =>
-    context.measured ? lines * sizes.metricLine + sizes.cellPadding * 2 : sizes.minLane,
+    context.measured ? lines * sizes.metricLine + sizes.metricWhisker + sizes.cellPadding * 2 : sizes.minLane,
   itemIds: () => none,
   itemHeights: () => none,
 }

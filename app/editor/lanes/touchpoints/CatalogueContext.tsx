@@ -5,6 +5,8 @@ export type CatalogueEntry = { id: string; name: string; channel: TouchpointChan
 
 /** The touchpoints of the workspace, as far as the map needs them. */
 export type Catalogue = {
+  /** False until the catalogue has arrived: what is not found may still be there. */
+  loaded: boolean
   list: readonly CatalogueEntry[]
   find(id: string): CatalogueEntry | undefined
   /** Adds one whose rule is "the event has this name"; it counts as soon as such events arrive. */
@@ -12,6 +14,7 @@ export type Catalogue = {
 }
 
 const empty: Catalogue = {
+  loaded: false,
   list: [],
   find: () => undefined,
   create: () => Promise.reject(new Error('There is no catalogue here.')),
@@ -24,4 +27,9 @@ export function CatalogueProvider({ value, children }: { value: Catalogue; child
 
 export function useCatalogue(): Catalogue {
   return useContext(CatalogueContext)
+}
+
+/** Name of a touchpoint on the map, also for one that is not (yet) known. */
+export function touchpointName(catalogue: Catalogue, id: string): string {
+  return catalogue.find(id)?.name ?? (catalogue.loaded ? 'Removed touchpoint' : '…')
 }

@@ -7,7 +7,7 @@ import { GridBox } from '../../canvas/GridBox.tsx'
 import { OthersMark } from '../../canvas/OthersMark.tsx'
 import { usePlace } from '../../canvas/usePlace.ts'
 import { useMapNumbers } from '../../numbers/MapNumbersContext.tsx'
-import { useCatalogue } from './CatalogueContext.tsx'
+import { touchpointName, useCatalogue } from './CatalogueContext.tsx'
 import { touchpointItem } from './touchpointItem.ts'
 
 /** A linked touchpoint of a step: channel, name, and where measured customers and their trend. */
@@ -26,11 +26,12 @@ export const TouchpointSlip = memo(function TouchpointSlip({
     column,
     itemId: touchpointItem(touchpointId),
   })
-  const entry = useCatalogue().find(touchpointId)
+  const catalogue = useCatalogue()
+  const entry = catalogue.find(touchpointId)
   const { numbers, touchpoint } = useMapNumbers()
   const figures = touchpoint(touchpointId)
   const { 'aria-selected': _, ...focusable } = attributes
-  const name = entry?.name ?? 'Removed touchpoint'
+  const name = touchpointName(catalogue, touchpointId)
   return (
     <GridBox
       role="group"
