@@ -77,5 +77,3 @@ export function createBetterAuth({
     plugins: [{ id: 'desirepath', endpoints: { openSession } }],
   })
 }
-
-export type BetterAuth = ReturnType<typeof createBetterAuth>

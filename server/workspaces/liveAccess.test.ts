@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, it } from 'vitest'
 import * as Y from 'yjs'
 import { initJourney } from '../../shared/journey/edits/journeyEdits.ts'
 import { attachCollab } from '../collab/attachCollab.ts'
