@@ -61,10 +61,10 @@ const environment = z.object({
     .default(roles.join(','))
     .transform((value) => value.split(',').map((part) => part.trim()))
     .pipe(z.array(z.enum(roles, `must be some of ${roles.join(', ')}, separated by commas`)).min(1)),
-  // Least important lines that are logged.
+  // Least important lines that are logged; info adds a line for each request and each job.
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
-    .default('info'),
+    .default('warn'),
 })
 
 export type Config = ReturnType<typeof parseConfig>
