@@ -10,9 +10,7 @@ import { createRateLimit } from './rateLimit.ts'
 const MAX_MESSAGE_BYTES = 16 * 1024 * 1024
 const PATH = '/collab'
 
-/**
- * Opens live documents at `/collab` of an HTTP server. Requests to upgrade other addresses are left to others.
- */
+/** Opens live documents at `/collab` of an HTTP server; upgrades of other addresses are refused. */
 export function attachCollab(
   server: Server,
   deps: CollabDeps & { collab: Collab },
@@ -25,8 +23,11 @@ export function attachCollab(
   })
 
   async function handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer) {
-    if (new URL(request.url ?? '/', 'http://localhost').pathname !== PATH) return
     socket.on('error', () => socket.destroy())
+    if (new URL(request.url ?? '/', 'http://localhost').pathname !== PATH) {
+      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
+      return
+    }
     const headers = toHeaders(request)
     const refusal = await findRefusal(deps, headers, request.socket.remoteAddress)
     if (refusal !== undefined) {

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import * as Y from 'yjs'
 import type { Db } from '../db/db.ts'
 import type { Database } from '../db/schema.ts'
@@ -64,11 +64,8 @@ export async function compactJourney(db: Kysely<Database>, journeyId: string): P
     await trx
       .deleteFrom('journey_update')
       .where('journey_id', '=', journeyId)
-      .where(
-        'seq',
-        'in',
-        rows.map((row) => row.seq),
-      )
+      // One array, because a statement takes at most 65,535 separate values.
+      .where(sql<boolean>`seq = any(${rows.map((row) => row.seq)})`)
       .execute()
     doc.destroy()
   })
