@@ -249,7 +249,26 @@ export const api = {
     request<FilterValues>(`${inWorkspace(ws)}/filters/values`, { query: { field, search } }),
 
   journeys: {
-    list: (ws: string) => request<{ journeys: JourneySummary[] }>(`${inWorkspace(ws)}/journeys`),
+    list: (ws: string, trashed = false) =>
+      request<{ journeys: JourneySummary[] }>(`${inWorkspace(ws)}/journeys`, {
+        query: { trashed: trashed || undefined },
+      }),
+    rename: (ws: string, journeyId: string, title: string) =>
+      request<JourneySummary>(`${inWorkspace(ws)}/journeys/${seg(journeyId)}`, {
+        method: 'PATCH',
+        json: { title },
+      }),
+    duplicate: (ws: string, journeyId: string) =>
+      request<JourneySummary>(`${inWorkspace(ws)}/journeys/${seg(journeyId)}/duplicate`, { method: 'POST' }),
+    restore: (ws: string, journeyId: string) =>
+      request<JourneySummary>(`${inWorkspace(ws)}/journeys/${seg(journeyId)}/restore`, { method: 'POST' }),
+    /** The whole map as a journey file, for a download link. */
+    documentPath: (ws: string, journeyId: string) =>
+      `/api${inWorkspace(ws)}/journeys/${seg(journeyId)}/document?download=true`,
+    document: (ws: string, journeyId: string) =>
+      request<{ records: { id: string; type: string; title?: string }[] }>(
+        `${inWorkspace(ws)}/journeys/${seg(journeyId)}/document`,
+      ),
     create: (ws: string, input: CreateJourneyInput) =>
       request<JourneySummary>(`${inWorkspace(ws)}/journeys`, { method: 'POST', json: input }),
     propose: (ws: string, input: Record<string, unknown>) =>

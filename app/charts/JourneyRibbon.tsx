@@ -12,18 +12,21 @@ import { funnelSections } from './ribbonPath.ts'
 export function JourneyRibbon({
   stages,
   numbers,
+  titles,
   height = 84,
 }: {
   /** How many stages the map has; used while there are no numbers. */
   stages: number
   numbers?: MapNumbers | undefined
+  /** Titles of the stages by id; with them every station is named and counted. */
+  titles?: ReadonlyMap<string, string> | undefined
   height?: number
 }) {
   const { ref, width } = useElementSize()
   const measured = numbers && numbers.stages.length > 0 && numbers.entered > 0 ? numbers.stages : null
   const count = measured?.length ?? stages
   const inset = 10
-  const top = 12
+  const top = titles ? 52 : 12
   const space = count > 0 ? (width - inset * 2) / count : 0
   const stations = Array.from({ length: count + 1 }, (_, index) => inset + space * index)
   const entered = measured?.map((stage) => stage.entered) ?? []
@@ -59,6 +62,17 @@ export function JourneyRibbon({
     : `${count} stages, not measured yet`
   return (
     <div ref={ref} className={classes.strip} style={{ height }}>
+      {titles &&
+        measured?.map((stage, index) => (
+          <div
+            key={stage.elementId}
+            className={classes.station}
+            style={{ left: inset - 3 + space * index, width: Math.max(0, space - 8) }}
+          >
+            <span className={classes.name}>{titles.get(stage.elementId) ?? ''}</span>
+            <span className={classes.count}>{formatCount(stage.entered)}</span>
+          </div>
+        ))}
       {width > 0 && (
         <svg width={width} height={height} role="img" aria-label={label}>
           {measured && <RealRibbon sections={sections} strays={strays} />}

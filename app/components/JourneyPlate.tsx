@@ -3,10 +3,12 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { JourneySummary } from '../../shared/wire/journey.ts'
+import { api } from '../api.ts'
 import { JourneyRibbon } from '../charts/JourneyRibbon.tsx'
 import { formatAgo } from '../format/dates.ts'
 import { plural } from '../format/numbers.ts'
 import { numbersQuery } from '../state/queries.ts'
+import { useMemberNames } from '../state/useMemberNames.ts'
 import { useSelection } from '../state/useSelection.ts'
 import { useWorkspace } from '../state/useWorkspace.ts'
 import { DurationText } from './DurationText.tsx'
@@ -15,9 +17,19 @@ import classes from './JourneyPlate.module.css'
 import { Skeleton } from './Skeleton.tsx'
 
 /** One map as a plate: its title, its ribbon and its key figures. Measured once it comes into view. */
-export function JourneyPlate({ journey, menu }: { journey: JourneySummary; menu?: ReactNode }) {
+export function JourneyPlate({
+  journey,
+  menu,
+  large = false,
+}: {
+  journey: JourneySummary
+  menu?: ReactNode
+  /** The full width, with the stages named and counted. */
+  large?: boolean
+}) {
   const { id: ws, timezone } = useWorkspace()
   const { selection } = useSelection()
+  const changedBy = useMemberNames()(journey.updatedBy)
   const { ref, entry } = useIntersection({ rootMargin: '200px' })
   const {
     data: numbers,
@@ -27,9 +39,15 @@ export function JourneyPlate({ journey, menu }: { journey: JourneySummary; menu?
     ...numbersQuery(ws, journey.id, selection),
     enabled: entry?.isIntersecting ?? false,
   })
+  const { data: document } = useQuery({
+    queryKey: ['ws', ws, 'document', journey.id, journey.updatedAt],
+    queryFn: () => api.journeys.document(ws, journey.id),
+    enabled: large,
+  })
+  const titles = document && new Map(document.records.map(({ id, title }) => [id, title ?? '']))
   const measured = numbers !== undefined && numbers.entered > 0
   return (
-    <article className={classes.plate} ref={ref}>
+    <article className={classes.plate} ref={ref} data-large={large || undefined}>
       <div className={classes.head}>
         <h3 className={classes.title}>
           <Link
@@ -42,7 +60,12 @@ export function JourneyPlate({ journey, menu }: { journey: JourneySummary; menu?
         </h3>
         {menu && <div className={classes.menu}>{menu}</div>}
       </div>
-      <JourneyRibbon stages={journey.stages} numbers={numbers} />
+      <JourneyRibbon
+        stages={journey.stages}
+        numbers={numbers}
+        height={large ? 152 : 84}
+        {...(large ? { titles: titles ?? new Map() } : {})}
+      />
       <div className={classes.figures}>
         {measured ? (
           <>
@@ -84,7 +107,7 @@ export function JourneyPlate({ journey, menu }: { journey: JourneySummary; menu?
         {plural(journey.stages, 'stage')}, {plural(journey.steps, 'step')}
         <span>
           Changed {formatAgo(journey.updatedAt, new Date(), timezone)}
-          {journey.updatedBy ? ` by ${journey.updatedBy}` : ''}
+          {changedBy ? ` by ${changedBy}` : ''}
         </span>
       </p>
     </article>

@@ -31,6 +31,13 @@ export const filtersQuery = (ws: string) =>
 export const importsQuery = (ws: string) =>
   queryOptions({ queryKey: ['ws', ws, 'imports'], queryFn: () => api.imports.list(ws) })
 
+export const membersQuery = (ws: string) =>
+  queryOptions({
+    queryKey: ['ws', ws, 'members'],
+    queryFn: () => api.workspaces.members(ws),
+    staleTime: 60_000,
+  })
+
 export const jobsQuery = (ws: string) =>
   queryOptions({ queryKey: ['ws', ws, 'jobs'], queryFn: () => api.jobs.list(ws) })
 

@@ -47,7 +47,7 @@ export function useReorder(ids: string[], onMove: (id: string, afterId: string |
         window.removeEventListener('pointermove', move)
         window.removeEventListener('pointerup', drop)
         window.removeEventListener('pointercancel', finish)
-        window.removeEventListener('keydown', escape, true)
+        window.removeEventListener('keydown', cancelOnEscape, true)
         setDraggedId(null)
         setDropIndex(null)
       }
@@ -65,7 +65,7 @@ export function useReorder(ids: string[], onMove: (id: string, afterId: string |
         if (index !== null && index !== at && index !== at + 1) moveTo(id, afterIdAt(current, id, index))
         finish()
       }
-      const escape = (pressed: globalThis.KeyboardEvent) => {
+      const cancelOnEscape = (pressed: globalThis.KeyboardEvent) => {
         if (pressed.key !== 'Escape') return
         pressed.stopPropagation()
         finish()
@@ -73,7 +73,7 @@ export function useReorder(ids: string[], onMove: (id: string, afterId: string |
       window.addEventListener('pointermove', move)
       window.addEventListener('pointerup', drop)
       window.addEventListener('pointercancel', finish)
-      window.addEventListener('keydown', escape, true)
+      window.addEventListener('keydown', cancelOnEscape, true)
     },
     [indexAt],
   )

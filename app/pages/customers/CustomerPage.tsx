@@ -12,7 +12,7 @@ import { touchpointsQuery } from '../../state/queries.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
 import classes from './CustomerPage.module.css'
 import { EventRow } from './EventRow.tsx'
-import { groupByDay } from './timelineGroups.ts'
+import { groupByDay, splitProperties } from './timelineGroups.ts'
 
 /** Everything one customer did, in order, across channels. */
 export function CustomerPage() {
@@ -41,6 +41,7 @@ export function CustomerPage() {
   const first = list.data.pages[0]!
   const events = list.data.pages.flatMap((page) => page.events)
   const days = groupByDay(events, timezone, first.hasTimes)
+  const { constant, changed } = splitProperties(events)
   const channels = new Set(events.map(({ channel }) => channel).filter(Boolean)).size
   const nameOf = new Map((catalogue?.touchpoints ?? []).map((touchpoint) => [touchpoint.id, touchpoint]))
   const firstAt = events[0]?.occurredAt
@@ -54,6 +55,16 @@ export function CustomerPage() {
   ].filter((fact) => fact !== null)
   return (
     <Page title={customer} back={back} width="reading" intro={facts.join(' · ')}>
+      {constant.length > 0 && (
+        <dl className={`${classes.properties} ${classes.constant}`}>
+          {constant.map(([key, value]) => (
+            <div key={key}>
+              <dt>{key}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
       <ol className={classes.timeline}>
         {days.map(({ day, events: ofDay, gapSeconds }) => (
           <li key={ofDay[0]!.index} className={classes.day}>
@@ -81,6 +92,7 @@ export function CustomerPage() {
                   touchpoint={event.touchpointId ? nameOf.get(event.touchpointId) : undefined}
                   hasTimes={first.hasTimes}
                   number={index + 1}
+                  properties={changed[index] ?? []}
                 />
               ))}
             </ol>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { TouchpointWithCounts } from '../../../shared/wire/touchpoint.ts'
 import { ChannelIcon } from '../../components/ChannelIcon.tsx'
+import { toChannel } from '../../components/channels.ts'
 import { formatClock } from '../../format/dates.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
 import classes from './CustomerPage.module.css'
@@ -12,14 +13,18 @@ export function EventRow({
   touchpoint,
   hasTimes,
   number,
+  properties,
 }: {
   event: TimelineEvent
   touchpoint: TouchpointWithCounts | undefined
   hasTimes: boolean
   number: number
+  /** Those worth showing here: see splitProperties. */
+  properties: [key: string, value: string][]
 }) {
   const { id, timezone } = useWorkspace()
-  const properties = Object.entries(event.properties).filter(([, value]) => value !== '')
+  const own = toChannel(event.channel)
+  const channel = own === 'other' && touchpoint ? touchpoint.channel : own
   const renamed =
     touchpoint && touchpoint.name.toLowerCase() !== event.name.replaceAll(/[_.-]/g, ' ').toLowerCase()
   return (
@@ -28,9 +33,7 @@ export function EventRow({
       <span className={classes.dot} aria-hidden="true" />
       <div className={classes.body}>
         <p className={classes.line}>
-          {(event.channel || touchpoint) && (
-            <ChannelIcon channel={event.channel || (touchpoint?.channel ?? '')} />
-          )}
+          {(event.channel || touchpoint) && <ChannelIcon channel={channel} />}
           {touchpoint ? (
             <Link
               className={classes.name}

@@ -28,3 +28,27 @@ export function groupByDay(events: TimelineEvent[], timezone: string, hasTimes: 
   })
   return days
 }
+
+/**
+ * Properties that never change over the events are facts about the customer; of the others an event shows those
+ * that differ from the event before.
+ */
+export function splitProperties(events: Pick<TimelineEvent, 'properties'>[]): {
+  constant: [key: string, value: string][]
+  changed: [key: string, value: string][][]
+} {
+  const first = events[0]
+  const filled = (properties: Record<string, string>) =>
+    Object.entries(properties).filter(([, value]) => value !== '')
+  if (!first || events.length === 1) return { constant: [], changed: first ? [filled(first.properties)] : [] }
+  const constant = filled(first.properties).filter(([key, value]) =>
+    events.every(({ properties }) => properties[key] === value),
+  )
+  const known = new Set(constant.map(([key]) => key))
+  const changed = events.map(({ properties }, index) =>
+    filled(properties).filter(
+      ([key, value]) => !known.has(key) && events[index - 1]?.properties[key] !== value,
+    ),
+  )
+  return { constant, changed }
+}

@@ -8,6 +8,7 @@ import { ImportStateMark } from '../../components/ImportStateMark.tsx'
 import { ProgressLine } from '../../components/ProgressLine.tsx'
 import { formatAgo, formatPeriod } from '../../format/dates.ts'
 import { formatBytes } from '../../format/numbers.ts'
+import { useMemberNames } from '../../state/useMemberNames.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
 import classes from './DataPage.module.css'
 import { isBusy, resultWords, speedWords } from './importWords.ts'
@@ -20,6 +21,7 @@ export function ImportTable({ imports }: { imports: ImportRun[] }) {
   const [undoing, setUndoing] = useState<ImportRun | null>(null)
   const cancel = useCancelImport()
   const now = new Date()
+  const nameOf = useMemberNames()
   return (
     <>
       <ul className={classes.table}>
@@ -60,7 +62,7 @@ export function ImportTable({ imports }: { imports: ImportRun[] }) {
             <ImportStateMark state={run.state} />
             <span className={`${classes.small} ${classes.when}`}>
               {formatAgo(run.createdAt, now, timezone)}
-              {run.createdBy ? ` by ${run.createdBy}` : ''}
+              {nameOf(run.createdBy) ? ` by ${nameOf(run.createdBy)}` : ''}
             </span>
             {canEdit ? (
               <Menu>

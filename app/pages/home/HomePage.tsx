@@ -23,7 +23,7 @@ import classes from './HomePage.module.css'
 import { LastImports } from './LastImports.tsx'
 import { nextSteps } from './nextSteps.ts'
 
-const platesShown = 4
+const platesShown = 5
 
 /** What is here and what would help next; in an empty workspace, the first minute. */
 export function HomePage() {
@@ -92,8 +92,9 @@ export function HomePage() {
           </div>
           {journeys.isPending ? (
             <div className={plates.grid}>
-              <Skeleton height={246} radius={10} />
-              <Skeleton height={246} radius={10} />
+              <div style={{ gridColumn: '1 / -1' }}>
+                <Skeleton height={332} radius={10} />
+              </div>
             </div>
           ) : list.length === 0 ? (
             <div className={classes.noMap}>
@@ -113,8 +114,8 @@ export function HomePage() {
             </div>
           ) : (
             <div className={plates.grid}>
-              {list.slice(0, platesShown).map((journey) => (
-                <JourneyPlate key={journey.id} journey={journey} />
+              {list.slice(0, platesShown).map((journey, index) => (
+                <JourneyPlate key={journey.id} journey={journey} large={index === 0} />
               ))}
             </div>
           )}

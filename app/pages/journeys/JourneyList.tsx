@@ -4,6 +4,7 @@ import { type ReactNode, useRef } from 'react'
 import type { JourneySummary } from '../../../shared/wire/journey.ts'
 import { formatAgo } from '../../format/dates.ts'
 import { formatCount } from '../../format/numbers.ts'
+import { useMemberNames } from '../../state/useMemberNames.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
 import classes from './JourneysPage.module.css'
 
@@ -26,6 +27,7 @@ export function JourneyList({
     overscan: 12,
   })
   const now = new Date()
+  const nameOf = useMemberNames()
   return (
     <div className={classes.list}>
       <div className={`${classes.row} ${classes.heads}`} aria-hidden="true">
@@ -60,7 +62,7 @@ export function JourneyList({
                 <span className={classes.number}>{formatCount(journey.cards)}</span>
                 <span className={classes.when}>
                   {formatAgo(journey.updatedAt, now, timezone)}
-                  {journey.updatedBy ? ` by ${journey.updatedBy}` : ''}
+                  {nameOf(journey.updatedBy) ? ` by ${nameOf(journey.updatedBy)}` : ''}
                 </span>
                 <span>{menuOf(journey)}</span>
               </li>

@@ -1,12 +1,10 @@
-import { ActionIcon, Button, Menu, SegmentedControl, TextInput } from '@mantine/core'
+import { Button, SegmentedControl, TextInput } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
-import { IconDots, IconPlus, IconSearch, IconTrash } from '@tabler/icons-react'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { IconPlus, IconSearch, IconTrash } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { JourneySummary } from '../../../shared/wire/journey.ts'
-import { api } from '../../api.ts'
-import { ConfirmDialog } from '../../components/ConfirmDialog.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import plates from '../../components/JourneyPlate.module.css'
@@ -18,28 +16,22 @@ import { plural } from '../../format/numbers.ts'
 import { journeysQuery } from '../../state/queries.ts'
 import { useSession, useWorkspace } from '../../state/useWorkspace.ts'
 import { JourneyList } from './JourneyList.tsx'
+import { JourneyMenu } from './JourneyMenu.tsx'
 import classes from './JourneysPage.module.css'
+import { TrashDialog } from './TrashDialog.tsx'
 
 const manyMaps = 9
 
 export function JourneysPage() {
   const { id, canEdit } = useWorkspace()
   const { workspaces } = useSession()
-  const queryClient = useQueryClient()
   const { data, isPending, error, refetch } = useQuery(journeysQuery(id))
   const [view, setView] = useLocalStorage<'plates' | 'list'>({
     key: 'desirepath-maps',
     defaultValue: 'plates',
   })
   const [wanted, setWanted] = useState('')
-  const [deleting, setDeleting] = useState<JourneySummary | null>(null)
-  const remove = useMutation({
-    mutationFn: (journey: JourneySummary) => api.journeys.remove(id, journey.id),
-    onSuccess: () => {
-      setDeleting(null)
-      void queryClient.invalidateQueries(journeysQuery(id))
-    },
-  })
+  const [trashOpen, setTrashOpen] = useState(false)
   const all = data?.journeys ?? []
   const shown = all.filter(({ title }) => title.toLowerCase().includes(wanted.trim().toLowerCase()))
   const sample = workspaces.find((one) => one.isSample && one.id !== id)
@@ -53,31 +45,27 @@ export function JourneysPage() {
       New map
     </Button>
   )
-  const menuOf = (journey: JourneySummary) =>
-    canEdit && (
-      <Menu>
-        <Menu.Target>
-          <ActionIcon aria-label={`More about ${journey.title}`}>
-            <IconDots size={17} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item
-            data-danger
-            leftSection={<IconTrash size={16} stroke={1.6} />}
-            onClick={() => {
-              remove.reset()
-              setDeleting(journey)
-            }}
-          >
-            Delete
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-    )
+  const menuOf = (journey: JourneySummary) => <JourneyMenu journey={journey} />
   const empty = !isPending && !error && all.length === 0
   return (
-    <Page title="Journeys" actions={!empty && newMap} filter={!empty && <SelectionBar />}>
+    <Page
+      title="Journeys"
+      actions={
+        <>
+          {canEdit && (
+            <Button
+              variant="subtle"
+              leftSection={<IconTrash size={16} stroke={1.6} />}
+              onClick={() => setTrashOpen(true)}
+            >
+              Trash
+            </Button>
+          )}
+          {!empty && newMap}
+        </>
+      }
+      filter={!empty && <SelectionBar />}
+    >
       {error ? (
         <ErrorState error={error} retry={() => void refetch()} />
       ) : isPending ? (
@@ -145,17 +133,7 @@ export function JourneysPage() {
           )}
         </>
       )}
-      <ConfirmDialog
-        opened={deleting !== null}
-        onClose={() => setDeleting(null)}
-        title={`Delete “${deleting?.title ?? ''}”?`}
-        confirm="Delete map"
-        busy={remove.isPending}
-        error={remove.error}
-        onConfirm={() => deleting && remove.mutate(deleting)}
-      >
-        The map goes, for everybody in this workspace. Its touchpoints, events and customers stay.
-      </ConfirmDialog>
+      <TrashDialog opened={trashOpen} onClose={() => setTrashOpen(false)} />
     </Page>
   )
 }

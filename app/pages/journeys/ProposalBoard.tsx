@@ -33,17 +33,9 @@ export function ProposalBoard({
   }
   const drag = useStepDrag(board, drop)
   const stepKeyDown = (key: string, event: React.KeyboardEvent) => {
-    const moves: Record<string, () => Draft> = {
-      ArrowUp: () => edits.nudgeStep(draft, key, -1),
-      ArrowDown: () => edits.nudgeStep(draft, key, 1),
-      ArrowLeft: () => edits.shiftStep(draft, key, -1),
-      ArrowRight: () => edits.shiftStep(draft, key, 1),
-      Delete: () => edits.leaveOut(draft, key),
-    }
-    const move = moves[event.key]
-    if (!move) return
+    const next = edits.moveByKey(draft, key, event.key)
+    if (!next) return
     event.preventDefault()
-    const next = move()
     onChange(next)
     const found = edits.findStep(next, key)
     if (found)

@@ -209,3 +209,21 @@ export function removeStage(draft: Draft, key: string): Draft {
     leftOut: [...stage.steps, ...draft.leftOut],
   }
 }
+
+/** What a key pressed on a step's handle does to the draft; null for keys that do nothing. */
+export function moveByKey(draft: Draft, stepKey: string, key: string): Draft | null {
+  switch (key) {
+    case 'ArrowUp':
+      return nudgeStep(draft, stepKey, -1)
+    case 'ArrowDown':
+      return nudgeStep(draft, stepKey, 1)
+    case 'ArrowLeft':
+      return shiftStep(draft, stepKey, -1)
+    case 'ArrowRight':
+      return shiftStep(draft, stepKey, 1)
+    case 'Delete':
+      return leaveOut(draft, stepKey)
+    default:
+      return null
+  }
+}

@@ -53,7 +53,7 @@ export function useStepDrag(
         window.removeEventListener('pointermove', move)
         window.removeEventListener('pointerup', drop)
         window.removeEventListener('pointercancel', finish)
-        window.removeEventListener('keydown', escape, true)
+        window.removeEventListener('keydown', cancelOnEscape, true)
         setDraggedKey(null)
         setPlace(null)
       }
@@ -77,7 +77,7 @@ export function useStepDrag(
         }
         finish()
       }
-      const escape = (pressed: globalThis.KeyboardEvent) => {
+      const cancelOnEscape = (pressed: globalThis.KeyboardEvent) => {
         if (pressed.key !== 'Escape') return
         pressed.stopPropagation()
         finish()
@@ -85,7 +85,7 @@ export function useStepDrag(
       window.addEventListener('pointermove', move)
       window.addEventListener('pointerup', drop)
       window.addEventListener('pointercancel', finish)
-      window.addEventListener('keydown', escape, true)
+      window.addEventListener('keydown', cancelOnEscape, true)
     },
     [board],
   )

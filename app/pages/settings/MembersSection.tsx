@@ -11,7 +11,7 @@ import { ErrorState } from '../../components/ErrorState.tsx'
 import { notifyError } from '../../components/notify.ts'
 import { SkeletonRows } from '../../components/Skeleton.tsx'
 import { initials } from '../../shell/AccountMenu.tsx'
-import { sessionQuery } from '../../state/queries.ts'
+import { membersQuery, sessionQuery } from '../../state/queries.ts'
 import { useSession, useWorkspace } from '../../state/useWorkspace.ts'
 import { Invitations } from './Invitations.tsx'
 import { roleOptions } from './roleOptions.ts'
@@ -24,8 +24,8 @@ export function MembersSection() {
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const [leaving, setLeaving] = useState<Member | null>(null)
-  const key = ['ws', id, 'members']
-  const { data, error, refetch } = useQuery({ queryKey: key, queryFn: () => api.workspaces.members(id) })
+  const key = membersQuery(id).queryKey
+  const { data, error, refetch } = useQuery(membersQuery(id))
   const setRole = useMutation({
     mutationFn: ({ userId, role }: { userId: string; role: Role }) =>
       api.workspaces.setRole(id, userId, role),

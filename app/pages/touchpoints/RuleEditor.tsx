@@ -203,14 +203,11 @@ function ConditionRow({ node, change, alone }: { node: ConditionNode; change: Ch
           </datalist>
         </>
       )}
-      <ActionIcon
-        size="sm"
-        aria-label="Remove the condition"
-        disabled={alone}
-        onClick={() => change(node.key, () => null)}
-      >
-        <IconTrash size={15} stroke={1.6} />
-      </ActionIcon>
+      {!alone && (
+        <ActionIcon size="sm" aria-label="Remove the condition" onClick={() => change(node.key, () => null)}>
+          <IconTrash size={15} stroke={1.6} />
+        </ActionIcon>
+      )}
     </div>
   )
 }

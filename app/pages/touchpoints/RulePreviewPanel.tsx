@@ -57,7 +57,7 @@ export function RulePreviewPanel({
           {data.samples.map((event, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two events may be alike in everything
             <li key={index} className={classes.sample}>
-              <ChannelIcon channel={event.channel} size={14} />
+              {event.channel && <ChannelIcon channel={event.channel} size={14} />}
               <span className={classes.sampleName}>{event.name}</span>
               <span className={classes.sampleMeta}>{formatTime(event.occurredAt, timezone)}</span>
             </li>

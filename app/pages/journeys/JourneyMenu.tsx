@@ -1,0 +1,144 @@
+import { ActionIcon, Button, Menu, Modal, TextInput } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconCopy, IconDots, IconFileDownload, IconPencil, IconTrash } from '@tabler/icons-react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { JourneySummary } from '../../../shared/wire/journey.ts'
+import { api } from '../../api.ts'
+import { FormError } from '../../components/FormError.tsx'
+import { notifyError } from '../../components/notify.ts'
+import { useWorkspace } from '../../state/useWorkspace.ts'
+
+/** What can be done with a map from outside: rename, copy, download, put in the trash. */
+export function JourneyMenu({ journey }: { journey: JourneySummary }) {
+  const { id, canEdit } = useWorkspace()
+  const queryClient = useQueryClient()
+  const [renaming, setRenaming] = useState(false)
+  const refresh = () => queryClient.invalidateQueries({ queryKey: ['ws', id, 'journeys'] })
+  const duplicate = useMutation({
+    mutationFn: () => api.journeys.duplicate(id, journey.id),
+    onSuccess: refresh,
+    onError: (error) => notifyError('The map was not copied', error),
+  })
+  const remove = useMutation({
+    mutationFn: () => api.journeys.remove(id, journey.id),
+    onError: (error) => notifyError('The map was not moved to the trash', error),
+    onSuccess: async () => {
+      await refresh()
+      const notice = notifications.show({
+        title: `“${journey.title}” is in the trash`,
+        autoClose: 10_000,
+        message: (
+          <Button
+            size="xs"
+            variant="default"
+            mt={8}
+            onClick={() => {
+              notifications.hide(notice)
+              api.journeys
+                .restore(id, journey.id)
+                .then(refresh)
+                .catch((error: unknown) => notifyError('The map stays in the trash', error))
+            }}
+          >
+            Put it back
+          </Button>
+        ),
+      })
+    },
+  })
+  return (
+    <>
+      <Menu>
+        <Menu.Target>
+          <ActionIcon aria-label={`More about ${journey.title}`}>
+            <IconDots size={17} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {canEdit && (
+            <>
+              <Menu.Item
+                leftSection={<IconPencil size={16} stroke={1.6} />}
+                onClick={() => setRenaming(true)}
+              >
+                Rename
+              </Menu.Item>
+              <Menu.Item leftSection={<IconCopy size={16} stroke={1.6} />} onClick={() => duplicate.mutate()}>
+                Make a copy
+              </Menu.Item>
+            </>
+          )}
+          <Menu.Item
+            component="a"
+            href={api.journeys.documentPath(id, journey.id)}
+            leftSection={<IconFileDownload size={16} stroke={1.6} />}
+          >
+            Download as a file
+          </Menu.Item>
+          {canEdit && (
+            <>
+              <Menu.Divider />
+              <Menu.Item
+                data-danger
+                leftSection={<IconTrash size={16} stroke={1.6} />}
+                onClick={() => remove.mutate()}
+              >
+                Move to the trash
+              </Menu.Item>
+            </>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <Modal opened={renaming} onClose={() => setRenaming(false)} title="Rename the map">
+        <Rename journey={journey} onDone={() => setRenaming(false)} refresh={refresh} />
+      </Modal>
+    </>
+  )
+}
+
+function Rename({
+  journey,
+  onDone,
+  refresh,
+}: {
+  journey: JourneySummary
+  onDone: () => void
+  refresh: () => Promise<void>
+}) {
+  const { id } = useWorkspace()
+  const [title, setTitle] = useState(journey.title)
+  const rename = useMutation({
+    mutationFn: () => api.journeys.rename(id, journey.id, title.trim()),
+    onSuccess: async () => {
+      await refresh()
+      onDone()
+    },
+  })
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        rename.mutate()
+      }}
+    >
+      <TextInput
+        label="Title"
+        required
+        maxLength={200}
+        value={title}
+        data-autofocus
+        onChange={(event) => setTitle(event.currentTarget.value)}
+      />
+      <FormError error={rename.error} />
+      <div style={{ display: 'flex', justifyContent: 'flex-end', gap: 8, marginTop: 20 }}>
+        <Button variant="default" onClick={onDone}>
+          Cancel
+        </Button>
+        <Button type="submit" loading={rename.isPending} disabled={!title.trim()}>
+          Rename
+        </Button>
+      </div>
+    </form>
+  )
+}
