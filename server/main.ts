@@ -1,7 +1,8 @@
 import { ConfigProblem, loadConfig } from './config.ts'
 import { StartupProblem } from './engines/StartupProblem.ts'
+import { startEngines } from './engines/startEngines.ts'
 import { createLog } from './log.ts'
-import { type RunningServer, startServer } from './startServer.ts'
+import type { RunningServer } from './startServer.ts'
 
 /**
  * Two stops asked for within this time mean "at once". Sooner than `echoMs` it is the same one: at a Ctrl-C the
@@ -40,7 +41,11 @@ async function main(): Promise<void> {
       else process.exit(0)
     })
 
-  running = await startServer(config, log)
+  // The engines come up in processes of their own while the server's modules are read.
+  const engines = startEngines(config, log)
+  engines.catch(() => undefined)
+  const { startServer } = await import('./startServer.ts')
+  running = await startServer(config, log, engines)
   if (running.address) process.stdout.write(`Desirepath is ready at ${running.address}\n`)
   else process.stdout.write('Desirepath is working in the background\n')
   void running.fatal.then((problem) => {

@@ -15,7 +15,7 @@ import type { Config } from './config.ts'
 import { openDb } from './db/db.ts'
 import { migrate } from './db/migrate.ts'
 import { StartupProblem } from './engines/StartupProblem.ts'
-import { startEngines } from './engines/startEngines.ts'
+import { type Engines, startEngines } from './engines/startEngines.ts'
 import { createJobs } from './jobs/jobs.ts'
 import { startWorker } from './jobs/worker.ts'
 import type { Log } from './log.ts'
@@ -30,8 +30,15 @@ export interface RunningServer {
   fatal: Promise<Error>
 }
 
-/** Starts everything the roles of `config` ask for. Throws a StartupProblem where the person can help. */
-export async function startServer(config: Config, log: Log): Promise<RunningServer> {
+/**
+ * Starts everything the roles of `config` ask for, on engines that may be starting already. Throws a
+ * StartupProblem where the person can help.
+ */
+export async function startServer(
+  config: Config,
+  log: Log,
+  engines: Promise<Engines> = startEngines(config, log),
+): Promise<RunningServer> {
   const stops: (() => Promise<unknown> | unknown)[] = []
   async function stop() {
     for (const each of stops.splice(0).reverse()) {
@@ -43,7 +50,7 @@ export async function startServer(config: Config, log: Log): Promise<RunningServ
     }
   }
   try {
-    const deps = await openDeps(config, log, stops)
+    const deps = await openDeps(config, log, stops, engines)
     const { registry } = deps
     const fatal = new Promise<Error>((resolve) => deps.engines.onFatal(resolve))
     await deps.jobs.checkHandlers()
@@ -71,8 +78,13 @@ export async function startServer(config: Config, log: Log): Promise<RunningServ
 }
 
 /** The dependencies on real engines, migrated; what is opened is added to `stops`. */
-export async function openDeps(config: Config, log: Log, stops: (() => Promise<unknown> | unknown)[]) {
-  const engines = await startEngines(config, log)
+export async function openDeps(
+  config: Config,
+  log: Log,
+  stops: (() => Promise<unknown> | unknown)[],
+  starting: Promise<Engines> = startEngines(config, log),
+) {
+  const engines = await starting
   stops.push(() => engines.stop())
   const { db, pool } = openDb(engines.databaseUrl)
   stops.push(() => db.destroy())
