@@ -45,6 +45,11 @@ async function importOne(
     const seconds = new Map<string, number>()
     let [last, phase] = [performance.now(), 'Reading the file']
     const start = last
+    globalThis.gc?.()
+    let peak = 0
+    const sampling = setInterval(() => {
+      peak = Math.max(peak, process.memoryUsage.rss())
+    }, 100)
     const enter = (next: string) => {
       const now = performance.now()
       seconds.set(phase, (seconds.get(phase) ?? 0) + (now - last) / 1000)
@@ -54,6 +59,7 @@ async function importOne(
     const progress = (_done: number, _total: number | null, note?: string) => enter(note ?? phase)
     await runImport({ deps, signal: new AbortController().signal, progress }, id)
     enter('')
+    clearInterval(sampling)
     const total = (performance.now() - start) / 1000
     const row = await deps.db
       .selectFrom('import')
@@ -70,7 +76,7 @@ async function importOne(
         `${row.rows_known.toLocaleString('en-US')} known`.padStart(16),
         `${total.toFixed(1)} s`.padStart(8),
         `${Math.round(row.rows_accepted / total).toLocaleString('en-US')} rows/s`.padStart(16),
-        `peak ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`.padStart(13),
+        `peak ${Math.round(peak / 1e6)} MB`.padStart(13),
         `(${phases})`,
       ].join('  '),
     )

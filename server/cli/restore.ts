@@ -21,23 +21,25 @@ export function addRestoreCommand(program: Command): void {
         throw new CliError(
           `The data folder ${config.dataDir} is not empty, and a restore would mix with what is in it. Nothing was changed. Choose another folder with DATA_DIR.`,
         )
-      const { ArchiveError } = await import('../backup/archive.ts')
+      const { ArchiveError, readArchive } = await import('../backup/archive.ts')
       const { areStoresEmpty, restoreBackup } = await import('../backup/restoreBackup.ts')
+      const explain = (error: unknown) => {
+        if (!(error instanceof ArchiveError)) throw error
+        throw new CliError(`${file} cannot be restored: ${error.message}. Nothing was changed.`)
+      }
+      // Read through once before anything is written: a backup that was cut off changes nothing.
+      await readThrough(readArchive(file)).catch(explain)
       await withStores(config, async (stores) => {
         if (!(await areStoresEmpty(stores)))
           throw new CliError(
             'The stores named by DATABASE_URL and CLICKHOUSE_URL hold data already. Nothing was changed. Name empty ones.',
           )
-        try {
-          await restoreBackup(stores, file)
-        } catch (error) {
-          if (error instanceof ArchiveError)
-            throw new CliError(
-              `${file} cannot be restored: ${error.message}. Remove the folder ${config.dataDir} before you try again.`,
-            )
-          throw error
-        }
+        await restoreBackup(stores, file).catch(explain)
       })
       process.stdout.write('Everything is back.\n')
     })
+}
+
+async function readThrough(entries: AsyncIterable<unknown>): Promise<void> {
+  for await (const _ of entries);
 }

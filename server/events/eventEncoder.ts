@@ -24,12 +24,12 @@ const SHORT = 40
  * and key/value pairs). RowBinary, because JSON costs the engine several times as much to read.
  */
 export class EventEncoder {
-  #buffer: Buffer
+  #buffer: Buffer<ArrayBuffer>
   #at = 0
   #rows = 0
 
   constructor(bytes = 1 << 20) {
-    this.#buffer = Buffer.allocUnsafe(bytes)
+    this.#buffer = Buffer.from(new ArrayBuffer(bytes))
   }
 
   get rows(): number {
@@ -64,18 +64,21 @@ export class EventEncoder {
     this.#rows++
   }
 
-  /** The bytes collected so far; the encoder starts anew. */
-  take(): Uint8Array<ArrayBuffer> {
-    const bytes = new Uint8Array(this.#at)
-    bytes.set(this.#buffer.subarray(0, this.#at))
+  /**
+   * The bytes collected so far, without a copy; the encoder starts anew in `next`, or in fresh memory. Batches of
+   * many megabytes are handed round and back again, so that they do not wait for the garbage collector.
+   */
+  take(next?: ArrayBuffer): Uint8Array<ArrayBuffer> {
+    const taken = new Uint8Array(this.#buffer.buffer, 0, this.#at)
+    this.#buffer = Buffer.from(next ?? new ArrayBuffer(this.#buffer.length))
     this.#at = 0
     this.#rows = 0
-    return bytes
+    return taken
   }
 
   #room(bytes: number): void {
     if (this.#at + bytes <= this.#buffer.length) return
-    const larger = Buffer.allocUnsafe(Math.max(this.#buffer.length * 2, this.#at + bytes))
+    const larger = Buffer.from(new ArrayBuffer(Math.max(this.#buffer.length * 2, this.#at + bytes)))
     this.#buffer.copy(larger, 0, 0, this.#at)
     this.#buffer = larger
   }

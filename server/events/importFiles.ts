@@ -7,6 +7,8 @@ import { pipeline } from 'node:stream/promises'
 import { customAlphabet } from 'nanoid'
 import type { AppDeps } from '../appEnv.ts'
 import { AppError } from '../errors.ts'
+import { busyStates } from './importQueries.ts'
+import { dropStaging, listStaging } from './importStore.ts'
 
 /** Lower case and digits only: the id is part of a table's name and of a path. */
 export const newImportId = customAlphabet('0123456789abcdefghijklmnopqrstuvwxyz', 20)
@@ -84,7 +86,9 @@ export async function removeImportFile(
 }
 
 /** Removes uploads nobody started within a day, and files whose upload was broken off by a crash. */
-export async function sweepUploads(deps: Pick<AppDeps, 'config' | 'db' | 'clock'>): Promise<void> {
+export async function sweepUploads(
+  deps: Pick<AppDeps, 'config' | 'db' | 'analytics' | 'clock'>,
+): Promise<void> {
   const before = new Date(deps.clock.now().getTime() - forgottenAfterMs)
   const forgotten = await deps.db
     .deleteFrom('import')
@@ -105,5 +109,14 @@ export async function sweepUploads(deps: Pick<AppDeps, 'config' | 'db' | 'clock'
     if (known.has(filePath)) continue
     const found = await stat(importFilePath(deps, filePath)).catch(() => null)
     if (found && found.mtime < before) await removeImportFile(deps, filePath)
+  }
+  for (const id of await listStaging(deps.analytics)) {
+    const owner = await deps.db
+      .selectFrom('import')
+      .where('id', '=', id)
+      .where('state', 'in', busyStates)
+      .select('id')
+      .executeTakeFirst()
+    if (!owner) await dropStaging(deps.analytics, id)
   }
 }

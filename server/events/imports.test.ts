@@ -459,6 +459,15 @@ describe('an upload', () => {
     expect((await response.json()).error.message).toContain('workspace of your own')
   })
 
+  it('clears away what an import left whose workspace was deleted in the middle of it', async () => {
+    await app.deps.analytics.command({
+      sql: 'CREATE TABLE import_staging_0123456789 (a UInt8) ENGINE = Memory',
+    })
+    const next = await importer.upload(visits)
+    expect(await listLeftovers(app)).toEqual([next.run.id])
+    await importer.undo(next.run.id)
+  })
+
   it('is forgotten when nobody started it within a day', async () => {
     const uploaded = await importer.upload(visits)
     await app.db

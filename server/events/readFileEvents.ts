@@ -38,14 +38,14 @@ export const batchesAhead = 2
 
 /**
  * Reads a file of events in a thread of its own, so that the server goes on answering. The thread waits while
- * `batchesAhead` batches have not been taken.
+ * `batchesAhead` batches have not been taken. A batch's bytes are lent: they are gone when the next one is asked for.
  * @throws FileError when the file cannot be read any further, the signal's reason when aborted
  */
 export async function* readFileEvents(input: ReadInput, signal: AbortSignal): AsyncGenerator<ReadBatch> {
   signal.throwIfAborted()
   const worker = new Worker(new URL('./readWorker.ts', import.meta.url), {
     workerData: input,
-    resourceLimits: { maxOldGenerationSizeMb: 1024 },
+    resourceLimits: { maxOldGenerationSizeMb: 768 },
   })
   try {
     for await (const [message] of on(worker, 'message', { signal, close: ['exit'] }) as AsyncIterable<
@@ -54,7 +54,8 @@ export async function* readFileEvents(input: ReadInput, signal: AbortSignal): As
       if (message.type === 'end') return
       if (message.type === 'failed') throw new FileError(message.code, message.message)
       yield message.batch
-      worker.postMessage('more')
+      const { buffer } = message.batch.bytes
+      worker.postMessage(buffer, [buffer])
     }
     throw new Error('the reader of the file stopped before its end')
   } catch (error) {

@@ -14,7 +14,10 @@ const input = workerData as ReadInput
 
 let credit = batchesAhead
 let wake: (() => void) | undefined
-port.on('message', () => {
+/** Memory of batches that were taken. */
+const returned: ArrayBuffer[] = []
+port.on('message', (buffer: ArrayBuffer) => {
+  returned.push(buffer)
   credit++
   wake?.()
 })
@@ -39,7 +42,7 @@ async function read(): Promise<void> {
 
   async function flush(): Promise<void> {
     const rows = encoder.rows
-    const bytes = encoder.take()
+    const bytes = encoder.take(returned.pop())
     const batch = { bytes, rows, rowsRead, rowsAccepted, rowsRejected, bytesRead, rejects }
     rejects = []
     await send({ type: 'batch', batch }, [bytes.buffer])
