@@ -29,21 +29,31 @@ export class JourneyLink {
   private provider: HocuspocusProvider | null = null
   private copy: IndexeddbPersistence | null = null
   private ended = false
+  private socketOpen = false
 
   constructor(options: { journeyId: string; user: { id: string; name: string } }) {
     this.journeyId = options.journeyId
     this.user = options.user
     this.life = new ValueStore<{ current: Life | null }>({ current: null })
+    // A socket notices a lost network only after a while; the browser tells at once.
+    window.addEventListener('online', this.noteConnection)
+    window.addEventListener('offline', this.noteConnection)
     this.open()
   }
 
   destroy(): void {
     this.ended = true
+    window.removeEventListener('online', this.noteConnection)
+    window.removeEventListener('offline', this.noteConnection)
     this.closeAll()
   }
 
   dismissProblem(): void {
     this.facts.set({ problem: null })
+  }
+
+  private readonly noteConnection = (): void => {
+    this.facts.set({ connected: this.socketOpen && navigator.onLine })
   }
 
   private open(): void {
@@ -68,7 +78,10 @@ export class JourneyLink {
       document: doc,
       websocketProvider: this.socket,
       token: 'session',
-      onStatus: ({ status }) => this.facts.set({ connected: status === 'connected' }),
+      onStatus: ({ status }) => {
+        this.socketOpen = status === 'connected'
+        this.noteConnection()
+      },
       onSynced: ({ state }) => {
         this.facts.set({ synced: state })
         if (state) ready()

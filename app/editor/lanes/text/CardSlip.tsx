@@ -1,4 +1,4 @@
-import { memo, useCallback } from 'react'
+import { memo, useCallback, useEffect } from 'react'
 import { removeCard, setCardText } from '../../../../shared/journey/edits/cardEdits.ts'
 import type { EvidenceLinkRecord } from '../../../../shared/journey/records/evidenceLink.ts'
 import classes from '../../canvas/canvas.module.css'
@@ -31,10 +31,18 @@ export const CardSlip = memo(function CardSlip({
     [editor, cardId],
   )
   const leave = useCallback(() => {
-    const now = editor.store.getRecord(cardId)
-    if (now?.type === 'card' && now.text.trim() === '') removeCard(editor.doc, { cardId }, editor.origin)
     if (editor.session.get().editing?.key === key) editor.stopEditing()
-  }, [editor, cardId, key])
+  }, [editor, key])
+  useEffect(() => {
+    if (editing !== 'text') return
+    // However the typing ends, a card that was left empty goes; later, because it may only be drawn anew.
+    return () =>
+      queueMicrotask(() => {
+        const now = editor.store.getRecord(cardId)
+        if (editor.session.get().editing?.key === key || now?.type !== 'card' || now.text.trim()) return
+        removeCard(editor.doc, { cardId }, editor.origin)
+      })
+  }, [editor, cardId, key, editing])
   if (!card) return null
   const evidence = evidenceIds
     .map((id) => editor.store.getRecord(id))
