@@ -1,5 +1,5 @@
 const units: [seconds: number, short: string, one: string, many: string][] = [
-  [31_557_600, 'y', 'year', 'years'],
+  [31_536_000, 'y', 'year', 'years'],
   [86_400, 'd', 'day', 'days'],
   [3_600, 'h', 'hour', 'hours'],
   [60, 'min', 'minute', 'minutes'],
@@ -38,7 +38,14 @@ export function durationParts(seconds: number | null): DurationPart[] {
   // Rounded in the smaller unit first: 59 min 59.9 s must not read as 59 min 60 s.
   const perUnit = unit[0] / smaller[0]
   const inSmaller = Math.round(seconds / smaller[0])
-  if (inSmaller >= perUnit * 10) return [part(String(Math.round(seconds / unit[0])), unit)]
+  if (inSmaller >= perUnit * 10) {
+    const count = Math.round(seconds / unit[0])
+    const larger = units[index - 1]
+    // 23 h 59 min 59 s rounds to 24 h, which is called a day.
+    return larger && count * unit[0] >= larger[0]
+      ? durationParts(count * unit[0])
+      : [part(String(count), unit)]
+  }
   const large = Math.floor(inSmaller / perUnit)
   const rest = Math.round(inSmaller - large * perUnit)
   return rest === 0 ? [part(String(large), unit)] : [part(String(large), unit), part(String(rest), smaller)]

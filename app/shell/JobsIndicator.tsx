@@ -22,16 +22,19 @@ export function JobsIndicator() {
     refetchInterval: (query) => (query.state.data?.jobs.some(isActive) ? 1500 : 15_000),
   })
   const active = data?.jobs.filter(isActive) ?? []
-  const before = useRef(0)
+  const through = data?.jobs.filter((job) => !isActive(job)).map((job) => job.id)
+  const known = useRef<{ workspaceId: string; through: Set<string> } | null>(null)
   useEffect(() => {
-    // Figures of every page may have changed once background work is through.
-    if (before.current > active.length)
+    if (!through) return
+    // Short work may begin and end between two looks; figures of every page may have changed all the same.
+    const before = known.current
+    if (before?.workspaceId === id && through.some((jobId) => !before.through.has(jobId)))
       void queryClient.invalidateQueries({
         queryKey: ['ws', id],
         predicate: ({ queryKey }) => queryKey[2] !== 'jobs' && queryKey[2] !== 'preview',
       })
-    before.current = active.length
-  }, [active.length, id, queryClient])
+    known.current = { workspaceId: id, through: new Set(through) }
+  }, [through, id, queryClient])
   if (active.length === 0) return <span role="status" className="visually-hidden" />
   const main = active.find(({ state }) => state === 'running') ?? active[0]!
   const share = jobShare(main)

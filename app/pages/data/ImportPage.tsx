@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { IconArrowBackUp } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ImportRun } from '../../../shared/wire/import.ts'
 import { api } from '../../api.ts'
 import { ErrorState } from '../../components/ErrorState.tsx'
@@ -31,6 +31,19 @@ export function ImportPage() {
     queryFn: () => api.imports.get(workspace.id, importId),
     refetchInterval: (query) => (query.state.data && isBusy(query.state.data) ? 700 : false),
   })
+  const queryClient = useQueryClient()
+  const seen = useRef<ImportRun['state'] | null>(null)
+  useEffect(() => {
+    if (!run) return
+    const ended = seen.current !== null && seen.current !== run.state && !isBusy(run)
+    seen.current = run.state
+    // Catalogue, maps and figures were fetched before these events came or went.
+    if (ended)
+      void queryClient.invalidateQueries({
+        queryKey: ['ws', workspace.id],
+        predicate: ({ queryKey }) => queryKey[2] !== 'preview' && queryKey[3] !== importId,
+      })
+  }, [run, importId, workspace.id, queryClient])
   if (error)
     return (
       <Page title="Import" back={{ to: `/w/${workspace.id}/data`, label: 'Data' }}>

@@ -26,7 +26,9 @@ export function FromData({ back, ...making }: Making & { back: { to: string; lab
   const proposal = useQuery({
     queryKey: ['ws', id, 'preview', 'proposal', selection],
     queryFn: () => api.journeys.propose(id, selection),
+    // It stays while it is worked on, and is made anew the next time.
     staleTime: Infinity,
+    gcTime: 0,
   })
   const catalogue = useQuery(touchpointsQuery(id))
   const error = proposal.error ?? catalogue.error
