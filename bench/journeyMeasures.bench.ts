@@ -68,39 +68,50 @@ const map = (steps: readonly number[][], settings: Partial<MeasuredMap['settings
 })
 const funnelSteps = [stages[0]!, stages[3]!, stages[6]!, stages[9]!, stages[11]!]
 
-type Measured = { first: number; best: number; peakBytes: number }
+/** Milliseconds, but `cpuSeconds`: of the engine, the least of the runs; it hardly minds what else the machine does. */
+type Measured = { first: number; best: number; peakBytes: number; cpuSeconds: number }
 const seconds = (ms: number) => (ms / 1000).toFixed(ms < 10_000 ? 2 : 1)
 
-/** Resident memory of the engine: of the process below us that uses the most. */
-async function engineMemory(): Promise<number> {
+/** Memory and processor time of the engine: of the process below us that holds the most memory. */
+async function engineUse(): Promise<{ bytes: number; cpuSeconds: number }> {
   const children = async (pid: number): Promise<number[]> => {
     const text = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '')
     const own = text.split(' ').filter(Boolean).map(Number)
     return [...own, ...(await Promise.all(own.map(children))).flat()]
   }
-  const sizes = await Promise.all(
+  const uses = await Promise.all(
     (await children(process.pid)).map(async (pid) => {
       const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
-      return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024
+      const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+      const [user, system] = (stat.split(') ')[1] ?? '').split(' ').slice(11, 13).map(Number)
+      return {
+        bytes: Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024,
+        cpuSeconds: ((user ?? 0) + (system ?? 0)) / 100,
+      }
     }),
   )
-  return Math.max(0, ...sizes)
+  return uses.reduce((most, use) => (use.bytes > most.bytes ? use : most), { bytes: 0, cpuSeconds: 0 })
 }
 
 async function measure(label: string, work: () => Promise<unknown>, times = runs): Promise<Measured> {
   let peakBytes = 0
   const watch = setInterval(async () => {
-    peakBytes = Math.max(peakBytes, await engineMemory())
-  }, 50)
+    peakBytes = Math.max(peakBytes, (await engineUse()).bytes)
+  }, 100)
   const all: number[] = []
+  const cpu: number[] = []
   for (let i = 0; i < times; i++) {
+    const before = await engineUse()
     const start = performance.now()
     await work()
     all.push(performance.now() - start)
+    cpu.push((await engineUse()).cpuSeconds - before.cpuSeconds)
   }
   clearInterval(watch)
-  console.error(`${label}: ${all.map(seconds).join(' ')} s, engine ${(peakBytes / 1e9).toFixed(2)} GB`)
-  return { first: all[0]!, best: Math.min(...all), peakBytes }
+  console.error(
+    `${label}: ${all.map(seconds).join(' ')} s, CPU ${cpu.map((one) => one.toFixed(2)).join(' ')} s, engine ${(peakBytes / 1e9).toFixed(2)} GB`,
+  )
+  return { first: all[0]!, best: Math.min(...all), peakBytes, cpuSeconds: Math.min(...cpu) }
 }
 
 /** How many customers reached each step, and nothing else: what the rival shapes compute. */
@@ -151,15 +162,15 @@ async function run(analytics: Analytics): Promise<void> {
   const cold = await measure('whole map, everything the page shows, first time', ask, 1)
   const warm = await measure('whole map, asked again', ask)
   const mapOnly = await measure('map figures', () => runMapNumbers(analytics, { map: whole, selection }))
-  const mapShape = await measure('map figures, event table', query(mapByFunnels(stages.map(namesOf))), 2)
+  const mapShape = await measure('map figures, event table', query(mapByFunnels(stages.map(namesOf))), 1)
   const edges = await measure('directly-follows', statement(edgeCountsSql(selection)))
   const edgeTimes = await measure(
     'directly-follows with median and p90',
     statement(edgeTimesSql(selection, totals.customers)),
   )
   const graph = await measure('paths page', () => runDirectlyFollows(analytics, { selection }))
-  const edgesWindow = await measure('directly-follows, event table, window function', query(edgesByWindow), 2)
-  const edgesArrays = await measure('directly-follows, event table, arrays', query(edgesByArrays), 2)
+  const edgesWindow = await measure('directly-follows, event table, window function', query(edgesByWindow), 1)
+  const edgesArrays = await measure('directly-follows, event table, arrays', query(edgesByArrays), 1)
   const funnelMap = map(funnelSteps, { orderMode: 'ordered' })
   const funnel = await measure(
     'funnel of 5 steps',
@@ -172,12 +183,12 @@ async function run(analytics: Analytics): Promise<void> {
   const funnelArrays = await measure(
     'funnel, event table, arrays',
     query(funnelByArrays(funnelSteps.map(namesOf))),
-    2,
+    1,
   )
   const funnelAggregate = await measure(
     'funnel, event table, windowFunnel',
     query(funnelByAggregate(funnelSteps.map(namesOf))),
-    2,
+    1,
   )
   const variants = await measure('top 50 variants', () =>
     runVariants(analytics, { selection, limit: 50, offset: 0 }),
@@ -195,16 +206,19 @@ async function run(analytics: Analytics): Promise<void> {
     1,
   )
 
-  const ratio = (rival: Measured, own: Measured) => `${(rival.best / own.best).toFixed(1)}×`
   const row = (label: string, own: Measured, rival?: Measured) =>
-    `| ${label} | ${seconds(own.first)} | ${seconds(own.best)} | ${(own.peakBytes / 1e9).toFixed(1)} | ${rival ? `${seconds(rival.best)} | ${ratio(rival, own)}` : ' | '} |`
+    `| ${label} | ${seconds(own.first)} | ${seconds(own.best)} | ${own.cpuSeconds.toFixed(2)} | ${(own.peakBytes / 1e9).toFixed(1)} | ${
+      rival
+        ? `${seconds(rival.best)} | ${rival.cpuSeconds.toFixed(2)} | ${(rival.best / own.best).toFixed(1)}× | ${(rival.cpuSeconds / own.cpuSeconds).toFixed(1)}×`
+        : '| | | '
+    } |`
   console.log(`## Measuring ${totals.events.toLocaleString('en')} events of ${totals.customers.toLocaleString('en')} customers
 
 ${cpus()[0]?.model} × ${cpus().length}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}
 \`node bench/journeyMeasures.bench.ts --events ${wanted}\`
 
-| question | first s | best s | engine GB | event table s | ratio |
-|---|---|---|---|---|---|
+| question | first s | best s | CPU s | engine GB | event table s | CPU s | ratio | CPU ratio |
+|---|---|---|---|---|---|---|---|---|
 ${row('whole map, 12 stages, with touchpoints, trends and scores, cold', cold)}
 ${row('the same, nothing changed', warm)}
 ${row('map figures alone', mapOnly, mapShape)}

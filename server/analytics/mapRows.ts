@@ -129,9 +129,9 @@ function mapRowsBy(
     ])
   }
 
-  layer(positions.base)
+  for (const columns of positions.base) layer(columns)
 
-  // Sets, each once.
+  // Sets, each once; from here on the events themselves are only needed for times and stages.
   const sets = new Map<string, string>()
   const set = (first: number, last: number): string => {
     const name = `s_${first}_${last}`
@@ -142,112 +142,129 @@ function mapRowsBy(
   const later = elements.map((element) => (element.last < lastStep ? set(element.last + 1, lastStep) : null))
   const onMap = set(0, lastStep)
   const requiredSets = required.map((i) => set(i, i))
-  layer([...sets].map(([name, expression]) => `${expression} AS ${name}`))
+  replace([
+    'ts',
+    own ? 'es' : 'tps',
+    ...(bestOf ? ['start', `arrayMax(es) AS latest`] : []),
+    ...[...sets].map(([name, expression]) => `${expression} AS ${name}`),
+  ])
 
   const stageOf = (place: string, after: number) => stageOfSql(map, place, after, own, params)
+  /** Adds columns for the first place of each set beyond a place. */
+  const findBeyond = (wanted: readonly { name: string; set: string; place: string }[]) => {
+    layer(wanted.map(({ name, set, place }) => `${positions.beyond(set, place)} AS r_${name}`))
+    layer(wanted.map(({ name, place }) => `${positions.firstBeyond(`r_${name}`, place)} AS ${name}`))
+  }
+  const elementColumns = (
+    k: number,
+    of: { next: string | null; wentOn: string; onward: string; stage: string; count: string },
+  ) => [
+    `toUInt32(${of.count}) AS c${k}`,
+    `toUInt8(p${k} > 0) AS e${k}`,
+    `toUInt8(${of.wentOn}) AS w${k}`,
+    `toUInt8(${of.next === null ? '0' : `${of.next} > 0`}) AS t${k}`,
+    `toInt64(${of.next === null ? '0' : `ts[${of.next}] - ts[p${k}]`}) AS d${k}`,
+    ...(elements[k]!.isStage ? [`toUInt16(if(${of.onward}, ${of.stage}, 0)) AS y${k}`] : []),
+  ]
 
   if (inOrder) {
-    if (settings.orderMode === 'strict') layer([`${anyOf(positions, requiredSets)} AS s_required`])
-    required.forEach((_, i) => {
-      const target = requiredSets[i]!
-      if (i === 0) {
-        layer([`${positions.first(target)} AS q0`])
-        return
-      }
-      const next = positions.after(target, `q${i - 1}`)
-      const reached =
-        settings.orderMode === 'strict'
-          ? `if(${positions.after('s_required', `q${i - 1}`)} = ${next}, ${next}, 0)`
-          : next
-      layer([`if(q${i - 1} = 0, 0, ${reached}) AS q${i}`])
-    })
-    const places = elements.map((element, k) => {
-      const i = required.findIndex((step) => step >= element.first && step <= element.last)
-      return `${i >= 0 ? `q${i}` : `if(q0 = 0, 0, ${positions.after(ownSets[k]!, 'q0')})`} AS p${k}`
-    })
-    layer(places)
+    if (settings.orderMode === 'strict') layer([`${positions.union(requiredSets)} AS s_required`])
+    layer([`${positions.first(requiredSets[0]!)} AS q0`])
+    for (let i = 1; i < required.length; i++) {
+      const place = `q${i - 1}`
+      if (settings.orderMode === 'strict') {
+        findBeyond([
+          { name: `q_${i}`, set: requiredSets[i]!, place },
+          { name: `any_${i}`, set: 's_required', place },
+        ])
+        layer([`q_${i} * (q_${i} = any_${i}) AS q${i}`])
+      } else findBeyond([{ name: `q${i}`, set: requiredSets[i]!, place }])
+    }
+    const firstRequired = elements.map((element) =>
+      required.findIndex((step) => step >= element.first && step <= element.last),
+    )
+    const nextRequired = elements.map((element) => required.findIndex((step) => step > element.last))
+    const loose = elements.flatMap((_, k) => (firstRequired[k]! < 0 ? [k] : []))
+    layer(elements.flatMap((_, k) => (firstRequired[k]! >= 0 ? [`q${firstRequired[k]} AS p${k}`] : [])))
+    findBeyond(loose.map((k) => ({ name: `p${k}`, set: ownSets[k]!, place: 'q0' })))
+    findBeyond(
+      loose.flatMap((k) => (later[k] === null ? [] : [{ name: `n${k}`, set: later[k]!, place: `p${k}` }])),
+    )
     layer(
       elements.flatMap((element, k) => {
-        const p = `p${k}`
-        const i = required.findIndex((step) => step >= element.first && step <= element.last)
-        const j = required.findIndex((step) => step > element.last)
+        const following = nextRequired[k]!
         const next =
-          i >= 0
-            ? j >= 0
-              ? `q${j}`
-              : '0'
+          firstRequired[k]! >= 0
+            ? following >= 0
+              ? `q${following}`
+              : null
             : later[k] === null
+              ? null
+              : `n${k}`
+        return elementColumns(k, {
+          next,
+          wentOn: `${next ?? `p${k}`} > 0`,
+          onward: next === null ? '0' : `${next} > 0`,
+          stage:
+            next === null
               ? '0'
-              : `if(${p} = 0, 0, ${positions.after(later[k]!, p)})`
-        const isLast = i >= 0 ? j < 0 : later[k] === null
-        const stage = i >= 0 ? stageNumber(map, j >= 0 ? required[j]! : -1) : stageOf(`n${k}`, element.last)
-        return [
-          `toUInt32(if(${p} = 0, 0, ${positions.countFrom(ownSets[k]!, `greatest(${p}, 1)`)})) AS c${k}`,
-          `${next} AS n${k}`,
-          `toUInt8(${p} > 0) AS e${k}`,
-          `toUInt8(${isLast ? `${p} > 0` : `n${k} > 0`}) AS w${k}`,
-          `toUInt8(n${k} > 0) AS t${k}`,
-          `toInt64(if(n${k} > 0, ts[n${k}] - ts[${p}], 0)) AS d${k}`,
-          ...(element.isStage ? [`toUInt16(if(n${k} > 0, ${stage}, 0)) AS y${k}`] : []),
-        ]
+              : firstRequired[k]! >= 0
+                ? String(stageNumber(map, required[following]!))
+                : stageOf(next, element.last),
+          count: positions.countFrom(ownSets[k]!, `p${k}`),
+        })
       }),
     )
     const goal = `q${required.length - 1}`
     layer([
       'toUInt8(q0 > 0) AS entered',
       `toUInt8(${goal} > 0) AS completed`,
-      `toInt64(if(${goal} > 0, ts[${goal}] - ts[q0], 0)) AS total_ms`,
+      `toInt64(ts[${goal}] - ts[q0]) AS total_ms`,
       ...(bestOf ? [`${required.map((_, i) => `(q${i} > 0)`).join(' + ')} AS reach`] : []),
     ])
   } else {
-    const goal = requiredSets.at(-1)!
+    const anyOrder = settings.orderMode === 'any'
     layer([
       `${positions.first(onMap)} AS entry`,
       ...elements.map((_, k) => `${positions.first(ownSets[k]!)} AS p${k}`),
+      ...(anyOrder ? requiredSets.map((target, i) => `${positions.first(target)} AS q${i}`) : []),
+      ...(anyOrder
+        ? elements.flatMap((_, k) => (later[k] === null ? [] : [`${positions.first(later[k]!)} AS a${k}`]))
+        : []),
     ])
-    layer(
-      elements.map((_, k) =>
-        later[k] === null
-          ? `0 AS n${k}`
-          : `if(p${k} = 0, 0, ${positions.after(later[k]!, `p${k}`)}) AS n${k}`,
+    findBeyond([
+      ...elements.flatMap((_, k) =>
+        later[k] === null ? [] : [{ name: `n${k}`, set: later[k]!, place: `p${k}` }],
       ),
-    )
+      ...(anyOrder || required.length === 1
+        ? []
+        : [{ name: 'goal', set: requiredSets.at(-1)!, place: 'entry' }]),
+    ])
+    if (anyOrder)
+      layer([
+        `greatest(0, ${required.map((_, i) => `q${i}`).join(', ')}) * (${required.map((_, i) => `q${i} > 0`).join(' AND ')}) AS goal`,
+      ])
+    else if (required.length === 1) layer([`${positions.first(requiredSets[0]!)} AS goal`])
     layer(
       elements.flatMap((element, k) => {
-        const wentOn =
-          later[k] === null
-            ? `p${k} > 0`
-            : settings.orderMode === 'any'
-              ? `p${k} > 0 AND ${positions.first(later[k]!)} > 0`
-              : `n${k} > 0`
-        const next =
-          settings.orderMode === 'any' && later[k] !== null
-            ? `if(n${k} > 0, n${k}, ${positions.first(later[k]!)})`
-            : `n${k}`
-        return [
-          `toUInt32(${positions.count(ownSets[k]!)}) AS c${k}`,
-          `toUInt8(p${k} > 0) AS e${k}`,
-          `toUInt8(${wentOn}) AS w${k}`,
-          `toUInt8(n${k} > 0) AS t${k}`,
-          `toInt64(if(n${k} > 0, ts[n${k}] - ts[p${k}], 0)) AS d${k}`,
-          ...(element.isStage
-            ? [`toUInt16(if(${wentOn} AND ${next} > 0, ${stageOf(next, element.last)}, 0)) AS y${k}`]
-            : []),
-        ]
+        const next = later[k] === null ? null : `n${k}`
+        // In any order the later thing may also have come before.
+        const onward = next === null ? null : anyOrder ? `(p${k} > 0 AND a${k} > 0)` : `(${next} > 0)`
+        const towards = anyOrder ? `if(n${k} > 0, n${k}, a${k})` : `n${k}`
+        return elementColumns(k, {
+          next,
+          wentOn: onward ?? `p${k} > 0`,
+          onward: onward ?? '0',
+          stage: next === null ? '0' : stageOf(towards, element.last),
+          count: positions.count(ownSets[k]!),
+        })
       }),
     )
-    const reached =
-      settings.orderMode === 'any'
-        ? `if(${requiredSets.map((s) => `${positions.first(s)} > 0`).join(' AND ')}, greatest(0, ${requiredSets.map((s) => positions.first(s)).join(', ')}), 0)`
-        : required.length === 1
-          ? positions.first(goal)
-          : `if(entry = 0, 0, ${positions.after(goal, 'entry')})`
-    layer([`${reached} AS goal`])
     layer([
       'toUInt8(entry > 0) AS entered',
       'toUInt8(goal > 0) AS completed',
-      'toInt64(if(goal > 0, ts[goal] - ts[entry], 0)) AS total_ms',
-      ...(bestOf ? ['arrayMax(es) AS reach'] : []),
+      'toInt64(ts[goal] - ts[entry]) AS total_ms',
+      ...(bestOf ? ['latest AS reach'] : []),
     ])
   }
 
@@ -267,13 +284,6 @@ function mapRowsBy(
     ]),
   ]
   return `SELECT ${columns.join(', ')} FROM (\n${sql}\n)${bestOf ? ' ORDER BY customer, reach DESC, start LIMIT 1 BY customer' : ''}`
-}
-
-function anyOf(positions: Positions, sets: readonly string[]): string {
-  if (sets.length === 1) return sets[0]!
-  return positions.base.length > 0
-    ? sets.slice(1).reduce((sum, set) => `bitOr(${sum}, ${set})`, sets[0]!)
-    : `arrayMap((${sets.map((_, i) => `x${i}`).join(', ')}) -> ${sets.map((_, i) => `x${i}`).join(' OR ')}, ${sets.join(', ')})`
 }
 
 /** Number (from 1) of the stage that holds a step; 0 when none does. */

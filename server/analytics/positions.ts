@@ -3,25 +3,28 @@ import type { SqlParams } from './sqlParams.ts'
 
 /**
  * How a statement finds places in a trace. A set is the places at which a run of steps happens; places count
- * from 1, and 0 means "nowhere".
+ * from 1, and 0 means "nowhere". A place beyond another is found in two moves, so that each is computed once.
  *
  * `masks` holds a set as the bits of one UInt64, so that everything after building the sets is arithmetic on
- * single numbers: several times faster, for traces of at most 64 events. `arrays` has no such limit.
+ * single numbers: several times faster, for traces of at most 63 events. `arrays` has no such limit.
  */
 export type Positions = {
-  /** Columns the sets are built from. */
-  base: string[]
+  /** Columns the sets are built from, layer upon layer. */
+  base: string[][]
   /** Expression of the set of the steps `first` to `last` (indexes, inclusive). */
   set(first: number, last: number): string
+  union(sets: readonly string[]): string
   first(set: string): string
-  /** First place of the set beyond `place`. */
-  after(set: string, place: string): string
+  /** What there is of the set beyond `place`; nothing when the place is nowhere. */
+  beyond(set: string, place: string): string
+  /** First place of `rest`, which is `beyond(…, place)`. */
+  firstBeyond(rest: string, place: string): string
   count(set: string): string
-  /** Number of places from `place` (at least 1) on. */
+  /** Number of places from `place` on; 0 when it is nowhere. */
   countFrom(set: string, place: string): string
 }
 
-export const longestMaskedTrace = 64
+export const longestMaskedTrace = 63
 
 /** True when no touchpoint belongs to two steps: an event then has one place on the map. */
 export function hasOwnTouchpoints(map: MeasuredMap): boolean {
@@ -56,30 +59,32 @@ function eventSql(
   return { argument: 'es', test: last === map.steps.length - 1 ? from : `${from} AND e <= ${last + 1}` }
 }
 
+const everywhere = '18446744073709551615::UInt64'
+
 export function maskPositions(map: MeasuredMap): Positions {
   const own = hasOwnTouchpoints(map)
   const last = map.steps.length - 1
   const dot = (argument: string, test: string) => `arrayDotProduct(arrayMap(e -> ${test}, ${argument}), bits)`
-  const beyond = (place: string) => `bitNot(toUInt64(bitShiftLeft(1::UInt64, ${place}) - 1))`
-  const first = (set: string) => `((${set} != 0) * bitCount(bitXor(${set}, toUInt64(${set} - 1))))`
-  // Thresholds ("on step 5 or later") are shared between neighbouring runs: the engine computes each one once.
-  const fromStep = (index: number) => dot('es', `e > ${index}`)
+  // The lowest bit and all below it, counted; no bit at all counts 64, which is nowhere.
+  const first = (set: string) => `bitAnd(bitCount(bitXor(${set}, ${set} - 1)), 63)`
   return {
-    base: ['arrayMap(place -> bitShiftLeft(1::UInt64, place - 1), arrayEnumerate(tps)) AS bits'],
+    base: [
+      [`arrayMap(place -> bitShiftLeft(1::UInt64, place - 1), arrayEnumerate(tps)) AS bits`],
+      // Thresholds: the places on step i or later. A run of steps is the difference of two of them.
+      ...(own ? [map.steps.map((_, i) => `${dot('es', `e > ${i}`)} AS from_${i}`)] : []),
+    ],
     set: (from, to) => {
-      if (!own) {
-        const { argument, test } = eventSql(map, from, to, own)
-        return dot(argument, test)
-      }
-      return to === last ? fromStep(from) : `bitAnd(${fromStep(from)}, bitNot(${fromStep(to + 1)}))`
+      if (own) return to === last ? `from_${from}` : `bitAnd(from_${from}, bitNot(from_${to + 1}))`
+      const { argument, test } = eventSql(map, from, to, own)
+      return dot(argument, test)
     },
+    union: (sets) => sets.reduce((sum, set) => `bitOr(${sum}, ${set})`),
     first,
-    after: (set, place) => {
-      const rest = `bitAnd(${set}, ${beyond(place)})`
-      return first(rest)
-    },
+    beyond: (set, place) => `bitAnd(${set}, bitShiftLeft(${everywhere}, ${place})) * (${place} > 0)`,
+    firstBeyond: (rest) => first(rest),
     count: (set) => `bitCount(${set})`,
-    countFrom: (set, place) => `bitCount(bitAnd(${set}, ${beyond(`${place} - 1`)}))`,
+    countFrom: (set, place) =>
+      `bitCount(bitAnd(${set}, bitShiftLeft(${everywhere}, ${place} - (${place} > 0)))) * (${place} > 0)`,
   }
 }
 
@@ -91,12 +96,16 @@ export function arrayPositions(map: MeasuredMap): Positions {
       const { argument, test } = eventSql(map, from, to, own)
       return `arrayMap(e -> ${test}, ${argument})`
     },
-    first: (set) => `indexOf(${set}, 1)`,
-    after: (set, place) => {
-      const step = `indexOf(arraySlice(${set}, ${place} + 1), 1)`
-      return `if(${step} = 0, 0, ${step} + ${place})`
+    union: (sets) => {
+      const names = sets.map((_, i) => `x${i}`)
+      return sets.length === 1
+        ? sets[0]!
+        : `arrayMap((${names.join(', ')}) -> ${names.join(' OR ')}, ${sets.join(', ')})`
     },
+    first: (set) => `indexOf(${set}, 1)`,
+    beyond: (set, place) => `if(${place} = 0, 0, indexOf(arraySlice(${set}, ${place} + 1), 1))`,
+    firstBeyond: (rest, place) => `(${rest} + ${place}) * (${rest} > 0)`,
     count: (set) => `countEqual(${set}, 1)`,
-    countFrom: (set, place) => `countEqual(arraySlice(${set}, ${place}), 1)`,
+    countFrom: (set, place) => `countEqual(arraySlice(${set}, greatest(${place}, 1)), 1) * (${place} > 0)`,
   }
 }

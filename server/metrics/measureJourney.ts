@@ -159,7 +159,7 @@ function present(
 function durations(time: TimeSummary | undefined, timed: boolean): Durations {
   if (!time || time.n === 0 || !timed)
     return { n: timed ? (time?.n ?? 0) : 0, medianSeconds: null, p90Seconds: null, meanSeconds: null }
-  const seconds = (ms: number | null) => (ms === null ? null : ms / 1000)
+  const seconds = (ms: number | null) => (ms === null ? null : Math.round(ms) / 1000)
   return {
     n: time.n,
     medianSeconds: seconds(time.median),

@@ -67,7 +67,11 @@ beforeAll(async () => {
     catalogue: touchpoints,
     catalogueVersion: version,
   })
-  await app.db.updateTable('workspace').where('id', '=', workspace.id).set({ traces_version: version }).execute()
+  await app.db
+    .updateTable('workspace')
+    .where('id', '=', workspace.id)
+    .set({ traces_version: version })
+    .execute()
   const doc = new Y.Doc()
   initJourney(doc, { title: 'Shop' })
   const browse = addStage(doc, { title: 'Browse' })
@@ -265,13 +269,11 @@ describe('the customers behind a figure are those it counted', () => {
     expect(await behind({ behind: 'variant', hash: rows[0]!.hash })).toHaveLength(1)
     const page = async (after?: string) =>
       (await (
-        await app
-          .as(owner)
-          .post(`${base}/customers/search`, {
-            question: { behind: 'all' },
-            limit: 2,
-            ...(after ? { after } : {}),
-          })
+        await app.as(owner).post(`${base}/customers/search`, {
+          question: { behind: 'all' },
+          limit: 2,
+          ...(after ? { after } : {}),
+        })
       ).json()) as CustomerPage
     const first = await page()
     expect(first).toMatchObject({ total: 5, next: 'ben' })

@@ -144,7 +144,7 @@ export const metricRoutes = createRoutes()
         runDirectlyFollows(analytics, { selection, limit: query.limit, signal }),
       )
       const byNumber = new Map(catalogue.touchpoints.map((touchpoint) => [touchpoint.number, touchpoint]))
-      const seconds = (ms: number) => (timed ? ms / 1000 : null)
+      const seconds = (ms: number) => (timed ? Math.round(ms) / 1000 : null)
       return c.json(
         {
           customers: asked?.answer.customers ?? 0,
@@ -211,7 +211,7 @@ export const metricRoutes = createRoutes()
             customers: row.customers,
             share: row.customers / customers,
             cumulative: row.running / customers,
-            medianSeconds: timed ? row.median / 1000 : null,
+            medianSeconds: timed ? Math.round(row.median) / 1000 : null,
           })),
         },
         200,
