@@ -85,7 +85,10 @@ export async function removeImportFile(
   if (filePath !== null) await rm(importFilePath(deps, filePath), { force: true })
 }
 
-/** Removes uploads nobody started within a day, and files whose upload was broken off by a crash. */
+/**
+ * Removes what nobody can use any more: uploads not started within a day, files whose upload was broken off by a
+ * crash, and staging tables of imports that are gone with their workspace.
+ */
 export async function sweepUploads(
   deps: Pick<AppDeps, 'config' | 'db' | 'analytics' | 'clock'>,
 ): Promise<void> {

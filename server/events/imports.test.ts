@@ -481,6 +481,28 @@ describe('an upload', () => {
   })
 })
 
+const data = new URL('../../../shared/data/', import.meta.url)
+describe.skipIf(!existsSync(data))('a real log (skipped where ../shared/data is absent)', () => {
+  it.each([
+    ['helpdesk', 'tests-only/helpdesk/helpdesk.csv.gz'],
+    ['helpdesk', 'tests-only/helpdesk/helpdesk.xes.gz'],
+    ['traffic_fines', 'eventdataR/traffic_fines.csv.gz'],
+  ])('%s from %s has the events, customers and variants another program counted', async (oracle, path) => {
+    app.deps.config = { ...app.deps.config, maxUploadBytes: 50_000_000 }
+    const run = await importer.importFile(Uint8Array.from(readFileSync(new URL(path, data))), {
+      fileName: path.split('/').at(-1)!,
+    })
+    expect(run).toMatchObject({ state: 'done', rowsRejected: 0 })
+    const counted = JSON.parse(readFileSync(new URL(`oracles/pm4py/${oracle}.json`, data), 'utf8'))
+    const traces = Object.values(await listTraces(app, workspace))
+    expect({
+      events: traces.flat().length,
+      customers: traces.length,
+      variants: new Set(traces.map((trace) => trace.join('\n'))).size,
+    }).toEqual({ events: counted.events, customers: counted.cases, variants: counted.variants })
+  })
+})
+
 const tests = new URL('../../../shared/data/tests-only/', import.meta.url)
 describe.skipIf(!existsSync(tests))(
   'the running example (skipped where ../shared/data/tests-only is absent)',
