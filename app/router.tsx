@@ -113,6 +113,9 @@ const newJourneyRoute = createRoute({
 const journeyRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/journeys/$journeyId',
+  validateSearch: (search: Record<string, unknown>): { overlay?: 'real' } => ({
+    overlay: search.overlay === 'real' ? 'real' : undefined,
+  }),
   staticData: { fullBleed: true },
   component: lazyRouteComponent(() => import('./pages/journey/JourneyPage.tsx'), 'JourneyPage'),
 })

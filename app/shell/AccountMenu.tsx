@@ -32,7 +32,7 @@ export function AccountMenu() {
     <Menu width={250}>
       <Menu.Target>
         <button type="button" className={classes.avatar} aria-label={`Your account, ${user.name}`}>
-          {user.anonymous ? 'You' : initials(user.name)}
+          {initials(user.name)}
         </button>
       </Menu.Target>
       <Menu.Dropdown>

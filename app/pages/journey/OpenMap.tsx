@@ -1,4 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks'
+import { useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { PageSkeleton } from '../../components/PageSkeleton.tsx'
 import { JourneyEditor } from '../../editor/JourneyEditor.tsx'
@@ -56,6 +57,10 @@ function Measured({ journeyId, editor, saved }: { journeyId: string; editor: Edi
   const overlay = useEditorSession((state) => state.overlay)
   const inspected = useEditorSession((state) => state.inspector && state.inspectorTab === 'numbers')
   const [settings, setSettings] = useState(false)
+  const { overlay: asked } = useSearch({ strict: false }) as { overlay?: 'real' }
+  useEffect(() => {
+    if (asked) editor.session.set({ overlay: true })
+  }, [editor, asked])
   const catalogue = useMapCatalogue()
   const { numbers, real, problem } = useMeasuredMap(journeyId, { saved, withReal: overlay || inspected })
   const { steps } = useStructure()

@@ -1,7 +1,7 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react'
 import type { PathGraph } from '../../../shared/wire/measure.ts'
 import { ChannelIcon } from '../../components/ChannelIcon.tsx'
-import { formatCount } from '../../format/numbers.ts'
+import { formatCount, formatShortCount } from '../../format/numbers.ts'
 import classes from './PathsPage.module.css'
 
 export interface TouchpointNodeData {
@@ -28,7 +28,7 @@ export function TouchpointNode({ data, selected }: NodeProps) {
       </span>
       <span className={classes.nodeFigure}>
         <b>{formatCount(node.customers)}</b> customers
-        {node.events > node.customers && <i> · {formatCount(node.events)} times</i>}
+        {node.events > node.customers && <i> · {formatShortCount(node.events)}×</i>}
       </span>
       <span className={classes.nodeBar} style={{ inlineSize: `${Math.max(1, share * 100)}%` }} />
       <Handle type="source" position={Position.Right} className={classes.handle} />
