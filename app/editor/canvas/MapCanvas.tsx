@@ -1,4 +1,13 @@
-import { useCallback, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import {
+  startTransition,
+  useCallback,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { editElement } from '../commands/editElement.ts'
 import { runKey } from '../commands/runKey.ts'
 import { headerRows, placeAt } from '../grid/gridView.ts'
@@ -60,7 +69,8 @@ export function MapCanvas({ onHandle }: { onHandle: (handle: CanvasHandle) => vo
       height: element.clientHeight,
     }
     const next = seenAt(editor.layout.get(), box, editor.session.get().zoom, above)
-    setSeen((before) => (sameSeen(before, next) ? before : next))
+    // Cells that come into view are drawn in slices, so that scrolling and zooming go on meanwhile.
+    startTransition(() => setSeen((before) => (sameSeen(before, next) ? before : next)))
   }, [editor, above])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: these decide what is in view.
@@ -92,17 +102,26 @@ export function MapCanvas({ onHandle }: { onHandle: (handle: CanvasHandle) => vo
   useEffect(() => {
     const element = scroller.current
     if (!element) return
+    let turned = 0
+    let waiting = 0
     // React listens passively to the wheel; zooming must keep the browser's own zoom off.
     const wheel = (event: WheelEvent) => {
       if (!event.ctrlKey && !event.metaKey) return
       event.preventDefault()
-      zoomAround(editor.session.get().zoom * Math.exp(-event.deltaY * 0.0025), {
-        x: event.clientX,
-        y: event.clientY,
+      turned += event.deltaY
+      const at = { x: event.clientX, y: event.clientY }
+      // A wheel reports more often than the screen draws.
+      waiting ||= requestAnimationFrame(() => {
+        zoomAround(editor.session.get().zoom * Math.exp(-turned * 0.0025), at)
+        turned = 0
+        waiting = 0
       })
     }
     element.addEventListener('wheel', wheel, { passive: false })
-    return () => element.removeEventListener('wheel', wheel)
+    return () => {
+      cancelAnimationFrame(waiting)
+      element.removeEventListener('wheel', wheel)
+    }
   }, [editor, zoomAround])
 
   const handle = useMemo<CanvasHandle>(

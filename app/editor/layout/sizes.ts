@@ -27,6 +27,8 @@ export const sizes = {
   cardEdge: 3,
   cardLine: 18,
   cardMaxLines: 10,
+  /** Below this zoom texts of cards are too small to read and are left out. */
+  farZoom: 0.4,
   slipIcon: 22,
   slipFigures: 20,
 } as const
