@@ -286,8 +286,10 @@ export const api = {
   },
 
   paths: {
-    graph: (ws: string, selection: Selection) =>
-      request<PathGraph>(`${inWorkspace(ws)}/paths/graph`, { query: selectionQuery(selection) }),
+    graph: (ws: string, selection: Selection, query: Query = {}) =>
+      request<PathGraph>(`${inWorkspace(ws)}/paths/graph`, {
+        query: { ...selectionQuery(selection), ...query },
+      }),
     variants: (ws: string, selection: Selection, query: Query = {}) =>
       request<VariantList>(`${inWorkspace(ws)}/paths/variants`, {
         query: { ...selectionQuery(selection), ...query },

@@ -13,6 +13,7 @@ import type { CustomerQuestion } from '../shared/wire/measure.ts'
 import { NotFound } from './components/NotFound.tsx'
 import { PageSkeleton } from './components/PageSkeleton.tsx'
 import { RouteError } from './components/RouteError.tsx'
+import { type Run, toThroughSearch } from './pages/paths/useThrough.ts'
 import { queryClient } from './queryClient.ts'
 import { AppShell } from './shell/AppShell.tsx'
 import { sessionQuery } from './state/queries.ts'
@@ -123,6 +124,9 @@ const journeyRoute = createRoute({
 const pathsRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/paths',
+  validateSearch: (search: Record<string, unknown>): { through?: Run[] } => ({
+    through: toThroughSearch(search.through),
+  }),
   component: lazyRouteComponent(() => import('./pages/paths/PathsPage.tsx'), 'PathsPage'),
 })
 

@@ -41,9 +41,14 @@ export const membersQuery = (ws: string) =>
 export const jobsQuery = (ws: string) =>
   queryOptions({ queryKey: ['ws', ws, 'jobs'], queryFn: () => api.jobs.list(ws) })
 
-export const pathGraphQuery = (ws: string, selection: Selection) =>
+export const pathGraphQuery = (ws: string, selection: Selection, through: string[][] = []) =>
   queryOptions({
-    queryKey: ['ws', ws, 'path-graph', selection],
-    queryFn: () => api.paths.graph(ws, selection),
+    queryKey: ['ws', ws, 'path-graph', selection, through],
+    queryFn: () => api.paths.graph(ws, selection, { through: throughText(through) }),
     placeholderData: (previous) => previous,
   })
+
+/** As the address of a request carries it; undefined where there is no condition. */
+export function throughText(through: string[][]): string | undefined {
+  return through.length > 0 ? JSON.stringify(through) : undefined
+}

@@ -19,13 +19,16 @@ import { PathCanvas } from './PathCanvas.tsx'
 import classes from './PathsPage.module.css'
 import type { Picked } from './picked.ts'
 import { SelectedPanel } from './SelectedPanel.tsx'
+import { ThroughChips } from './ThroughChips.tsx'
+import { useThrough } from './useThrough.ts'
 import { VariantPanel } from './VariantPanel.tsx'
 
 /** What customers really did: the directly-follows graph of their traces, and the variants it is made of. */
 export function PathsPage() {
   const workspace = useWorkspace()
   const { selection } = useSelection()
-  const { data: graph, error, refetch } = useQuery(pathGraphQuery(workspace.id, selection))
+  const { through, toggle } = useThrough()
+  const { data: graph, error, refetch } = useQuery(pathGraphQuery(workspace.id, selection, through))
   const [chosen, setDetail] = useState<Detail | null>(null)
   const detail = useMemo(() => chosen ?? legibleDetail(graph?.nodes.length ?? 0), [chosen, graph])
   const [view, setView] = useState<'graph' | 'table'>('graph')
@@ -69,6 +72,7 @@ export function PathsPage() {
       ) : (
         <div className={classes.layout}>
           <section className={classes.picture} aria-label="Paths between touchpoints">
+            <ThroughChips through={through} nodes={graph?.nodes ?? []} onRemove={toggle} />
             <div className={classes.tools}>
               <SegmentedControl
                 size="xs"
@@ -99,9 +103,15 @@ export function PathsPage() {
           </section>
           <aside className={classes.side}>
             {picked && picked.kind !== 'variant' && graph ? (
-              <SelectedPanel graph={graph} picked={picked} onPick={setPicked} />
+              <SelectedPanel
+                graph={graph}
+                picked={picked}
+                onPick={setPicked}
+                through={through}
+                onToggle={toggle}
+              />
             ) : (
-              <VariantPanel nodes={graph?.nodes ?? []} picked={picked} onPick={setPicked} />
+              <VariantPanel through={through} nodes={graph?.nodes ?? []} picked={picked} onPick={setPicked} />
             )}
           </aside>
         </div>

@@ -1,22 +1,30 @@
-import { ActionIcon } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
+import { ActionIcon, Button } from '@mantine/core'
+import { IconFilter, IconX } from '@tabler/icons-react'
 import type { PathGraph } from '../../../shared/wire/measure.ts'
 import { DurationText } from '../../components/DurationText.tsx'
 import { Figure } from '../../components/Figure.tsx'
 import { formatCount } from '../../format/numbers.ts'
 import classes from './PathsPage.module.css'
 import type { Picked } from './picked.ts'
+import { has, type Run } from './useThrough.ts'
 
 /** What is known about the touchpoint or the connection that was clicked, each figure with the customers behind it. */
 export function SelectedPanel({
   graph,
   picked,
   onPick,
+  through,
+  onToggle,
 }: {
   graph: PathGraph
   picked: Exclude<Picked, { kind: 'variant' }>
   onPick: (picked: Picked | null) => void
+  /** The conditions on the shown paths. */
+  through: Run[]
+  onToggle: (run: Run) => void
 }) {
+  const run: Run = picked.kind === 'touchpoint' ? [picked.id] : [picked.from, picked.to]
+  const filtered = has(through, run)
   const names = new Map(graph.nodes.map((node) => [node.touchpointId, node.name]))
   const title =
     picked.kind === 'touchpoint'
@@ -30,6 +38,15 @@ export function SelectedPanel({
           <IconX size={16} />
         </ActionIcon>
       </header>
+      <Button
+        size="xs"
+        variant={filtered ? 'filled' : 'default'}
+        aria-pressed={filtered}
+        leftSection={<IconFilter size={14} />}
+        onClick={() => onToggle(run)}
+      >
+        Only customers who went {picked.kind === 'touchpoint' ? 'through here' : 'this way'}
+      </Button>
       {picked.kind === 'touchpoint' ? (
         <TouchpointFacts graph={graph} id={picked.id} names={names} onPick={onPick} />
       ) : (

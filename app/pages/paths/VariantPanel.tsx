@@ -7,30 +7,38 @@ import { DurationText } from '../../components/DurationText.tsx'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import { SkeletonRows } from '../../components/Skeleton.tsx'
 import { formatCount, formatShare } from '../../format/numbers.ts'
+import { throughText } from '../../state/queries.ts'
 import { useSelection } from '../../state/useSelection.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
 import classes from './PathsPage.module.css'
 import type { Picked } from './picked.ts'
+import type { Run } from './useThrough.ts'
 
 const pageSize = 50
 
 /** The variants by number of customers, with the share of all customers that the list up to there covers. */
 export function VariantPanel({
   nodes,
+  through,
   picked,
   onPick,
 }: {
   nodes: PathGraph['nodes']
+  through: Run[]
   picked: Picked | null
   onPick: (picked: Picked | null) => void
 }) {
   const workspace = useWorkspace()
   const { selection } = useSelection()
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: ['ws', workspace.id, 'variants', selection],
+    queryKey: ['ws', workspace.id, 'variants', selection, through],
     initialPageParam: 0,
     queryFn: ({ pageParam }) =>
-      api.paths.variants(workspace.id, selection, { offset: pageParam, limit: pageSize }),
+      api.paths.variants(workspace.id, selection, {
+        offset: pageParam,
+        limit: pageSize,
+        through: throughText(through),
+      }),
     getNextPageParam: (last, pages) => {
       const seen = pages.reduce((sum, page) => sum + page.rows.length, 0)
       return last.rows.length > 0 && seen < last.variants ? seen : undefined
