@@ -7,6 +7,9 @@ const behaviour = {
   globalSetup: ['server/testing/globalSetup.ts'],
 }
 
+/** Tests that start whole servers on embedded engines of their own: a second run would prove nothing more. */
+const ownStores = ['server/**/*kill.test.ts', 'server/startServer.test.ts']
+
 // `unit` needs no store; `behaviour` starts the embedded engines once for the whole run; `outside` is the same suite
 // on the PostgreSQL of the system's package, where there is one.
 export default defineConfig({
@@ -29,7 +32,12 @@ export default defineConfig({
       },
       { extends: true, test: { name: 'behaviour', ...behaviour } },
       ...(existsSync('/usr/lib/postgresql')
-        ? [{ extends: true as const, test: { name: 'outside', ...behaviour } }]
+        ? [
+            {
+              extends: true as const,
+              test: { name: 'outside', ...behaviour, exclude: [...behaviour.exclude, ...ownStores] },
+            },
+          ]
         : []),
       { extends: true, test: { name: 'engines', include: ['server/engines/**/*.test.ts'] } },
     ],
