@@ -8,7 +8,7 @@ const behaviour = {
 }
 
 /** Tests that start whole servers on embedded engines of their own: a second run would prove nothing more. */
-const ownStores = ['server/**/*kill.test.ts', 'server/startServer.test.ts']
+const ownStores = ['server/**/*{kill,Kill}.test.ts', 'server/startServer.test.ts']
 
 // `unit` needs no store; `behaviour` starts the embedded engines once for the whole run; `outside` is the same suite
 // on the PostgreSQL of the system's package, where there is one.
