@@ -9,6 +9,21 @@ export function asksDateOrder({ options }: Question): boolean {
   return options.length > 0 && options.every(({ value }) => dateOrders.has(value))
 }
 
+/** What the date named in a question would mean in that order, e.g. 4 October 2024; null where it means nothing. */
+export function exampleOf(message: string, order: DateOrder): string | null {
+  const [, first, second, year] = message.match(/\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b/) ?? []
+  if (!first || !second || !year || (order !== 'dmy' && order !== 'mdy')) return null
+  const [day, month] = order === 'dmy' ? [Number(first), Number(second)] : [Number(second), Number(first)]
+  const date = new Date(Date.UTC(Number(year), month - 1, day))
+  if (date.getUTCMonth() !== month - 1) return null
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  }).format(date)
+}
+
 /** What a file leaves open, each with the answers to choose from. */
 export function Questions({
   questions,
@@ -45,6 +60,9 @@ export function Questions({
                   }
                 >
                   {label}
+                  {dates && exampleOf(question.message, value as DateOrder) && (
+                    <small>{exampleOf(question.message, value as DateOrder)}</small>
+                  )}
                 </button>
               ))}
             </div>
