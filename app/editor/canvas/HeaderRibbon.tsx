@@ -31,7 +31,11 @@ export const HeaderRibbon = memo(function HeaderRibbon({
         { entered: stage.entered, wentOn: stage.wentOn.count, dropped: stage.dropped },
       ]),
     )
-    return drawRibbon(columns.stages, stages, { top: line, maxWidth: 40, floor: header.ribbonHeight })
+    return drawRibbon(columns.stages, stages, {
+      top: line,
+      maxWidth: sizes.ribbonWidth,
+      floor: header.ribbonHeight,
+    })
   }, [numbers, columns, header.ribbonHeight, line])
   if (!columns.columns.length) return null
   const stationOf = new Map(steps.map((step) => [step.id, step]))
@@ -47,7 +51,6 @@ export const HeaderRibbon = memo(function HeaderRibbon({
       height={header.ribbonHeight}
       aria-hidden="true"
     >
-      {ribbon && <path d={ribbonPath(ribbon.sections)} fill="var(--clay-ribbon)" opacity={0.92} />}
       {ribbon?.strays.map((stray) => {
         const figures = element(stray.stageId)
         const words = `${plural(stray.customers, 'customer')} left ${title(stray.stageId)} and did nothing later on this map${
@@ -86,6 +89,7 @@ export const HeaderRibbon = memo(function HeaderRibbon({
           </g>
         )
       })}
+      {ribbon && <path d={ribbonPath(ribbon.sections)} fill="var(--clay-ribbon)" />}
       <line
         x1={columns.columnWidth / 2}
         x2={columns.width - columns.columnWidth / 2}

@@ -44,7 +44,8 @@ export function drawRibbon(
     const entering = bandWidth(stage.entered, most, box.maxWidth)
     const leaving = bandWidth(stage.wentOn, most, box.maxWidth)
     const end = span.x + span.width
-    const turn = Math.min(64, span.width / 4)
+    // Many people need more room to turn off than a few.
+    const turn = Math.min(48 + (entering - leaving) * 2.4, span.width / 3)
     section(index === 0 ? span.x : span.x + turn / 2, entering)
     section(end - turn, entering)
     section(end, leaving)
@@ -57,7 +58,7 @@ export function drawRibbon(
         x: end - turn,
         y,
         width,
-        reach: Math.max(turn * 0.75, width * 0.7 + 8),
+        reach: Math.max(turn * 0.8, width + 12),
         drop: Math.max(4, box.floor - y - width),
       })
     }

@@ -7,7 +7,8 @@ export const sizes = {
   /** Room below the last lane, so that it clears the toolbar. */
   foot: 96,
   stageName: 44,
-  ribbon: 72,
+  ribbon: 84,
+  ribbonWidth: 36,
   plannedOnly: 28,
   coverage: 4,
   substage: 28,
