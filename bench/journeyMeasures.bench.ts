@@ -28,6 +28,7 @@ import { createLog } from '../server/log.ts'
 import { measureJourney } from '../server/metrics/measureJourney.ts'
 import { benchWorkspace, eventTypes, generateEvents } from './generateEvents.ts'
 import {
+  edgeCountsByWindow,
   edgesByArrays,
   edgesByWindow,
   funnelByAggregate,
@@ -164,13 +165,11 @@ async function run(analytics: Analytics): Promise<void> {
   const mapOnly = await measure('map figures', () => runMapNumbers(analytics, { map: whole, selection }))
   const mapShape = await measure('map figures, event table', query(mapByFunnels(stages.map(namesOf))), 1)
   const edges = await measure('directly-follows', statement(edgeCountsSql(selection)))
-  const edgeTimes = await measure(
-    'directly-follows with median and p90',
-    statement(edgeTimesSql(selection, totals.customers)),
-  )
+  const edgesShape = await measure('directly-follows, event table', query(edgeCountsByWindow), 1)
+  const edgeTimes = await measure('transition times', statement(edgeTimesSql(selection, totals.customers)))
   const graph = await measure('paths page', () => runDirectlyFollows(analytics, { selection }))
-  const edgesWindow = await measure('directly-follows, event table, window function', query(edgesByWindow), 1)
-  const edgesArrays = await measure('directly-follows, event table, arrays', query(edgesByArrays), 1)
+  const edgesWindow = await measure('with mean times, event table, window function', query(edgesByWindow), 1)
+  const edgesArrays = await measure('with mean times, event table, arrays', query(edgesByArrays), 1)
   const funnelMap = map(funnelSteps, { orderMode: 'ordered' })
   const funnel = await measure(
     'funnel of 5 steps',
@@ -222,9 +221,9 @@ ${cpus()[0]?.model} × ${cpus().length}, ${Math.round(totalmem() / 2 ** 30)} GiB
 ${row('whole map, 12 stages, with touchpoints, trends and scores, cold', cold)}
 ${row('the same, nothing changed', warm)}
 ${row('map figures alone', mapOnly, mapShape)}
-${row('directly-follows: counts and mean times (window function)', edges, edgesWindow)}
-${row('directly-follows: counts and mean times (arrays on the fly)', edges, edgesArrays)}
-${row('directly-follows with median and p90', edgeTimes)}
+${row('directly-follows (rival: window function)', edges, edgesShape)}
+${row('mean, median and p90 of every transition (rival: means only, window function)', edgeTimes, edgesWindow)}
+${row('the same (rival: means only, arrays on the fly)', edgeTimes, edgesArrays)}
 ${row('whole paths page', graph)}
 ${row('funnel of 5 steps (arrays on the fly)', funnel, funnelArrays)}
 ${row('funnel of 5 steps (windowFunnel)', funnel, funnelAggregate)}

@@ -13,6 +13,13 @@ export const edgesByWindow = `SELECT source, target, count() AS transitions, avg
   WINDOW trail AS (PARTITION BY customer ORDER BY occurred_at ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
 ) WHERE place > 1 GROUP BY source, target`
 
+/** The same without times. */
+export const edgeCountsByWindow = `SELECT source, target, count() AS transitions FROM (
+  SELECT name AS target, lagInFrame(name) OVER trail AS source, row_number() OVER trail AS place
+  FROM events WHERE workspace = {workspace:String}
+  WINDOW trail AS (PARTITION BY customer ORDER BY occurred_at ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
+) WHERE place > 1 GROUP BY source, target`
+
 /** Transitions by an array per person, built on the fly. */
 export const edgesByArrays = `SELECT step.1 AS source, step.2 AS target, count() AS transitions, avg(step.3) AS mean FROM (
   SELECT arraySort(groupArray((toUnixTimestamp64Milli(occurred_at), toString(name)))) AS trail

@@ -7,6 +7,7 @@ export type ParamType =
   | 'UInt16'
   | 'Array(String)'
   | 'Array(UInt64)'
+  | 'Array(UInt32)'
   | 'Array(UInt16)'
 
 /** Collects the values of one statement; each is bound under a name and never becomes part of the text. */

@@ -19,34 +19,40 @@ export type DirectlyFollowsGraph = { customers: number; nodes: DirectNode[]; edg
 
 const pairs = 'arrayMap((a, b) -> toUInt32(a * 65536 + b), arrayPopBack(tps), arrayPopFront(tps))'
 
-/** Rows of `from`, `to`, `count`, `mean`, `times` [median, p90]. */
-export function edgeTimesSql(selection: TraceSelection, customers: number) {
+/** Rows of `from`, `to`, `count`. */
+export function edgeCountsSql(selection: TraceSelection) {
   const params = new SqlParams()
   return {
-    sql: `SELECT intDiv(pair, 65536) AS from, pair % 65536 AS to, count() AS count, avg(gap) AS mean,
-  ${quantilesSql('gap', 'toUInt64(start)', '1', customers)} AS times
-FROM (
-  SELECT ${pairs} AS pairs, arrayPopBack(ts) AS starts,
-    arrayMap((a, b) -> b - a, arrayPopBack(ts), arrayPopFront(ts)) AS gaps
-  FROM (${tracesSql(selection, ['tps', 'ts'], params)})
-)
-ARRAY JOIN pairs AS pair, gaps AS gap, starts AS start
+    sql: `SELECT intDiv(pair, 65536) AS from, pair % 65536 AS to, count() AS count
+FROM (SELECT ${pairs} AS pairs FROM (${tracesSql(selection, ['tps'], params)}))
+ARRAY JOIN pairs AS pair
 GROUP BY pair`,
     params: params.values,
   }
 }
 
-/** Rows of `from`, `to`, `count`, `mean`: the transitions without medians, several times faster. */
-export function edgeCountsSql(selection: TraceSelection) {
+/** Rows of `from`, `to`, `mean`, `times` [median, p90]; `only`: the edges wanted, null = all. */
+export function edgeTimesSql(
+  selection: TraceSelection,
+  customers: number,
+  only: readonly { from: number; to: number }[] | null = null,
+) {
   const params = new SqlParams()
+  const wanted = only?.map(({ from, to }) => from * 65536 + to)
   return {
-    sql: `SELECT intDiv(pair, 65536) AS from, pair % 65536 AS to, count() AS count, avg(gap) AS mean
+    sql: `SELECT intDiv(pair, 65536) AS from, pair % 65536 AS to, avg(gap) AS mean,
+  ${quantilesSql('gap', 'toUInt64(start)', '1', customers)} AS times
 FROM (
-  SELECT ${pairs} AS pairs, arrayMap((a, b) -> b - a, arrayPopBack(ts), arrayPopFront(ts)) AS gaps
+  SELECT ${pairs} AS pairs, arrayPopBack(ts) AS starts, arrayPopFront(arrayDifference(ts)) AS gaps
   FROM (${tracesSql(selection, ['tps', 'ts'], params)})
 )
-ARRAY JOIN pairs AS pair, gaps AS gap
-GROUP BY pair`,
+ARRAY JOIN pairs AS pair, gaps AS gap, starts AS start
+${
+  wanted
+    ? `WHERE pair IN ${params.add('Array(UInt32)', wanted)}
+`
+    : ''
+}GROUP BY pair`,
     params: params.values,
   }
 }
@@ -88,17 +94,25 @@ export async function runDirectlyFollows(
     }),
   ])
   const customers = trails.reduce((sum, row) => sum + row.customers, 0)
-  const [edges, edgeCustomers] = await Promise.all([
-    analytics.query<{ from: number; to: number; count: number; mean: number; times: [number, number] }>({
-      ...edgeTimesSql(selection, customers),
-      ...options,
-    }),
+  const [counted, edgeCustomers] = await Promise.all([
+    analytics.query<{ from: number; to: number; count: number }>({ ...edgeCountsSql(selection), ...options }),
     analytics.query<{ from: number; to: number; customers: number }>({
       ...edgeCustomersSql(selection),
       ...options,
     }),
   ])
-  const customersOf = new Map(edgeCustomers.map((edge) => [edge.from * 65536 + edge.to, edge.customers]))
+  const keyOf = (edge: { from: number; to: number }) => edge.from * 65536 + edge.to
+  const customersOf = new Map(edgeCustomers.map((edge) => [keyOf(edge), edge.customers]))
+  const edges = counted
+    .map((edge) => ({ ...edge, customers: customersOf.get(keyOf(edge)) ?? 0 }))
+    .sort((a, b) => b.customers - a.customers || b.count - a.count || a.from - b.from || a.to - b.to)
+    .slice(0, limit)
+  // Medians are the dear part: only of the edges that are given back.
+  const times = await analytics.query<{ from: number; to: number; mean: number; times: [number, number] }>({
+    ...edgeTimesSql(selection, customers, edges.length < counted.length ? edges : null),
+    ...options,
+  })
+  const timesOf = new Map(times.map((edge) => [keyOf(edge), edge]))
   const sum = (key: 'starts' | 'ends') => {
     const sums = new Map<number, number>()
     for (const row of trails) sums.set(row[key], (sums.get(row[key]) ?? 0) + row.customers)
@@ -110,14 +124,9 @@ export async function runDirectlyFollows(
     nodes: counts
       .map((node) => ({ ...node, starts: starts.get(node.number) ?? 0, ends: ends.get(node.number) ?? 0 }))
       .sort((a, b) => b.customers - a.customers || a.number - b.number),
-    edges: edges
-      .map(({ times, ...edge }) => ({
-        ...edge,
-        customers: customersOf.get(edge.from * 65536 + edge.to) ?? 0,
-        median: times[0],
-        p90: times[1],
-      }))
-      .sort((a, b) => b.customers - a.customers || b.count - a.count || a.from - b.from || a.to - b.to)
-      .slice(0, limit),
+    edges: edges.map((edge) => {
+      const { mean, times } = timesOf.get(keyOf(edge))!
+      return { ...edge, mean, median: times[0], p90: times[1] }
+    }),
   }
 }

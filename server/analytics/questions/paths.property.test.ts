@@ -79,6 +79,8 @@ test('transitions, nodes and variants of any selection equal a count over the ra
               ]),
             ),
           ).toEqual(expected.edges)
+          const top = await runDirectlyFollows(analytics, { selection, limit: 3 })
+          expect(top.edges).toEqual(graph.edges.slice(0, 3))
           const variants = await runVariants(analytics, { selection, limit: 1000, offset: 0 })
           expect(variants.customers).toBe(expected.paths.length)
           expect(variants.variants).toBe(expected.variants.size)

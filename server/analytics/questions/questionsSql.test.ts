@@ -99,7 +99,7 @@ const statements: Record<string, { sql: string; params: Record<string, unknown> 
   }),
   'scores by touchpoint': scoresByTouchpointSql(some),
   'edge times': edgeTimesSql(all, 10),
-  'edge times of very many customers': edgeTimesSql(some, 3_000_000),
+  'edge times of very many customers': edgeTimesSql(some, 3_000_000, [{ from: 1, to: 2 }]),
   'edge counts': edgeCountsSql(some),
   'edge customers': edgeCustomersSql(all),
   'trail ends': trailEndsSql(all),
