@@ -127,6 +127,7 @@ const pathsRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): { through?: Run[] } => ({
     through: toThroughSearch(search.through),
   }),
+  staticData: { fullBleed: true },
   component: lazyRouteComponent(() => import('./pages/paths/PathsPage.tsx'), 'PathsPage'),
 })
 

@@ -2,7 +2,7 @@ import ELK, { type ElkExtendedEdge, type ElkNode } from 'elkjs/lib/elk-api.js'
 import elkWorkerUrl from 'elkjs/lib/elk-worker.min.js?url'
 import type { PathGraph } from '../../../shared/wire/measure.ts'
 
-export const nodeSize = { width: 176, height: 56 }
+export const nodeSize = { width: 164, height: 56 }
 export const terminalSize = { width: 72, height: 40 }
 
 /** Ids of the two drawn ends; touchpoint ids never begin with a colon. */
@@ -65,7 +65,7 @@ export async function layoutGraph(graph: PathGraph): Promise<PlacedGraph> {
       'elk.algorithm': 'layered',
       'elk.direction': 'RIGHT',
       'elk.edgeRouting': 'SPLINES',
-      'elk.layered.spacing.nodeNodeBetweenLayers': '64',
+      'elk.layered.spacing.nodeNodeBetweenLayers': '56',
       'elk.spacing.nodeNode': '36',
       'elk.spacing.edgeNode': '20',
       'elk.spacing.edgeEdge': '12',
