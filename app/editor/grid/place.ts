@@ -44,19 +44,3 @@ export function parsePlaceKey(key: string): Place | null {
       return null
   }
 }
-
-/** The id of the record a place stands for; for a cell there is none. */
-export function placeRecordId(place: Place): string | null {
-  switch (place.kind) {
-    case 'stage':
-    case 'substage':
-    case 'lane':
-      return place.id
-    case 'step':
-      return place.column.startsWith('stage:') ? null : place.column
-    case 'item':
-      return place.itemId
-    case 'cell':
-      return null
-  }
-}
