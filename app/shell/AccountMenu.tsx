@@ -4,14 +4,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { api } from '../api.ts'
 import { notifyError } from '../components/notify.ts'
+import { initials } from '../format/initials.ts'
 import { useDensity } from '../state/useDensity.ts'
 import { useSession } from '../state/useWorkspace.ts'
 import classes from './AppShell.module.css'
-
-export function initials(name: string): string {
-  const words = name.trim().split(/\s+/).filter(Boolean)
-  return ((words[0]?.[0] ?? '?') + (words.length > 1 ? (words.at(-1)?.[0] ?? '') : '')).toUpperCase()
-}
 
 export function AccountMenu() {
   const { user } = useSession()

@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react'
+import { initials } from '../../format/initials.ts'
 import classes from './live.module.css'
 import { usePeople } from './PeopleContext.tsx'
 
@@ -23,9 +24,4 @@ export function PeopleAvatars() {
       {people.length > most && <li className={classes.avatar}>+{people.length - most}</li>}
     </ul>
   )
-}
-
-function initials(name: string): string {
-  const words = name.split(/\s+/).filter(Boolean)
-  return ((words[0]?.[0] ?? '') + (words.length > 1 ? (words.at(-1)?.[0] ?? '') : '')).toUpperCase()
 }
