@@ -43,13 +43,14 @@ export function JourneyRibbon({
     const here = sections[index]
     const next = sections[index + 1]
     if (!here || !next || stage.dropped <= 0) return []
-    const lost = here.bottom - next.bottom
-    if (lost < 1.5) return []
+    // As wide as those who left, even where newcomers fill the ribbon up again.
+    const lost = (stage.dropped / max) * (height - top - 10)
+    if (lost < 1) return []
     return [
       {
         key: stage.elementId,
         x: here.x + space * 0.18,
-        y: next.bottom,
+        y: here.bottom - lost,
         width: lost,
         reach: space * 0.8,
         drop: 6,

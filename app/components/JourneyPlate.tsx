@@ -21,11 +21,13 @@ export function JourneyPlate({
   journey,
   menu,
   large = false,
+  heading: Heading = 'h3',
 }: {
   journey: JourneySummary
   menu?: ReactNode
   /** The full width, with the stages named and counted. */
   large?: boolean
+  heading?: 'h2' | 'h3'
 }) {
   const { id: ws, timezone } = useWorkspace()
   const { selection } = useSelection()
@@ -49,7 +51,7 @@ export function JourneyPlate({
   return (
     <article className={classes.plate} ref={ref} data-large={large || undefined}>
       <div className={classes.head}>
-        <h3 className={classes.title}>
+        <Heading className={classes.title}>
           <Link
             className={classes.link}
             to="/w/$workspaceId/journeys/$journeyId"
@@ -57,7 +59,7 @@ export function JourneyPlate({
           >
             {journey.title}
           </Link>
-        </h3>
+        </Heading>
         {menu && <div className={classes.menu}>{menu}</div>}
       </div>
       <JourneyRibbon

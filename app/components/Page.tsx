@@ -4,9 +4,11 @@ import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
 import classes from './Page.module.css'
 
+let loaded = false
+
 /**
  * The frame of a page: title line with its actions, filter line, content. Sets the window's title and moves the
- * focus to the heading when the page opens, so that a screen reader announces it.
+ * focus to the heading when it is navigated to, so that a screen reader announces it.
  */
 export function Page({
   title,
@@ -33,7 +35,11 @@ export function Page({
 }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useDocumentTitle(`${title} · Desirepath`)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    // The page a browser loads starts where it always does, at the skip link; only later ones announce themselves.
+    if (loaded) heading.current?.focus({ preventScroll: true })
+    loaded = true
+  }, [])
   return (
     <div className={classes.page} data-width={width}>
       {back && (

@@ -40,7 +40,7 @@ export function SearchPalette({
       size={560}
       padding={0}
       aria-label="Find"
-      classNames={{ body: classes.body ?? '' }}
+      styles={{ body: { padding: 0 } }}
     >
       <Finder onDone={() => setOpened(false)} />
     </Modal>

@@ -1,8 +1,9 @@
 const names: Record<string, string> = {
-  'run-import': 'Importing events',
-  'rebuild-traces': 'Sorting events into paths',
-  'undo-import': 'Undoing an import',
-  'seed-sample': 'Preparing the sample',
+  import: 'Importing events',
+  undo_import: 'Taking an import back',
+  rebuild_traces: 'Sorting events into paths',
+  seed_sample: 'Preparing the sample',
+  erase_workspace: 'Erasing a workspace',
 }
 
 /** A job's name in words; names nobody thought of are at least readable. */

@@ -14,6 +14,7 @@ import {
   filtersQuery,
   importsQuery,
   journeysQuery,
+  membersQuery,
   touchpointsQuery,
   unmappedQuery,
 } from '../../state/queries.ts'
@@ -35,6 +36,7 @@ export function HomePage() {
   const touchpoints = useQuery(touchpointsQuery(ws))
   const unmapped = useQuery(unmappedQuery(ws))
   const extent = useQuery(filtersQuery(ws))
+  const members = useQuery(membersQuery(ws))
   const customers = useQuery({
     queryKey: ['ws', ws, 'customer-total'],
     queryFn: () => api.customers.list(ws, { limit: 1 }),
@@ -55,13 +57,13 @@ export function HomePage() {
     isSample: workspace.isSample,
     anonymous: user?.anonymous ?? false,
     canEdit: workspace.canEdit,
-    events: hasEvents,
     touchpoints: touchpoints.data?.touchpoints.length ?? 0,
     unmappedNames: unmapped.data?.names ?? 0,
     unmappedEvents: unmapped.data?.total ?? 0,
     journeys: list.length,
     failedImports: imports.data?.imports.filter(({ state }) => state === 'failed').length ?? 0,
-    members: null,
+    waitingImports: imports.data?.imports.filter(({ state }) => state === 'uploaded').length ?? 0,
+    members: members.data?.members.length ?? null,
   })
 
   if (known && !failed && !hasEvents && list.length === 0 && imports.data?.imports.length === 0)

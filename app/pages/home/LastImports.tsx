@@ -3,7 +3,7 @@ import type { ImportRun } from '../../../shared/wire/import.ts'
 import { ImportStateMark } from '../../components/ImportStateMark.tsx'
 import { Skeleton } from '../../components/Skeleton.tsx'
 import { formatAgo } from '../../format/dates.ts'
-import { plural } from '../../format/numbers.ts'
+import { formatBytes, plural } from '../../format/numbers.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
 import classes from './HomePage.module.css'
 
@@ -33,7 +33,7 @@ export function LastImports({ imports }: { imports: ImportRun[] | undefined }) {
             </Link>
             <ImportStateMark state={run.state} />
             <span className={classes.importMeta}>
-              {plural(run.rowsAccepted, 'event')}
+              {run.state === 'uploaded' ? formatBytes(run.sizeBytes) : plural(run.rowsAccepted, 'event')}
               {run.rowsRejected > 0 ? `, ${plural(run.rowsRejected, 'row')} rejected` : ''},{' '}
               {formatAgo(run.createdAt, new Date(), timezone)}
             </span>

@@ -4,13 +4,13 @@ export interface HomeFacts {
   isSample: boolean
   anonymous: boolean
   canEdit: boolean
-  /** Null while unknown. */
-  events: boolean
   touchpoints: number
   unmappedNames: number
   unmappedEvents: number
   journeys: number
   failedImports: number
+  /** Files that were sent and wait for their columns to be checked. */
+  waitingImports: number
   members: number | null
 }
 
@@ -32,6 +32,16 @@ export function nextSteps(facts: HomeFacts): NextStep[] {
       text: 'Data says what was wrong and what to change.',
       to: '/w/$workspaceId/data',
     })
+  if (facts.canEdit && facts.waitingImports > 0)
+    steps.push({
+      key: 'waiting',
+      title:
+        facts.waitingImports === 1
+          ? 'Start the import that waits for you'
+          : `Start ${plural(facts.waitingImports, 'import')} that wait for you`,
+      text: 'Check how the columns are read, or throw the file away.',
+      to: '/w/$workspaceId/data',
+    })
   if (facts.canEdit && facts.touchpoints > 0 && facts.journeys === 0)
     steps.push({
       key: 'propose',
@@ -43,8 +53,8 @@ export function nextSteps(facts: HomeFacts): NextStep[] {
   if (facts.canEdit && facts.unmappedNames > 0)
     steps.push({
       key: 'unmapped',
-      title: `Name ${plural(facts.unmappedNames, 'unmapped event')}`,
-      text: `${plural(facts.unmappedEvents, 'event')} belong to no touchpoint, so no figure counts them.`,
+      title: `Name ${plural(facts.unmappedNames, 'kind')} of unmapped events`,
+      text: `${plural(facts.unmappedEvents, 'event')} ${facts.unmappedEvents === 1 ? 'belongs' : 'belong'} to no touchpoint, so no figure counts them.`,
       to: '/w/$workspaceId/touchpoints',
     })
   if (facts.touchpoints > 0)

@@ -127,7 +127,7 @@ export function JourneysPage() {
           ) : (
             <div className={plates.grid}>
               {shown.map((journey) => (
-                <JourneyPlate key={journey.id} journey={journey} menu={menuOf(journey)} />
+                <JourneyPlate key={journey.id} heading="h2" journey={journey} menu={menuOf(journey)} />
               ))}
             </div>
           )}

@@ -30,7 +30,7 @@ const ways = [
     way: 'blank',
     Icon: IconFile,
     title: 'Blank',
-    text: 'An empty map with a title. You add stages, steps and lanes.',
+    text: 'One stage with one step, and the usual lanes. You add the rest.',
   },
 ] as const
 

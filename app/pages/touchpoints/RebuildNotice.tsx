@@ -10,7 +10,7 @@ export function RebuildNotice() {
   const { id } = useWorkspace()
   const { data } = useQuery({ ...jobsQuery(id), refetchInterval: 1500 })
   const job = data?.jobs.find(
-    ({ name, state }) => name.includes('rebuild') && (state === 'running' || state === 'queued'),
+    ({ name, state }) => name === 'rebuild_traces' && (state === 'running' || state === 'queued'),
   )
   return (
     <div className={classes.notice} role="status">
