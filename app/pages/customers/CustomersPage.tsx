@@ -11,7 +11,7 @@ import { ErrorState } from '../../components/ErrorState.tsx'
 import { Page } from '../../components/Page.tsx'
 import { SelectionBar } from '../../components/SelectionBar.tsx'
 import { SkeletonRows } from '../../components/Skeleton.tsx'
-import { formatCount, plural } from '../../format/numbers.ts'
+import { plural } from '../../format/numbers.ts'
 import { journeysQuery, touchpointsQuery } from '../../state/queries.ts'
 import { useSelection } from '../../state/useSelection.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
@@ -139,7 +139,7 @@ export function CustomersPage() {
           hasMore={list.hasNextPage}
           loadMore={() => void list.fetchNextPage()}
           loading={list.isFetchingNextPage}
-          label={`${formatCount(total ?? rows.length)} customers`}
+          label={plural(total ?? rows.length, 'customer')}
         />
       )}
     </Page>

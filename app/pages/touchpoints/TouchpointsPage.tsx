@@ -120,7 +120,7 @@ export function TouchpointsPage() {
               <span />
             )}
             <button type="button" className={classes.open} onClick={() => setOpen(touchpoint.id)}>
-              <ChannelIcon channel={touchpoint.channel} size={17} />
+              <ChannelIcon channel={touchpoint.channel} size={17} label={false} />
               <span className={classes.words}>
                 <span className={classes.name}>{touchpoint.name}</span>
                 <span className={classes.rule}>
@@ -138,7 +138,7 @@ export function TouchpointsPage() {
                   question: { behind: 'touchpoint', touchpointId: touchpoint.id },
                   about: touchpoint.name,
                 }}
-                aria-label={`${formatCount(touchpoint.customers)} customers of ${touchpoint.name}`}
+                aria-label={`${plural(touchpoint.customers, 'customer')} of ${touchpoint.name}`}
               >
                 {formatCount(touchpoint.customers)}
               </Link>

@@ -50,8 +50,9 @@ export function UnmappedPanel() {
       ) : (
         <>
           <p className={classes.text}>
-            {plural(data.total, 'event')} of {plural(data.names, 'kind')} belong to no touchpoint, so no
-            figure counts them.
+            {plural(data.total, 'event')} of {plural(data.names, 'kind')}{' '}
+            {data.total === 1 ? 'belongs' : 'belong'} to no touchpoint, so no figure counts{' '}
+            {data.total === 1 ? 'it' : 'them'}.
           </p>
           {data.events.length > 8 && (
             <TextInput
@@ -98,7 +99,7 @@ export function UnmappedPanel() {
                 <span className={classes.name} title={name}>
                   {name === '' ? 'without a name' : name}
                 </span>
-                <span className={classes.count} title={`${formatCount(customers)} customers`}>
+                <span className={classes.count} title={plural(customers, 'customer')}>
                   {formatCount(events)}
                 </span>
                 {canEdit && (
