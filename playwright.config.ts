@@ -16,6 +16,9 @@ export default defineConfig({
   forbidOnly: true,
   use: {
     baseURL,
+    // Long enough for a busy machine, short enough to say which step hangs.
+    actionTimeout: 20_000,
+    navigationTimeout: 40_000,
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
