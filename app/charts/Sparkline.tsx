@@ -1,6 +1,5 @@
 import { curveMonotoneX } from '@visx/curve'
-import { scaleLinear } from '@visx/scale'
-import { AreaClosed, LinePath } from '@visx/shape'
+import { Area, LinePath } from '@visx/shape'
 
 /** A trend without axes; the baseline is zero and the last value has a dot. `label` says what it shows. */
 export function Sparkline({
@@ -15,9 +14,12 @@ export function Sparkline({
   height?: number
 }) {
   if (values.length < 2) return <svg width={width} height={height} aria-hidden="true" />
-  const x = scaleLinear({ domain: [0, values.length - 1], range: [1.5, width - 2.5] })
-  const y = scaleLinear({ domain: [0, Math.max(1, ...values)], range: [height - 1.5, 2.5] })
-  const points = values.map((value, index) => ({ x: x(index), y: y(value) }))
+  const max = Math.max(1, ...values)
+  const bottom = height - 1.5
+  const points = values.map((value, index) => ({
+    x: 1.5 + (index / (values.length - 1)) * (width - 4),
+    y: bottom - (value / max) * (bottom - 2.5),
+  }))
   const last = points.at(-1)!
   return (
     <svg
@@ -27,11 +29,11 @@ export function Sparkline({
       aria-label={label}
       style={{ display: 'block', flex: 'none' }}
     >
-      <AreaClosed
+      <Area
         data={points}
         x={(point) => point.x}
-        y={(point) => point.y}
-        yScale={y}
+        y0={bottom}
+        y1={(point) => point.y}
         curve={curveMonotoneX}
         fill="var(--clay-soft)"
       />

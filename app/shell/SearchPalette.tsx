@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core'
-import { useDebouncedValue, useHotkeys } from '@mantine/hooks'
+import { useDebouncedValue } from '@mantine/hooks'
 import { IconMap2, IconSearch, IconTargetArrow, IconUser } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -29,7 +29,6 @@ export function SearchPalette({
   opened: boolean
   setOpened: (opened: boolean) => void
 }) {
-  useHotkeys([['mod+K', () => setOpened(true)]], [])
   return (
     <Modal
       opened={opened}

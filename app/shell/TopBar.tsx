@@ -1,17 +1,21 @@
 import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
 import { IconMoon, IconSearch, IconSun } from '@tabler/icons-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { AccountMenu } from './AccountMenu.tsx'
 import classes from './AppShell.module.css'
 import { JobsIndicator } from './JobsIndicator.tsx'
 import { PresenceSlot } from './PresenceSlot.tsx'
-import { SearchPalette } from './SearchPalette.tsx'
 import { WorkspaceSwitcher } from './WorkspaceSwitcher.tsx'
 
+const SearchPalette = lazy(() =>
+  import('./SearchPalette.tsx').then((module) => ({ default: module.SearchPalette })),
+)
 const isMac = /Mac|iP(hone|ad)/.test(navigator.platform)
 
 export function TopBar() {
-  const [searching, setSearching] = useState(false)
+  const [searching, setSearching] = useState<boolean | null>(null)
+  useHotkeys([['mod+K', () => setSearching(true)]], [])
   const scheme = useComputedColorScheme('light')
   const { setColorScheme } = useMantineColorScheme()
   return (
@@ -33,7 +37,11 @@ export function TopBar() {
         </ActionIcon>
         <AccountMenu />
       </div>
-      <SearchPalette opened={searching} setOpened={setSearching} />
+      {searching !== null && (
+        <Suspense>
+          <SearchPalette opened={searching} setOpened={setSearching} />
+        </Suspense>
+      )}
     </header>
   )
 }

@@ -1,16 +1,19 @@
 import { Menu } from '@mantine/core'
 import { IconCheck, IconPlus, IconSelector } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useSession, useWorkspace } from '../state/useWorkspace.ts'
 import classes from './AppShell.module.css'
-import { NewWorkspaceDialog } from './NewWorkspaceDialog.tsx'
+
+const NewWorkspaceDialog = lazy(() =>
+  import('./NewWorkspaceDialog.tsx').then((module) => ({ default: module.NewWorkspaceDialog })),
+)
 
 export function WorkspaceSwitcher() {
   const current = useWorkspace()
   const { workspaces } = useSession()
   const navigate = useNavigate()
-  const [creating, setCreating] = useState(false)
+  const [creating, setCreating] = useState<boolean | null>(null)
   return (
     <>
       <Menu position="bottom-start" width={260}>
@@ -52,7 +55,11 @@ export function WorkspaceSwitcher() {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <NewWorkspaceDialog opened={creating} onClose={() => setCreating(false)} />
+      {creating !== null && (
+        <Suspense>
+          <NewWorkspaceDialog opened={creating} onClose={() => setCreating(false)} />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -1,31 +1,12 @@
-import {
-  ActionIcon,
-  Button,
-  Checkbox,
-  CloseButton,
-  type CSSVariablesResolver,
-  createTheme,
-  Drawer,
-  Input,
-  InputWrapper,
-  Menu,
-  Modal,
-  Notification,
-  NumberInput,
-  PasswordInput,
-  Popover,
-  SegmentedControl,
-  Select,
-  Switch,
-  Textarea,
-  TextInput,
-  Tooltip,
-} from '@mantine/core'
+import { type CSSVariablesResolver, createTheme } from '@mantine/core'
 import classes from './mantine.module.css'
 
 const field = { wrapper: classes.fieldWrapper, input: classes.field }
 
-/** Mantine supplies behaviour and keyboard handling; every look comes from the tokens through mantine.module.css. */
+/**
+ * Mantine supplies behaviour and keyboard handling; every look comes from the tokens through mantine.module.css.
+ * Components are named by plain keys: `Component.extend` would pull every one of them into the first load.
+ */
 export const theme = createTheme({
   fontFamily: 'var(--font-sans)',
   headings: { fontFamily: 'var(--font-sans)', fontWeight: '600' },
@@ -57,37 +38,37 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    Button: Button.extend({
+    Button: {
       defaultProps: { variant: 'filled' },
       classNames: { root: classes.button, section: classes.buttonSection },
-    }),
-    ActionIcon: ActionIcon.extend({
+    },
+    ActionIcon: {
       defaultProps: { variant: 'subtle' },
       classNames: { root: classes.actionIcon },
-    }),
-    CloseButton: CloseButton.extend({ classNames: { root: classes.actionIcon } }),
-    Input: Input.extend({ classNames: { wrapper: classes.fieldWrapper, input: classes.field } }),
-    InputWrapper: InputWrapper.extend({
+    },
+    CloseButton: { classNames: { root: classes.actionIcon } },
+    Input: { classNames: { wrapper: classes.fieldWrapper, input: classes.field } },
+    InputWrapper: {
       classNames: {
         label: classes.label,
         description: classes.description,
         error: classes.error,
         required: classes.required,
       },
-    }),
-    TextInput: TextInput.extend({ classNames: field }),
-    Textarea: Textarea.extend({ classNames: { ...field, input: classes.area } }),
-    NumberInput: NumberInput.extend({ classNames: field }),
-    PasswordInput: PasswordInput.extend({ classNames: { ...field, innerInput: classes.innerInput } }),
-    Select: Select.extend({
+    },
+    TextInput: { classNames: field },
+    Textarea: { classNames: { ...field, input: classes.area } },
+    NumberInput: { classNames: field },
+    PasswordInput: { classNames: { ...field, innerInput: classes.innerInput } },
+    Select: {
       defaultProps: {
         checkIconPosition: 'right',
         allowDeselect: false,
         comboboxProps: { shadow: 'none', transitionProps: { duration: 80 } },
       },
       classNames: { ...field, dropdown: classes.floating, option: classes.option },
-    }),
-    Menu: Menu.extend({
+    },
+    Menu: {
       defaultProps: { shadow: 'none', transitionProps: { duration: 80 }, position: 'bottom-end', offset: 6 },
       classNames: {
         dropdown: classes.floating,
@@ -95,16 +76,16 @@ export const theme = createTheme({
         label: classes.menuLabel,
         divider: classes.menuDivider,
       },
-    }),
-    Popover: Popover.extend({
+    },
+    Popover: {
       defaultProps: { shadow: 'none', transitionProps: { duration: 80 }, offset: 6 },
       classNames: { dropdown: classes.floating },
-    }),
-    Tooltip: Tooltip.extend({
+    },
+    Tooltip: {
       defaultProps: { openDelay: 350, transitionProps: { duration: 80 } },
       classNames: { tooltip: classes.tooltip },
-    }),
-    Modal: Modal.extend({
+    },
+    Modal: {
       defaultProps: {
         centered: true,
         overlayProps: { color: 'var(--veil)', backgroundOpacity: 1 },
@@ -117,8 +98,8 @@ export const theme = createTheme({
         title: classes.modalTitle,
         body: classes.modalBody,
       },
-    }),
-    Drawer: Drawer.extend({
+    },
+    Drawer: {
       defaultProps: {
         overlayProps: { color: 'var(--veil)', backgroundOpacity: 1 },
         transitionProps: { duration: 140 },
@@ -130,24 +111,24 @@ export const theme = createTheme({
         title: classes.modalTitle,
         body: classes.modalBody,
       },
-    }),
-    SegmentedControl: SegmentedControl.extend({
+    },
+    SegmentedControl: {
       defaultProps: { transitionDuration: 120 },
       classNames: {
         root: classes.segments,
         label: classes.segment,
         indicator: classes.segmentIndicator,
       },
-    }),
-    Switch: Switch.extend({ classNames: { track: classes.switchTrack, label: classes.switchLabel } }),
-    Checkbox: Checkbox.extend({ classNames: { input: classes.checkbox, label: classes.switchLabel } }),
-    Notification: Notification.extend({
+    },
+    Switch: { classNames: { track: classes.switchTrack, label: classes.switchLabel } },
+    Checkbox: { classNames: { input: classes.checkbox, label: classes.switchLabel } },
+    Notification: {
       classNames: {
         root: classes.notification,
         title: classes.notificationTitle,
         description: classes.notificationText,
       },
-    }),
+    },
   },
 })
 
