@@ -44,6 +44,23 @@ describe('recognition', () => {
     for (const { why } of result.columns) expect(why).toMatch(/[a-z].*\.$/)
   })
 
+  test('headers with a range in brackets and in other languages are recognised, channels by their cells', async () => {
+    const result = await preview(
+      'Kunde;Zeitpunkt;Ereignis;Weg;NPS (0-10);Kommentar;Betrag (EUR)\n' +
+        'K1;2024-04-03 10:00;Besuch;web;;;\nK1;2024-04-03 11:00;Kauf;store;9;War gut;12,50\nK2;2024-04-04 10:00;Besuch;web;;;\n',
+    )
+    expect(roles(result)).toEqual({
+      customer: 'Kunde',
+      time: 'Zeitpunkt',
+      event: 'Ereignis',
+      channel: 'Weg',
+      score: 'NPS (0-10)',
+      text: 'Kommentar',
+      value: 'Betrag (EUR)',
+    })
+    expect(result.mapping.scoreKind).toBe('nps')
+  })
+
   test('a case column wins over an attribute called customer', async () => {
     const result = await preview(
       'case:concept:name,concept:name,time:timestamp,customer\n1,a,2024-01-01,x\n2,b,2024-01-02,y\n',

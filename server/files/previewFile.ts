@@ -33,8 +33,8 @@ export async function previewFile(
     const taken = new Set(Object.values(decided))
     stats.forEach(({ name }, i) => {
       const role = decided[name]
-      if (role) guesses[i] = { role, why: 'You decided this.' }
-      else if (guesses[i]!.role !== 'ignore' && taken.has(guesses[i]!.role))
+      if (role && role !== guesses[i]!.role) guesses[i] = { role, why: 'You decided this.' }
+      else if (!role && guesses[i]!.role !== 'ignore' && taken.has(guesses[i]!.role))
         guesses[i] = { role: 'property', why: 'It is kept as a property of the event.' }
     })
   }

@@ -6,7 +6,10 @@ export interface ColumnGuess {
   why: string
 }
 
-/** Header names that say what a column is, best first. Compared in lower case with one `_` between words. */
+/**
+ * Header names that say what a column is, best first. Compared in lower case with one `_` between words and without
+ * a unit or range in brackets. Plain words of a few European languages come after the English ones.
+ */
 const names = {
   customer: [
     'case:concept:name',
@@ -17,18 +20,21 @@ const names = {
     /^(e_?mail|email_address|user_pseudo_id|anon_id|device_id|cookie_id|identity)$/,
     /^session(_?(id|key))?$|^visit_?id$/,
     /^(id|key)$/,
+    /^(kunde|kunden?_?(id|nr|nummer)|client[ei]?|cliente_?id|klant(_?(id|nr|nummer))?)$/,
   ],
   event: [
     'concept:name',
     /^(event|activity|touchpoint|action|interaction)(_?(name|type|label|title))?$|^activity_?(id|code|key)$/,
     /^(step|task|page|screen|stage|milestone|deal_stage|lifecycle_stage|page_?name|page_?path|url|pathname|handling|operation|message|verb)(_?name)?$/,
     /^(status|state|type|category|name|title|what)$/,
+    /^(ereignis|aktivität|vorgang|événement|evenement|évènement|activité|evento|actividad|gebeurtenis|activiteit)$/,
   ],
   time: [
     'time:timestamp',
     /^(time_?stamp|event_?time|event_?timestamp|occurred_?at|happened_?at|event_?date|event_?date_?time|date_?time|datetime|ts)$/,
     /^(time|date|when|created_?at|created|created_?date|start_?time|start|begin|received_?at|sent_?at|logged_?at|complete_?time|completion_?time|end_?time|transaction_?timestamp|.*_timestamp)$/,
     /(^|_)(time|date|timestamp|at|datetime)$/,
+    /^(zeitpunkt|zeitstempel|zeit|datum|date_?heure|horodatage|fecha|hora|data|tijd|tijdstip)$/,
   ],
   order: [
     /^\.?order$/,
@@ -40,19 +46,30 @@ const names = {
   ],
   channel: [
     /^(channel|acquisition_channel|medium|utm_medium|channel_?(name|type|grouping)|touch_?channel|contact_channel)$/,
+    /^(kanal|vertriebskanal|canal|canale|kanaal)$/,
   ],
   source: [/^(source|utm_source|origin|system|source_?system|referrer|referer|app|data_?source|platform)$/],
   score: [
     /^(nps|csat|ces)([_ ]?(score|rating|answer|response|value))?$/,
     /^(score|rating|stars|satisfaction|overall_?rating|survey_?score|customer_?satisfaction|net_?promoter(_?score)?|likelihood.*|effort(_?score)?|.*_(rating|nps|csat|ces))$/,
+    /^(bewertung|note_?nps|weiterempfehlung|zufriedenheit|puntuación|valoración|beoordeling)$/,
   ],
   value: [
     /^(value|amount|revenue|price|total|cost|costs|sales_?value|order_?value|total_?price|close_value|transaction_?amount|purchase_?(value|amount)|amount_?(usd|eur)|basket_?value|payment_?amount)$/,
+    /^(betrag|umsatz|wert|preis|montant|importe|monto|importo|bedrag)$/,
   ],
   text: [
     /^(text|comment|comments|feedback|review|review_?text|verbatim|message_?text|free_?text|open_?text|answer_?text|remark|remarks|note|notes|content|body|description)$/,
+    /^(kommentar|kommentare|freitext|anmerkung|rückmeldung|commentaire|comentario|commento|opmerking)$/,
   ],
 } satisfies Partial<Record<ColumnRole, (string | RegExp)[]>>
+
+/** Cells that together name the ways customers meet a company. */
+const channels = new Set(
+  'web website online app mobile desktop e-mail email mail phone telephone call sms chat store shop branch retail offline social letter post kiosk'.split(
+    ' ',
+  ),
+)
 
 const lifecycles = new Set(
   'start complete schedule assign reassign suspend resume autoskip manualskip withdraw ate_abort pi_abort unknown ate-abort pi-abort abort_activity abort_case completed started'.split(
@@ -62,6 +79,7 @@ const lifecycles = new Set(
 
 function normal(name: string): string {
   return name
+    .replace(/(?<=\S)\s*[([][^()[\]]*[)\]]\s*$/, '')
     .trim()
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toLowerCase()
@@ -226,7 +244,16 @@ export function recogniseColumns(columns: readonly ColumnStats[]): ColumnGuess[]
         return rank >= 0 && fits(column) ? { rank, why: `${called(column)}.` } : null
       }),
     )
-  byName('channel', (column) => column.numbers < 0.5)
+  if (!byName('channel', (column) => column.numbers < 0.5))
+    give(
+      'channel',
+      candidates((column) => {
+        const known = [...column.values].every((value) => channels.has(value.trim().toLowerCase()))
+        return known && column.distinct >= 2 && column.distinct <= channels.size
+          ? { rank: 20, why: `Its cells say ${[...column.values].slice(0, 3).join(', ')}.` }
+          : null
+      }),
+    )
   byName('source', (column) => column.numbers < 0.5)
 
   give(
