@@ -52,17 +52,19 @@ export function Figure({
   return (
     <Popover width={300} position="bottom-start" withinPortal>
       <Popover.Target>
-        <button
-          type="button"
-          className={classes.figure}
-          data-size={size}
-          aria-label={`${label}: ${words.spoken}`}
-        >
-          <span className={classes.value}>
+        <button type="button" className={classes.figure} data-size={size}>
+          <span className="visually-hidden">
+            {label}: {words.spoken}
+          </span>
+          <span className={classes.value} aria-hidden="true">
             {words.value}
             {words.unit && <span className={classes.unit}>{words.unit}</span>}
           </span>
-          {showN && words.n !== null && <span className={classes.n}>n {formatCount(words.n)}</span>}
+          {showN && words.n !== null && (
+            <span className={classes.n} aria-hidden="true">
+              n {formatCount(words.n)}
+            </span>
+          )}
           {whisker && interval}
         </button>
       </Popover.Target>

@@ -27,8 +27,9 @@ export function AccountMenu() {
   return (
     <Menu width={250}>
       <Menu.Target>
-        <button type="button" className={classes.avatar} aria-label={`Your account, ${user.name}`}>
-          {initials(user.name)}
+        <button type="button" className={classes.avatar}>
+          <span aria-hidden="true">{initials(user.name)}</span>
+          <span className="visually-hidden">Your account, {user.name}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -38,7 +38,7 @@ export function SearchPalette({
       yOffset="12dvh"
       size={560}
       padding={0}
-      aria-label="Find"
+      attributes={{ content: { 'aria-label': 'Find' } }}
       styles={{ body: { padding: 0 } }}
     >
       <Finder onDone={() => setOpened(false)} />

@@ -18,7 +18,11 @@ export function WorkspaceSwitcher() {
     <>
       <Menu position="bottom-start" width={260}>
         <Menu.Target>
-          <button type="button" className={classes.switcher} aria-label={`Workspace ${current.name}, change`}>
+          <button
+            type="button"
+            className={classes.switcher}
+            aria-label={`Workspace ${current.name}${current.isSample ? ' Sample' : ''}, change`}
+          >
             <span className={classes.switcherName}>{current.name}</span>
             {current.isSample && <span className={classes.badge}>Sample</span>}
             <IconSelector

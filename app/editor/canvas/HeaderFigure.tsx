@@ -19,14 +19,16 @@ export function HeaderFigure({
       type="button"
       tabIndex={-1}
       className={classes.figure}
-      aria-label={`${label}. Open its definition`}
       onPointerDown={(event) => event.stopPropagation()}
       onClick={() => {
         editor.activate(place)
         editor.session.set({ inspector: true, inspectorTab: 'numbers' })
       }}
     >
-      {children}
+      <span aria-hidden="true" style={{ display: 'contents' }}>
+        {children}
+      </span>
+      <span className="visually-hidden">{label}. Open its definition</span>
     </button>
   )
 }
