@@ -66,22 +66,27 @@ export function AddFilter({ onAdd }: { onAdd: (filter: PropertyFilter) => void }
         <div className={classes.panel}>
           {field ? (
             <>
-              <button type="button" className={classes.choice} onClick={() => setFieldName(null)}>
-                <span style={{ display: 'inline-flex', alignItems: 'center', gap: 6 }}>
-                  <IconArrowLeft size={14} aria-hidden="true" />
+              <div className={classes.fieldHead}>
+                <button
+                  type="button"
+                  className={classes.choice}
+                  aria-label={`${fieldLabel(field.field)}, choose another field`}
+                  onClick={() => setFieldName(null)}
+                >
+                  <IconArrowLeft size={14} aria-hidden="true" style={{ flex: 'none' }} />
                   {fieldLabel(field.field)}
-                </span>
+                </button>
                 <SegmentedControl
                   size="xs"
+                  aria-label="Comparison"
                   value={op}
-                  onClick={(event) => event.stopPropagation()}
                   onChange={(value) => setOp(value === 'is' ? 'is' : 'is_not')}
                   data={[
                     { value: 'is', label: 'is' },
                     { value: 'is_not', label: 'is not' },
                   ]}
                 />
-              </button>
+              </div>
               <form
                 className={classes.search}
                 onSubmit={(event) => {
