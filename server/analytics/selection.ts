@@ -22,16 +22,23 @@ export type TraceColumn = 'customer' | 'tps' | 'ts' | 'occ' | 'path_hash' | 'fir
 /**
  * Traces of the selection, clipped to the period: one row per customer with at least one mapped event in it
  * and, for every property filter, at least one event in it (mapped or not) that satisfies the filter.
+ * `where`: further conditions on rows of the table.
  */
 export function tracesSql(
   selection: TraceSelection,
   columns: readonly TraceColumn[],
   params: SqlParams,
+  where: readonly string[] = [],
 ): string {
   const { from, to } = selection
   const whole = from === null && to === null
   const passes = selection.through.map((run) => `hasSubstr(tps, ${params.add('Array(UInt16)', run)})`)
-  const conditions = ['notEmpty(tps)', ...filterConditionsSql(selection, params), ...(whole ? passes : [])]
+  const conditions = [
+    'notEmpty(tps)',
+    ...filterConditionsSql(selection, params),
+    ...(whole ? passes : []),
+    ...where,
+  ]
   const source = `FROM traces${selection.singleRows ? '' : ' FINAL'}\n  WHERE ${conditions.join('\n    AND ')}`
   if (whole) return `SELECT ${columns.join(', ')} ${source}`
   const inside = [

@@ -50,7 +50,7 @@ export async function measureJourney(
     [map, timed],
     async (selection, signal) => {
       const counts = await runMapNumbers(analytics, { map, selection, signal })
-      const { firstAt, lastAt, events } = counts.totals
+      const { firstAt, lastAt } = counts.totals
       const touchpoints = await runTouchpointCounts(analytics, selection, signal)
       const trends =
         timed && firstAt !== null && lastAt !== null
@@ -58,7 +58,7 @@ export async function measureJourney(
               selection,
               touchpoints: onMap,
               buckets: trendBuckets(firstAt, lastAt),
-              events,
+              counts: touchpoints,
               signal,
             })
           : new Map<number, number[]>()

@@ -97,6 +97,11 @@ const statements: Record<string, { sql: string; params: Record<string, unknown> 
     buckets: { start: 0, width: 86_400_000, count: 9 },
     sampled: true,
   }),
+  'touchpoint trend from blocks': touchpointTrendSql(all, {
+    touchpoints: [1],
+    buckets: { start: 0, width: 86_400_000, count: 9 },
+    sampled: true,
+  }),
   'scores by touchpoint': scoresByTouchpointSql(some),
   'edge times': edgeTimesSql(all, 10),
   'edge times of very many customers': edgeTimesSql(some, 3_000_000, [{ from: 1, to: 2 }]),
