@@ -35,7 +35,21 @@ export const channelOptions = (Object.keys(channelInfo) as TouchpointChannel[]).
   label: channelInfo[value].label,
 }))
 
-/** Events carry channels as they were sent; those that are none of ours count as other. */
+const spellings: Readonly<Record<string, TouchpointChannel>> = {
+  mail: 'email',
+  website: 'web',
+  telephone: 'phone',
+  call: 'phone',
+  mobile: 'app',
+  textmessage: 'sms',
+  branch: 'store',
+  shop: 'store',
+  letter: 'post',
+}
+
+/** Events carry channels as they were sent (`E-Mail`, `Web`); those that are none of ours count as other. */
 export function toChannel(text: string): TouchpointChannel {
-  return Object.hasOwn(channelInfo, text) ? (text as TouchpointChannel) : 'other'
+  const plain = text.toLowerCase().replaceAll(/[^a-z]/g, '')
+  if (Object.hasOwn(spellings, plain)) return spellings[plain]!
+  return Object.hasOwn(channelInfo, plain) ? (plain as TouchpointChannel) : 'other'
 }

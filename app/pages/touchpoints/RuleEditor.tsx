@@ -1,4 +1,4 @@
-import { ActionIcon, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { ActionIcon, NativeSelect, TagsInput, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
@@ -171,16 +171,18 @@ function ConditionRow({ node, change, alone }: { node: ConditionNode; change: Ch
       {node.op === 'exists' ? (
         <span className={classes.value} />
       ) : node.op === 'in' ? (
-        <Textarea
+        <TagsInput
           size="xs"
-          className={classes.value ?? ''}
-          aria-label="Values, one per line"
-          placeholder="One value per line"
-          autosize
-          minRows={2}
-          maxRows={8}
-          value={node.value}
-          onChange={(event) => set({ value: event.currentTarget.value })}
+          className={classes.values ?? ''}
+          classNames={{ pill: classes.pill ?? '', inputField: classes.inputField ?? '' }}
+          aria-label="Values"
+          placeholder={node.value === '' ? 'Choose or type values' : undefined}
+          data={values.map(({ value }) => value)}
+          splitChars={['\n']}
+          acceptValueOnBlur
+          maxDropdownHeight={240}
+          value={node.value.split('\n').filter((value) => value.trim() !== '')}
+          onChange={(chosen) => set({ value: chosen.join('\n') })}
         />
       ) : (
         <>
