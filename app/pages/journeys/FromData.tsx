@@ -10,7 +10,7 @@ import { FormError } from '../../components/FormError.tsx'
 import { Page } from '../../components/Page.tsx'
 import { SelectionBar } from '../../components/SelectionBar.tsx'
 import { Skeleton } from '../../components/Skeleton.tsx'
-import { formatCount, formatShare } from '../../format/numbers.ts'
+import { formatShare, plural } from '../../format/numbers.ts'
 import { touchpointsQuery } from '../../state/queries.ts'
 import { useSelection } from '../../state/useSelection.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
@@ -41,7 +41,7 @@ export function FromData({ back, ...making }: Making & { back: { to: string; lab
       filter={<SelectionBar />}
       intro={
         proposal.data && !nothing
-          ? `Proposed from the paths of ${formatCount(proposal.data.customers)} customers; the ones that shaped it make up ${formatShare(proposal.data.coverage)}. Rename, drag, merge and leave out until it says what you mean.`
+          ? `Proposed from the most common paths, those of ${formatShare(proposal.data.coverage)} of ${plural(proposal.data.customers, 'customer')}. Rename, drag, merge and leave out until it says what you mean.`
           : undefined
       }
     >
@@ -120,7 +120,9 @@ function Editor({
         }}
       >
         <span className={classes.makeNote} role="status">
-          {untitled ? 'Give every stage and step a title.' : `${draft.stages.length} stages, ${steps} steps`}
+          {untitled
+            ? 'Give every stage and step a title.'
+            : `${plural(draft.stages.length, 'stage')}, ${plural(steps, 'step')}${title.trim() ? '' : '. Give the map a title to make it.'}`}
         </span>
         <FormError error={error} />
         <TextInput
