@@ -26,9 +26,6 @@ export const durations = z.object({
 })
 export type Durations = z.infer<typeof durations>
 
-/** The part of a customer's past that a question looks at: `from` inclusive, `to` exclusive, both UTC; absent = all. */
-export const period = z.object({ from: z.iso.datetime().optional(), to: z.iso.datetime().optional() })
-
 /** Keeps customers with at least one event in the period whose field satisfies the condition. */
 export const propertyFilter = z.object({
   field: z.string().min(1).max(200),

@@ -237,7 +237,6 @@ export const verbatim = z.object({
   text: z.string(),
   touchpointId: id.nullable(),
 })
-export type Verbatim = z.infer<typeof verbatim>
 
 /** What customers wrote, newest first. */
 export const verbatimPage = z.object({

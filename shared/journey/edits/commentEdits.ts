@@ -18,14 +18,6 @@ export function addComment(
   return id
 }
 
-export function setCommentText(
-  doc: Y.Doc,
-  input: { commentId: string; text: string },
-  origin?: unknown,
-): void {
-  doc.transact(() => patchRecord(doc, 'comment', input.commentId, { text: input.text }), origin)
-}
-
 export function resolveComment(
   doc: Y.Doc,
   input: { commentId: string; resolved: boolean },

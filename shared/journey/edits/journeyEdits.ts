@@ -1,6 +1,5 @@
 import type * as Y from 'yjs'
 import type { MeasureSettings } from '../../wire/measure.ts'
-import type { TouchpointChannel } from '../../wire/touchpoint.ts'
 import { findRecord, insertRecord, patchRecord } from '../document.ts'
 import { JOURNEY_ID, type JourneyRecord } from '../records/journey.ts'
 
@@ -31,14 +30,6 @@ export function setMeasureSettings(doc: Y.Doc, input: Partial<MeasureSettings>, 
     const { measure } = findRecord(doc, JOURNEY_ID) as JourneyRecord
     patchRecord(doc, 'journey', JOURNEY_ID, { measure: { ...measure, ...input } })
   }, origin)
-}
-
-export function setDefaultChannel(
-  doc: Y.Doc,
-  input: { channel: TouchpointChannel | null },
-  origin?: unknown,
-): void {
-  patchJourney(doc, { defaultChannel: input.channel }, origin)
 }
 
 function patchJourney(doc: Y.Doc, patch: Partial<Omit<JourneyRecord, 'id' | 'type'>>, origin: unknown): void {
