@@ -71,7 +71,7 @@ export const StageHeader = memo(function StageHeader({ span, height }: { span: S
           type="button"
           tabIndex={-1}
           className={classes.plus}
-          style={{ top: 'auto', bottom: 8, transform: 'none' }}
+          style={{ top: 30, right: 4, transform: 'none' }}
           aria-label={`Add a stage after ${stage.title}`}
           title="Add a stage after this one"
           onPointerDown={(event) => event.stopPropagation()}

@@ -74,7 +74,7 @@ export function ElementNumbersPanel({
           question={behind('dropped')}
           note={inWords}
         />
-        {numbers.hasTimes && (
+        {numbers.hasTimes && !completes && (
           <>
             <FigureRow
               label="Time to next, median"
@@ -93,9 +93,9 @@ export function ElementNumbersPanel({
           </>
         )}
         <FigureRow
-          label="More than once"
+          label={kind === 'step' ? 'More than once' : 'More than one event'}
           value={{ share: figures.repeated }}
-          definition={`Customers who did ${title} more than once ÷ customers who did it.`}
+          definition={`Customers with more than one event of ${title} ÷ customers with at least one.`}
           question={behind('repeated')}
           note={inWords}
         />
