@@ -136,7 +136,7 @@ export function MapCanvas({ onHandle }: { onHandle: (handle: CanvasHandle) => vo
   )
   useEffect(() => onHandle(handle), [handle, onHandle])
 
-  useFocusFollowsPlace(scroller, activeKey, editing !== null)
+  useFocusFollowsPlace(scroller, activeKey, editing !== null, seen)
   useEffect(() => people.setPlace(activeKey, editing !== null), [people, activeKey, editing])
 
   const pointer = usePointerTools({ scroller, preview, above })
@@ -215,8 +215,18 @@ function useFocusFollowsPlace(
   scroller: React.RefObject<HTMLDivElement | null>,
   activeKey: string | null,
   typing: boolean,
+  seen: Seen,
 ) {
   const editor = useEditor()
+  const columns = useLayout((layout) => layout.columns)
+  const lanes = useLayout((layout) => layout.lanes)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what leaves the page or changes its order loses the focus.
+  useLayoutEffect(() => {
+    if (!activeKey || typing || document.activeElement !== document.body) return
+    scroller.current
+      ?.querySelector<HTMLElement>(`[data-place="${CSS.escape(activeKey)}"]`)
+      ?.focus({ preventScroll: true })
+  }, [columns, lanes, seen])
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element || !activeKey) return
