@@ -61,7 +61,7 @@ test('One click on a fresh server opens a measured sample, and an account keeps 
     await map.getByRole('button', { name: /went on from Discover\. Open its definition/ }).click()
     const inspector = page.getByRole('complementary', { name: 'Inspector' })
     const figure = inspector.getByRole('button', { name: /^Went on: / })
-    const spoken = (await figure.getAttribute('aria-label')) ?? ''
+    const spoken = (await figure.textContent()) ?? ''
     await figure.click()
     const card = page.getByRole('dialog')
     await expect(

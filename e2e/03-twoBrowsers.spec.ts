@@ -4,12 +4,13 @@ import { makeBlankMap, makeWorkspace } from './support/workspaces.ts'
 
 /** Adds a card below those in the first cell of the lane of actions. */
 async function addAction(page: Page, text: string): Promise<void> {
-  await page
+  const cell = page
     .getByRole('row')
     .filter({ has: page.getByRole('rowheader', { name: 'Lane Actions' }) })
-    .getByRole('button', { name: 'Add a card' })
+    .getByRole('gridcell')
     .first()
-    .click()
+  await cell.hover({ position: { x: 4, y: 4 } })
+  await cell.getByRole('button', { name: 'Add a card' }).click()
   const area = page.getByRole('textbox', { name: 'Text of the card' })
   await area.fill(text)
   await area.press('Enter')
