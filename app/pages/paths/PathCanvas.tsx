@@ -8,11 +8,12 @@ import {
   ReactFlow,
 } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
+import { useElementSize } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { PathGraph } from '../../../shared/wire/measure.ts'
 import { ErrorState } from '../../components/ErrorState.tsx'
-import { endId, layoutGraph, nodeSize, startId, terminalSize } from './layoutGraph.ts'
+import { endId, layoutGraph, nodeSize, type PlacedGraph, startId, terminalSize } from './layoutGraph.ts'
 import classes from './PathsPage.module.css'
 import { isEdgePicked, isTouchpointPicked, type Picked } from './picked.ts'
 import { RibbonEdge, type RibbonEdgeData } from './RibbonEdge.tsx'
@@ -34,13 +35,17 @@ export function PathCanvas({
   picked: Picked | null
   onPick: (picked: Picked | null) => void
 }) {
+  const { ref, width, height } = useElementSize()
   const { data: placed, error } = useQuery({
     queryKey: [
       'layout',
+      Math.round(width / 200),
+      Math.round(height / 200),
       graph.nodes.map((node) => node.touchpointId),
       graph.edges.map((edge) => [edge.from, edge.to, edge.customers]),
     ],
-    queryFn: () => layoutGraph(graph),
+    queryFn: () => layoutGraph(graph, { width, height }),
+    enabled: width > 0,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
     placeholderData: (previous) => previous,
@@ -111,22 +116,22 @@ export function PathCanvas({
   }, [placed, graph, picked])
 
   if (error) return <ErrorState error={error} title="The graph could not be drawn" />
-  if (!placed)
+  if (!placed || width === 0)
     return (
-      <div className={classes.waiting} role="status">
+      <div ref={ref} className={classes.waiting} role="status">
         Drawing the paths
       </div>
     )
   return (
-    <div className={classes.canvas}>
+    <div ref={ref} className={classes.canvas}>
       <ReactFlow
         key={`${graph.nodes.length}`}
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
-        fitView
-        fitViewOptions={{ padding: 0.06, minZoom: 0.45, maxZoom: 1.1 }}
+        defaultViewport={firstView(placed, { width, height })}
+        fitViewOptions={{ padding: 0.06, maxZoom: 1.1 }}
         minZoom={0.08}
         maxZoom={2}
         nodesDraggable={false}
@@ -169,6 +174,20 @@ export function PathCanvas({
       </ReactFlow>
     </div>
   )
+}
+
+/** The whole picture in the middle; one that would be too small to read is shown from its start instead. */
+function firstView(placed: PlacedGraph, frame: { width: number; height: number }) {
+  const fits = 0.94 * Math.min(frame.width / placed.width, frame.height / placed.height)
+  const zoom = Math.min(1.1, Math.max(0.7, fits))
+  const at = (size: number, room: number) => Math.max(16, (room - size * zoom) / 2)
+  const x = (frame.width - placed.width * zoom) / 2
+  return {
+    zoom,
+    // From left to right the start is at the left edge, from top to bottom it is in the middle.
+    x: placed.width > placed.height ? at(placed.width, frame.width) : x,
+    y: at(placed.height, frame.height),
+  }
 }
 
 function nameOf(graph: PathGraph, id: string): string {

@@ -2,7 +2,7 @@ import ELK, { type ElkExtendedEdge, type ElkNode } from 'elkjs/lib/elk-api.js'
 import elkWorkerUrl from 'elkjs/lib/elk-worker.min.js?url'
 import type { PathGraph } from '../../../shared/wire/measure.ts'
 
-export const nodeSize = { width: 164, height: 56 }
+export const nodeSize = { width: 184, height: 56 }
 export const terminalSize = { width: 72, height: 40 }
 
 /** Ids of the two drawn ends; touchpoint ids never begin with a colon. */
@@ -32,12 +32,28 @@ interface Point {
   y: number
 }
 
+/** From here on the names in the picture are easy to read. */
+const readableScale = 0.8
+
 /**
- * Places a directly-follows graph from left to right with ELK's layered algorithm, in a worker so that a large
- * graph does not hold up the page. The start leads to the main touchpoints paths begin at, the end collects the
- * main ones they end at. Returns pixel positions (top left corners) and edge curves.
+ * Places a directly-follows graph with ELK's layered algorithm, in a worker so that a large graph does not hold up
+ * the page: from left to right, or from top to bottom where that can be shown larger in the frame. The start leads
+ * to the main touchpoints paths begin at, the end collects the main ones they end at. Returns pixel positions (top
+ * left corners) and edge curves.
+ * @param frame size of the window it is shown in, in pixels
  */
-export async function layoutGraph(graph: PathGraph): Promise<PlacedGraph> {
+export async function layoutGraph(
+  graph: PathGraph,
+  frame: { width: number; height: number },
+): Promise<PlacedGraph> {
+  const scale = (one: PlacedGraph) => Math.min(frame.width / one.width, frame.height / one.height)
+  const across = await place(graph, 'RIGHT')
+  if (scale(across) >= readableScale) return across
+  const down = await place(graph, 'DOWN')
+  return scale(down) > scale(across) ? down : across
+}
+
+async function place(graph: PathGraph, direction: 'RIGHT' | 'DOWN'): Promise<PlacedGraph> {
   const ends = [
     ...mainOnes(graph.nodes, (node) => node.starts).map((node) => ({
       from: startId,
@@ -63,9 +79,10 @@ export async function layoutGraph(graph: PathGraph): Promise<PlacedGraph> {
     id: 'root',
     layoutOptions: {
       'elk.algorithm': 'layered',
-      'elk.direction': 'RIGHT',
+      'elk.direction': direction,
       'elk.edgeRouting': 'SPLINES',
-      'elk.layered.spacing.nodeNodeBetweenLayers': '56',
+      // Room for the figures on an edge, which are wider than high.
+      'elk.layered.spacing.nodeNodeBetweenLayers': direction === 'RIGHT' ? '92' : '44',
       'elk.spacing.nodeNode': '36',
       'elk.spacing.edgeNode': '20',
       'elk.spacing.edgeEdge': '12',
