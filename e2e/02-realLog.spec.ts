@@ -20,7 +20,7 @@ async function rolesOf(page: Page): Promise<Record<string, string>> {
 
 async function newWorkspace(page: Page, name: string): Promise<void> {
   await page.goto('/')
-  await page.getByRole('button', { name: /^Workspace .*, change$/ }).click()
+  await page.getByRole('button', { name: /^Workspace .*, ?change$/ }).click()
   await page.getByRole('menuitem', { name: 'New workspace' }).click()
   await page.getByRole('dialog', { name: 'New workspace' }).getByLabel('Name').fill(name)
   await page.getByRole('button', { name: 'Create workspace' }).click()

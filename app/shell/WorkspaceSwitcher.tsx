@@ -18,13 +18,11 @@ export function WorkspaceSwitcher() {
     <>
       <Menu position="bottom-start" width={260}>
         <Menu.Target>
-          <button
-            type="button"
-            className={classes.switcher}
-            aria-label={`Workspace ${current.name}${current.isSample ? ' Sample' : ''}, change`}
-          >
+          <button type="button" className={classes.switcher}>
+            <span className="visually-hidden">Workspace</span>
             <span className={classes.switcherName}>{current.name}</span>
             {current.isSample && <span className={classes.badge}>Sample</span>}
+            <span className="visually-hidden">, change</span>
             <IconSelector
               size={15}
               stroke={1.6}

@@ -65,7 +65,7 @@ export function MapToolbar({
         onClick={() => editor.session.set({ overlay: !overlay })}
       >
         <IconGitCompare size={18} stroke={1.6} />
-        <span className={classes.word}>Planned / real</span>
+        <span className={classes.word}>Planned against real</span>
       </Tool>
       <Tool label="How this map is measured" onClick={onMeasureSettings}>
         <IconRuler2 size={18} stroke={1.6} />
