@@ -139,13 +139,18 @@ function mapRowsBy(
     return name
   }
   const ownSets = elements.map((element) => set(element.first, element.last))
-  const later = elements.map((element) => (element.last < lastStep ? set(element.last + 1, lastStep) : null))
+  const later = elements.map(({ last }) =>
+    touchpointsOf(map, last + 1, lastStep).length > 0 ? set(last + 1, lastStep) : null,
+  )
   const onMap = set(0, lastStep)
   const requiredSets = required.map((i) => set(i, i))
   replace([
     'ts',
     own ? 'es' : 'tps',
-    ...(bestOf ? ['start', `arrayMax(es) AS latest`] : []),
+    ...(bestOf ? ['start'] : []),
+    ...(bestOf && !inOrder
+      ? [`arrayMax(${own ? 'es' : stepNumbersSql(map, params, 'last')}) AS latest`]
+      : []),
     ...[...sets].map(([name, expression]) => `${expression} AS ${name}`),
   ])
 

@@ -32,11 +32,16 @@ export function hasOwnTouchpoints(map: MeasuredMap): boolean {
   return new Set(all).size === all.length
 }
 
-/** Number (from 1) of the first step each event of `tps` belongs to, 0 off the map. */
-export function stepNumbersSql(map: MeasuredMap, params: SqlParams): string {
+/** Number (from 1) of the first or the last step each event of `tps` belongs to, 0 off the map. */
+export function stepNumbersSql(
+  map: MeasuredMap,
+  params: SqlParams,
+  which: 'first' | 'last' = 'first',
+): string {
   const byTouchpoint = new Map<number, number>()
   map.steps.forEach((step, i) => {
-    for (const number of step.touchpoints) if (!byTouchpoint.has(number)) byTouchpoint.set(number, i + 1)
+    for (const number of step.touchpoints)
+      if (which === 'last' || !byTouchpoint.has(number)) byTouchpoint.set(number, i + 1)
   })
   const type = map.steps.length < 255 ? 'UInt8' : 'UInt16'
   const numbers = params.add('Array(UInt16)', [...byTouchpoint.keys()])

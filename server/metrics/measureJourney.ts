@@ -140,7 +140,7 @@ function present(
     flows: map.stages.flatMap((stage, i) => {
       const onward = (counts?.flows ?? []).filter((flow) => flow.from === i)
       const strays = (stages[i]?.entered ?? 0) - onward.reduce((sum, flow) => sum + flow.customers, 0)
-      const isLast = i === map.stages.length - 1
+      const isLast = touchpointsOf(map, stage.last + 1, map.steps.length - 1).length === 0
       return [
         ...onward.map((flow) => ({
           fromStageId: stage.id,

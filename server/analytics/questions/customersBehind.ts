@@ -48,6 +48,7 @@ export const longestShownPath = 100
 type Statement = { sql: string; params: Record<string, unknown> }
 
 const never = '0'
+const everyRow = '18446744073709551615'
 
 /** A condition on one trace (`tps`, `path_hash`), where one is enough to tell. */
 function traceCondition(question: Behind, params: SqlParams): string | null {
@@ -108,7 +109,9 @@ export function customersBehindSql(
   const onRow = rowCondition(question)
   if (onRow === null || (question.behind !== 'element' && question.behind !== 'map')) return null
   if (onRow === never) return `SELECT customer FROM (${tracesSql(selection, ['customer'], params)}) WHERE 0`
-  return `SELECT customer FROM (\n${mapRowsSql(question.map, selection, params, { longest, withCustomer: true })}\n) WHERE ${onRow}`
+  const rows = mapRowsSql(question.map, selection, params, { longest, withCustomer: true })
+  // Through a LIMIT no condition is pushed: over the places of a map the engine would copy it until memory is full.
+  return `SELECT customer FROM (SELECT customer, ${onRow} AS hit FROM (\n${rows}\n) LIMIT ${everyRow}) WHERE hit`
 }
 
 /** Tells from a path whether its customers stand behind a figure that only an alignment can give. */

@@ -79,7 +79,7 @@ function measureCustomer(
   }
   const reach = (attempt: readonly Place[]) =>
     inOrder ? chain(attempt).length : Math.max(...attempt.map((event) => lastStepOf(event)))
-  const lastStepOf = (event: Place) => stepOf(event) + 1
+  const lastStepOf = (event: Place) => steps.findLastIndex((step) => step.touchpoints.includes(event.tp))
   let attempt = attempts[0]!
   for (const other of attempts) if (reach(other) > reach(attempt)) attempt = other
 
@@ -104,7 +104,7 @@ function measureCustomer(
   runs.forEach((run, k) => {
     const element = result.elements[k]!
     const later = (event: Place) => isIn(event, run.last + 1, steps.length - 1)
-    const hasLater = run.last < steps.length - 1
+    const hasLater = steps.slice(run.last + 1).some((step) => step.touchpoints.length > 0)
     let begin: Place | undefined
     let next: Place | undefined
     let wentOn: boolean
