@@ -4,6 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { nanoid } from 'nanoid'
 import type { ErrorBody } from '../shared/wire/common.ts'
 import type { Log } from './log.ts'
+import { toLoggedPath } from './toLoggedPath.ts'
 
 /** Every expected failure and its HTTP status; all else is a bug and becomes a bare 500. */
 const statusOf = {
@@ -138,7 +139,7 @@ export function createErrorHandler(log: Log) {
     const reference = (c.get('requestId') as string | undefined) ?? nanoid(12)
     const error = toAppError(thrown, { aborted: c.req.raw.signal.aborted, reference })
     if (error.status >= 500)
-      log.error('request failed', { requestId: reference, path: c.req.path, error: thrown })
+      log.error('request failed', { requestId: reference, path: toLoggedPath(c.req.path), error: thrown })
     if (error.code === 'too_many_requests' && typeof error.details?.retryAfterSeconds === 'number')
       c.header('retry-after', String(error.details.retryAfterSeconds))
     return c.json(toErrorBody(error), error.status as ContentfulStatusCode)

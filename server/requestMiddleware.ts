@@ -7,6 +7,7 @@ import type { AppDeps, AppEnv } from './appEnv.ts'
 import type { Config } from './config.ts'
 import { AppError } from './errors.ts'
 import { isLocalRequest, isLoopbackAddress } from './isLocalRequest.ts'
+import { toLoggedPath } from './toLoggedPath.ts'
 
 /** The peer of the connection; absent only for requests that did not come over one. */
 export function findRemoteAddress(c: Context): string | undefined {
@@ -37,8 +38,8 @@ export function logRequest(deps: AppDeps) {
     const fields = {
       requestId,
       method: c.req.method,
-      // Invitation links carry their secret in the path; queries may carry what people searched for.
-      path: c.req.path.replace(/(\/invitations?\/)[^/]+/, '$1…'),
+      // Without the query, which may carry what people searched for.
+      path: toLoggedPath(c.req.path),
       status: c.res.status,
       ms: Math.round(performance.now() - startedAt),
       ...(c.var.user ? { userId: c.var.user.id } : {}),
