@@ -127,7 +127,7 @@ const pathsRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): { through?: Run[] } => ({
     through: toThroughSearch(search.through),
   }),
-  staticData: { fullBleed: true },
+  staticData: { narrowRail: true },
   component: lazyRouteComponent(() => import('./pages/paths/PathsPage.tsx'), 'PathsPage'),
 })
 
@@ -216,7 +216,9 @@ declare module '@tanstack/react-router' {
     router: typeof router
   }
   interface StaticDataRouteOption {
-    /** The page takes the whole window beside a narrow rail: maps and graphs. */
+    /** The page takes the whole window beside a narrow rail and does not scroll: maps. */
     fullBleed?: boolean
+    /** The page scrolls as others do, beside a rail without words. */
+    narrowRail?: boolean
   }
 }

@@ -8,13 +8,15 @@ import { TopBar } from './TopBar.tsx'
 
 /** What stands around every page of a workspace. */
 export function AppShell() {
-  const fullBleed = useMatches().some((match) => match.staticData.fullBleed)
+  const matches = useMatches()
+  const fullBleed = matches.some((match) => match.staticData.fullBleed)
+  const narrow = fullBleed || matches.some((match) => match.staticData.narrowRail)
   return (
     <PresenceProvider>
       <a className={classes.skip} href="#content">
         Skip to the content
       </a>
-      <div className={classes.shell} data-narrow={fullBleed || undefined}>
+      <div className={classes.shell} data-narrow={narrow || undefined} data-bleed={fullBleed || undefined}>
         <Rail />
         <div className={classes.main}>
           <TopBar />

@@ -7,7 +7,7 @@ import { navigation, settingsItem } from './navigation.ts'
 
 export function Rail() {
   const { id } = useWorkspace()
-  const narrow = useMatches().some((match) => match.staticData.fullBleed)
+  const narrow = useMatches().some(({ staticData }) => staticData.fullBleed || staticData.narrowRail)
   const item = ({ to, label, Icon, exact }: (typeof navigation)[number] | typeof settingsItem) => (
     <Tooltip key={to} label={label} position="right" disabled={!narrow}>
       <Link
