@@ -100,13 +100,13 @@ const journeysRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/journeys/JourneysPage.tsx'), 'JourneysPage'),
 })
 
-export type NewJourneyWay = 'blank' | 'template' | 'data'
+export type NewJourneyWay = (typeof newJourneyWays)[number]
+const newJourneyWays = ['data', 'template', 'blank', 'file'] as const
 const newJourneyRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/journeys/new',
   validateSearch: (search: Record<string, unknown>): { way?: NewJourneyWay } => ({
-    way:
-      search.way === 'data' || search.way === 'template' || search.way === 'blank' ? search.way : undefined,
+    way: newJourneyWays.find((way) => way === search.way),
   }),
   component: lazyRouteComponent(() => import('./pages/journeys/NewJourneyPage.tsx'), 'NewJourneyPage'),
 })

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
-import { IconArrowRight, IconFile, IconRoute, IconTemplate } from '@tabler/icons-react'
+import { IconArrowRight, IconFile, IconFileUpload, IconRoute, IconTemplate } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -10,6 +10,7 @@ import { Page } from '../../components/Page.tsx'
 import { journeysQuery } from '../../state/queries.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
 import { FromData } from './FromData.tsx'
+import { FromFile } from './FromFile.tsx'
 import { FromTemplate } from './FromTemplate.tsx'
 import classes from './NewJourney.module.css'
 
@@ -32,9 +33,15 @@ const ways = [
     title: 'Blank',
     text: 'One stage with one step, and the usual lanes. You add the rest.',
   },
+  {
+    way: 'file',
+    Icon: IconFileUpload,
+    title: 'From a file',
+    text: 'A map that was exported as JSON, here or in another workspace.',
+  },
 ] as const
 
-/** Three ways to a new map. */
+/** The ways to a new map. */
 export function NewJourneyPage() {
   const { id } = useWorkspace()
   const { way } = useSearch({ from: '/w/$workspaceId/journeys/new' })
@@ -56,6 +63,7 @@ export function NewJourneyPage() {
     : { to: `/w/${id}/journeys`, label: 'Journeys' }
   if (way === 'data') return <FromData back={back} {...making} />
   if (way === 'template') return <FromTemplate back={back} {...making} />
+  if (way === 'file') return <FromFile back={back} {...making} />
   if (way === 'blank')
     return (
       <Page title="Blank map" back={back} width="reading">
