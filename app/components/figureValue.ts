@@ -49,7 +49,7 @@ export function toFigureWords(value: FigureValue): FigureWords {
     const { score, n, low, high } = value.nps
     return {
       value: formatNps(score),
-      unit: 'NPS',
+      unit: 'points',
       n,
       interval: low === null || high === null ? null : `${formatNps(low)} to ${formatNps(high)}`,
       spoken: `NPS ${formatNps(score)} from ${formatCount(n)} answers`,
