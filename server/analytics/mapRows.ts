@@ -173,18 +173,19 @@ function mapRowsBy(
   ]
 
   if (inOrder) {
-    if (settings.orderMode === 'strict') layer([`${positions.union(requiredSets)} AS s_required`])
-    layer([`${positions.first(requiredSets[0]!)} AS q0`])
-    for (let i = 1; i < required.length; i++) {
-      const place = `q${i - 1}`
-      if (settings.orderMode === 'strict') {
-        findBeyond([
-          { name: `q_${i}`, set: requiredSets[i]!, place },
-          { name: `any_${i}`, set: 's_required', place },
-        ])
-        layer([`q_${i} * (q_${i} = any_${i}) AS q${i}`])
-      } else findBeyond([{ name: `q${i}`, set: requiredSets[i]!, place }])
-    }
+    const isStrict = settings.orderMode === 'strict'
+    if (isStrict) layer([`${positions.union(requiredSets)} AS s_required`])
+    const place = 'reached[-1]'
+    const found = (set: string) => positions.firstBeyond(positions.beyond(set, place), place)
+    const next = isStrict ? `if(${found('s')} = ${found('s_required')}, ${found('s')}, 0)` : found('s')
+    const start = `[toUInt32(${positions.first(requiredSets[0]!)})]`
+    // One fold, however many steps: a subquery for each would take the engine longer to read than to run.
+    layer([
+      required.length === 1
+        ? `${start} AS q`
+        : `arrayFold((reached, s) -> arrayPushBack(reached, toUInt32(${next})), [${requiredSets.slice(1).join(', ')}], ${start}) AS q`,
+    ])
+    layer(required.map((_, i) => `q[${i + 1}] AS q${i}`))
     const firstRequired = elements.map((element) =>
       required.findIndex((step) => step >= element.first && step <= element.last),
     )

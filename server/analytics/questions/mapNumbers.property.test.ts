@@ -1,10 +1,12 @@
 import fc from 'fast-check'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { quantile } from '../../../shared/metrics/quantile.ts'
 import type { MeasuredMap } from '../measuredMap.ts'
 import { buildTraces, catalogueOf, openTestAnalytics } from '../testing/openTestAnalytics.ts'
 import { type ReferenceElement, referenceNumbers } from '../testing/referenceMap.ts'
 import { type ElementCounts, runMapNumbers } from './mapNumbers.ts'
+
+vi.setConfig({ testTimeout: 240_000 })
 
 let analytics: Awaited<ReturnType<typeof openTestAnalytics>>
 beforeAll(async () => {

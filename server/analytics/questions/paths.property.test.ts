@@ -1,10 +1,12 @@
 import fc from 'fast-check'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { quantile } from '../../../shared/metrics/quantile.ts'
 import type { TraceSelection } from '../selection.ts'
 import { buildTraces, catalogueOf, openTestAnalytics, type TestEvent } from '../testing/openTestAnalytics.ts'
 import { runDirectlyFollows } from './directlyFollows.ts'
 import { runVariants } from './variants.ts'
+
+vi.setConfig({ testTimeout: 240_000 })
 
 let analytics: Awaited<ReturnType<typeof openTestAnalytics>>
 beforeAll(async () => {

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import type { MeasuredMap } from '../measuredMap.ts'
 import { buildTraces, catalogueOf, openTestAnalytics } from '../testing/openTestAnalytics.ts'
 import { runMapNumbers } from './mapNumbers.ts'
+
+vi.setConfig({ testTimeout: 240_000 })
 
 let analytics: Awaited<ReturnType<typeof openTestAnalytics>>
 beforeAll(async () => {
