@@ -39,6 +39,13 @@ function buildApp() {
   app.get('/store', () => {
     throw Object.assign(new Error(`connect ECONNREFUSED ${secret}`), { code: 'ECONNREFUSED' })
   })
+  app.get('/text', () => {
+    throw Object.assign(new Error('invalid byte sequence for encoding "UTF8": 0x00'), { code: '22021' })
+  })
+  app.get('/deep', () => {
+    const deepen = (): number => deepen() + 1
+    return new Response(String(deepen()))
+  })
   app.get('/known', () => {
     throw new AppError('journey_not_found', 'There is no such journey.', { field: 'id', hint: 1 })
   })
@@ -129,4 +136,15 @@ describe('bad input', () => {
     const { details } = await errorOf(await send({ stages: [{}] }))
     expect(details.fields.map((each: { field: string }) => each.field)).toEqual(['name', 'stages.0.title'])
   })
+
+  it.each(['/text', '/deep'])(
+    'is no failure of the server where a store or the stack refuses it: %s',
+    async (path) => {
+      const before = lines.length
+      const response = await app.request(path)
+      expect(response.status).toBe(400)
+      expect(await errorOf(response)).toMatchObject({ code: 'invalid_input', field: 'body' })
+      expect(lines.length).toBe(before)
+    },
+  )
 })

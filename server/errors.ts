@@ -94,6 +94,9 @@ const connectionCodes = new Set([
   '57P03',
 ])
 
+/** PostgreSQL: bytes that are no UTF-8, text that is no JSON for it, and U+0000, which it cannot store. */
+const unstorableCodes = new Set(['22021', '22P02', '22P05'])
+
 /** Puts any thrown value into a failure that may be shown: nothing of an unexpected one leaves the server. */
 function toAppError(
   error: unknown,
@@ -120,6 +123,16 @@ function toAppError(
         },
       )
   }
+  if (error instanceof Error && 'code' in error && unstorableCodes.has(String(error.code)))
+    return new AppError(
+      'invalid_input',
+      'A text holds a character that cannot be stored, such as one of code 0. Nothing was changed. Remove it and try again.',
+      { field: 'body' },
+    )
+  if (error instanceof RangeError && error.message === 'Maximum call stack size exceeded')
+    return new AppError('invalid_input', 'The request is nested too deep. Nothing was changed. Flatten it.', {
+      field: 'body',
+    })
   if (error instanceof Error && 'code' in error && connectionCodes.has(String(error.code)))
     return new AppError(
       'store_unavailable',

@@ -3,6 +3,7 @@ import type { FileSource, OpenedFile } from './fileReader.ts'
 import { readHead } from './openBytes.ts'
 import { openCsv } from './openCsv.ts'
 import { createTextDecoding, detectEncoding } from './textDecoding.ts'
+import { toStorableFile } from './toStorable.ts'
 
 const sniffBytes = 64 * 1024
 
@@ -22,6 +23,10 @@ const foreign: [RegExp, string][] = [
  * @throws FileError with one sentence when the file is missing, empty, damaged or of no known kind
  */
 export async function openFile(source: FileSource): Promise<OpenedFile> {
+  return toStorableFile(await openKind(source))
+}
+
+async function openKind(source: FileSource): Promise<OpenedFile> {
   const stored = await readHead(source, false, 4)
   const compressed = stored.head[0] === 0x1f && stored.head[1] === 0x8b
   const { head } = await readHead(source, compressed, sniffBytes)
