@@ -33,6 +33,8 @@ export function openLiveClient({
   class CookieSocket extends WebSocket {
     constructor(url: string) {
       super(url, { headers: { ...headers, ...(cookie ? { cookie } : {}) } })
+      // A browser tells nobody that a socket was closed while it was still connecting; ws throws where nobody listens.
+      this.on('error', () => undefined)
     }
   }
   const socket = new HocuspocusProviderWebsocket({
