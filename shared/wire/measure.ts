@@ -179,6 +179,8 @@ export const customerQuestion = z.discriminatedUnion('behind', [
       'went_on',
       'dropped',
       'repeated',
+      /** As `repeated`, of the whole path rather than of the attempt: planned against real counts so. */
+      'repeated_in_path',
       'skipped',
       'passed_by',
       'left_before',

@@ -90,7 +90,7 @@ function BandCell({
   const lines = step
     ? ([
         ['Skipped', step.skipped, 'skipped'],
-        ['Repeated', step.repeated, 'repeated'],
+        ['Repeated', step.repeated, 'repeated_in_path'],
         ['Out of order', step.outOfOrder, 'out_of_order'],
       ] as const)
     : []

@@ -5,6 +5,7 @@ const elementWords = {
   went_on: 'went on from it',
   dropped: 'did not go on from it',
   repeated: 'did it more than once',
+  repeated_in_path: 'did it more than once on their whole path',
   skipped: 'never did it',
   passed_by: 'skipped it and did something later',
   left_before: 'left before it',

@@ -21,6 +21,7 @@ export type Behind =
         | 'went_on'
         | 'dropped'
         | 'repeated'
+        | 'repeated_in_path'
         | 'skipped'
         | 'passed_by'
         | 'left_before'
@@ -67,6 +68,12 @@ function traceCondition(question: Behind, params: SqlParams): string | null {
       const { map, run, measure } = question
       const own = has(touchpointsOf(map, run.first, run.last))
       const later = has(touchpointsOf(map, run.last + 1, map.steps.length - 1))
+      if (measure === 'repeated_in_path') {
+        const numbers = touchpointsOf(map, run.first, run.last)
+        return numbers.length === 0
+          ? never
+          : `arrayCount(tp -> has(${params.add('Array(UInt16)', numbers)}, tp), tps) > 1`
+      }
       if (measure === 'skipped') return `NOT ${own}`
       if (measure === 'passed_by') return `NOT ${own} AND ${later}`
       return measure === 'left_before' ? `NOT ${own} AND NOT ${later}` : null

@@ -92,3 +92,19 @@ test('the best attempt is the one that reaches the latest step by any of the ste
   const { steps } = await runMapNumbers(analytics, { map, selection })
   expect(steps.map(({ entered }) => entered)).toEqual([1, 0, 0, 1])
 })
+
+test('a repetition behind the window counts for the path and not for the attempt', async () => {
+  const events = [0, 60].map((minutes) => ({ customer: 'one', at: start + minutes * minute, name: 'a' }))
+  const selection = await buildTraces(analytics, {
+    workspace: 'repeats',
+    events,
+    catalogue: catalogueOf(names),
+  })
+  const map = mapOf([[1], [2], [3]], { windowSeconds: 600 })
+  const total = async (measure: 'repeated' | 'repeated_in_path') => {
+    const question: Behind = { behind: 'element', map, run: { first: 0, last: 0 }, measure }
+    return (await runCustomersBehind(analytics, { question, selection, limit: 1, after: null })).total
+  }
+  expect(await total('repeated')).toBe(0)
+  expect(await total('repeated_in_path')).toBe(1)
+})
