@@ -1,5 +1,5 @@
 import type { JourneyProposal } from '../../shared/wire/journey.ts'
-import { plainWords } from './plainWords.ts'
+import { plainWords } from '../touchpoints/plainWords.ts'
 import { splitIntoStages } from './splitIntoStages.ts'
 import { typicalOrder } from './typicalOrder.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { suggestTouchpoint, toReadableName } from './suggestTouchpoint.ts'
+import { suggestTouchpoint } from './suggestTouchpoint.ts'
 
 describe('a suggested touchpoint', () => {
   it.each([
@@ -11,10 +11,11 @@ describe('a suggested touchpoint', () => {
     ['ER Triage', 'ER Triage'],
     ['examine thoroughly', 'Examine thoroughly'],
     ['SMS', 'SMS'],
+    ['X-Ray', 'X-Ray'],
     ['Überweisung', 'Überweisung'],
     ['___', '___'],
   ])('names %s "%s"', (event, name) => {
-    expect(toReadableName(event)).toBe(name)
+    expect(suggestTouchpoint(event, []).name).toBe(name)
   })
 
   it.each([

@@ -1,4 +1,5 @@
 import { channels, type TouchpointChannel } from '../../shared/wire/touchpoint.ts'
+import { plainWords } from './plainWords.ts'
 
 /** Words that give a channel away, as whole words of a channel value or an event name. */
 const words: Record<Exclude<TouchpointChannel, 'other'>, readonly string[]> = {
@@ -60,16 +61,6 @@ function findChannel(text: string): TouchpointChannel | null {
   return words.web.some((word) => spaced.includes(` ${word} `)) ? 'web' : null
 }
 
-/** `checkout_bug` → `Checkout bug`. A name somebody wrote as words, such as `ER Triage`, keeps its capitals. */
-export function toReadableName(eventName: string): string {
-  const spaced = toWords(eventName) || eventName.trim() || 'Unnamed event'
-  const asWritten = /\s/.test(eventName.trim())
-  const rest = asWritten ? spaced : spaced.replace(/(?<=\s)\p{Lu}\p{Ll}+/gu, (word) => word.toLowerCase())
-  const shouted = !asWritten && /^[^\p{Ll}]+$/u.test(rest) && rest.length > 4
-  const cased = shouted ? rest.toLowerCase() : rest
-  return (cased.charAt(0).toUpperCase() + cased.slice(1)).slice(0, 200)
-}
-
 /** Whether customers are in front of a screen of ours in this channel. */
 export function isOnline(channel: TouchpointChannel): boolean {
   return !offline.has(channel)
@@ -83,7 +74,8 @@ export function suggestTouchpoint(eventName: string, channelValues: readonly str
   const channel =
     channelValues.map(findChannel).find((found) => found !== null) ?? findChannel(eventName) ?? 'other'
   return {
-    name: toReadableName(eventName),
+    // Names of tracking tools begin with a dollar sign.
+    name: plainWords(eventName.replace(/^\$+(?=.)/, '')).slice(0, 200) || 'Unnamed event',
     channel,
     online: isOnline(channel),
     rule: { field: 'name', op: 'is' as const, value: eventName },
