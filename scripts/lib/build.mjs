@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hashFiles } from './hashFiles.mjs'
 import { Problem } from './Problem.mjs'
@@ -23,7 +23,15 @@ export async function build(root, node) {
   const done = sayWhile('building')
   const { code, output } = await run(
     node,
-    [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'],
+    [
+      join(root, 'node_modules/vite/bin/vite.js'),
+      'build',
+      '--logLevel',
+      'warn',
+      '--outDir',
+      join(root, 'dist/next'),
+      '--emptyOutDir',
+    ],
     {
       cwd: root,
       env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1', FORCE_COLOR: undefined },
@@ -39,6 +47,8 @@ export async function build(root, node) {
       )
     throw new Problem(`The app could not be built:\n${output.trimEnd()}`)
   }
-  mkdirSync(join(root, 'dist'), { recursive: true })
+  // A server that is running goes on with the old app until the new one is whole.
+  rmSync(join(root, 'dist/app'), { recursive: true, force: true })
+  renameSync(join(root, 'dist/next'), join(root, 'dist/app'))
   writeFileSync(stamp, wanted)
 }
