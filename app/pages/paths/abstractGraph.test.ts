@@ -33,7 +33,7 @@ const shop = buildGraph({ home: 100, search: 60, cart: 30, help: 2 }, [
   ['home', 'search', 50],
   ['search', 'cart', 25],
   ['home', 'cart', 5],
-  ['search', 'search', 40],
+  ['search', 'search', 29],
   ['cart', 'help', 2],
   ['help', 'home', 1],
 ])
@@ -62,10 +62,19 @@ describe('the level of detail of the path graph', () => {
 
   it('does not let a loop stand in for the way in or out', () => {
     const loops = buildGraph({ a: 9, b: 5 }, [
-      ['a', 'a', 9],
+      ['a', 'a', 4],
       ['a', 'b', 3],
     ])
     expect(names(abstractGraph(loops, { touchpoints: 1, connections: 0 }))).toEqual(['a>b'])
+  })
+
+  it('keeps a loop that half of the customers of its touchpoint took', () => {
+    const loops = buildGraph({ a: 8, b: 5 }, [
+      ['a', 'a', 4],
+      ['a', 'b', 3],
+      ['b', 'b', 2],
+    ])
+    expect(names(abstractGraph(loops, { touchpoints: 1, connections: 0 }))).toEqual(['a>a', 'a>b'])
   })
 
   it('leaves the figures of what it shows untouched', () => {

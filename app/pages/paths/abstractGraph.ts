@@ -19,8 +19,8 @@ type Edge = PathGraph['edges'][number]
  *
  * Touchpoints are kept by customers. Of the edges between them, each touchpoint keeps its strongest way in and
  * its strongest way out, so that nothing shown hangs in the air; the others are kept by customers, strongest
- * first. Loops (from a touchpoint to itself) count as ordinary edges and never as a way in or out. Figures of
- * what is shown do not change: hiding never re-routes customers.
+ * first. A loop (from a touchpoint to itself) is never a way in or out; it is kept where at least half of the
+ * touchpoint's customers took it. Figures of what is shown do not change: hiding never re-routes customers.
  */
 export function abstractGraph(graph: PathGraph, detail: Detail): AbstractedGraph {
   const byCustomers = [...graph.nodes].sort((a, b) => b.customers - a.customers || compare(a.name, b.name))
@@ -33,8 +33,12 @@ export function abstractGraph(graph: PathGraph, detail: Detail): AbstractedGraph
   const kept = new Set<Edge>(possible.slice(0, Math.round(possible.length * detail.connections)))
   const hasIn = new Set<string>()
   const hasOut = new Set<string>()
+  const customersOf = new Map(nodes.map((node) => [node.touchpointId, node.customers]))
   for (const edge of possible) {
-    if (edge.from === edge.to) continue
+    if (edge.from === edge.to) {
+      if (edge.customers * 2 >= (customersOf.get(edge.from) ?? 0)) kept.add(edge)
+      continue
+    }
     if (!hasIn.has(edge.to) || !hasOut.has(edge.from)) kept.add(edge)
     hasIn.add(edge.to)
     hasOut.add(edge.from)
