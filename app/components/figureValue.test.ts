@@ -19,5 +19,10 @@ test('a share of nobody is a dash with n 0 and has no interval', () => {
 
 test('NPS carries the sign of its interval too', () => {
   const nps = { n: 10, promoters: 5, passives: 3, detractors: 2, score: 30, low: -18.4, high: 78.4 }
-  expect(toFigureWords({ nps })).toMatchObject({ value: '+30', unit: 'points', n: 10, interval: '−18 to +78' })
+  expect(toFigureWords({ nps })).toMatchObject({
+    value: '+30',
+    unit: 'points',
+    n: 10,
+    interval: '−18 to +78',
+  })
 })

@@ -112,7 +112,9 @@ describe('a live map', () => {
     await a.goOnline()
     await a.saved()
     await until(() => readJourney(b.doc).stages[0]!.stage.title === 'Renamed offline')
-    await until(() => firstCard(a.doc).text.startsWith('Online.') && firstCard(b.doc).text.endsWith('Offline.'))
+    await until(
+      () => firstCard(a.doc).text.startsWith('Online.') && firstCard(b.doc).text.endsWith('Offline.'),
+    )
     expect(firstCard(a.doc).text).toMatch(/^Online\. .* Offline\.$/)
     expect(readJourney(a.doc)).toEqual(readJourney(b.doc))
     expect(await readSaved(journeyId)).toEqual(readJourney(a.doc))
