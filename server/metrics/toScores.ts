@@ -1,4 +1,4 @@
-import { meanScoreOf, topBoxFrom } from '../../shared/metrics/meanScoreOf.ts'
+import { meanScoreOf, scaleOf, topBoxFrom } from '../../shared/metrics/meanScoreOf.ts'
 import { npsOfCounts } from '../../shared/metrics/npsOf.ts'
 import type { MeanScore, Scores } from '../../shared/wire/measure.ts'
 import type { TouchpointScores } from '../analytics/questions/scoresByTouchpoint.ts'
@@ -7,7 +7,9 @@ import type { TouchpointScores } from '../analytics/questions/scoresByTouchpoint
 export function toScores({ answers, texts }: TouchpointScores): Scores {
   const mean = (kind: 'csat' | 'ces' | 'rating'): MeanScore | null => {
     const counts = answers[kind]
-    return counts.size === 0 ? null : meanScoreOf(counts, topBoxFrom(kind, Math.max(...counts.keys())))
+    if (counts.size === 0) return null
+    const largest = Math.max(...counts.keys())
+    return meanScoreOf(counts, topBoxFrom(kind, largest), scaleOf(kind, largest))
   }
   return {
     nps: toNps(answers.nps),

@@ -1,5 +1,6 @@
 import type { MeanScore } from '../wire/measure.ts'
-import { wilson, z95 } from './wilson.ts'
+import { studentT95 } from './studentT.ts'
+import { wilson } from './wilson.ts'
 
 /** How often each answer was given. */
 export type AnswerCounts = ReadonlyMap<number, number>
@@ -14,11 +15,23 @@ export function topBoxFrom(kind: 'csat' | 'ces' | 'rating', largest: number): nu
   return largest <= 5 ? 4 : largest <= 10 ? 8 : 80
 }
 
+/** Lowest and highest answer of a scale; see `topBoxFrom` for ratings. */
+export function scaleOf(kind: 'csat' | 'ces' | 'rating', largest: number): [lowest: number, highest: number] {
+  if (kind === 'csat') return [1, 5]
+  if (kind === 'ces') return [1, 7]
+  return [Math.min(1, largest), largest <= 5 ? 5 : largest <= 10 ? 10 : 100]
+}
+
 /**
- * Mean, median and share of top answers. The interval of the mean is mean ± z·s/√n with the sample's standard
- * deviation s (null under two answers); the share has its Wilson interval. The median interpolates as `quantile`.
+ * Mean, median and share of top answers. The interval of the mean is mean ± t·s/√n with the sample's standard
+ * deviation s and Student's t of n − 1 degrees of freedom, cut off at the ends of `scale` (null under two answers);
+ * the share has its Wilson interval. The median interpolates as `quantile`.
  */
-export function meanScoreOf(answers: AnswerCounts, topFrom: number): MeanScore {
+export function meanScoreOf(
+  answers: AnswerCounts,
+  topFrom: number,
+  scale: readonly [lowest: number, highest: number],
+): MeanScore {
   const sorted = [...answers].filter(([, count]) => count > 0).sort(([a], [b]) => a - b)
   let [n, sum, top] = [0, 0, 0]
   for (const [answer, count] of sorted) {
@@ -29,7 +42,7 @@ export function meanScoreOf(answers: AnswerCounts, topFrom: number): MeanScore {
   if (n === 0) return { n, mean: null, median: null, low: null, high: null, topBox: wilson(0, 0) }
   const mean = sum / n
   const squares = sorted.reduce((total, [answer, count]) => total + count * (answer - mean) ** 2, 0)
-  const reach = n < 2 ? null : z95 * Math.sqrt(squares / (n - 1) / n)
+  const reach = n < 2 ? null : studentT95(n - 1) * Math.sqrt(squares / (n - 1) / n)
   const at = (rank: number) => {
     let seen = 0
     for (const [answer, count] of sorted) {
@@ -42,8 +55,8 @@ export function meanScoreOf(answers: AnswerCounts, topFrom: number): MeanScore {
     n,
     mean,
     median: (at(Math.floor((n - 1) / 2)) + at(Math.floor(n / 2))) / 2,
-    low: reach === null ? null : mean - reach,
-    high: reach === null ? null : mean + reach,
+    low: reach === null ? null : Math.min(mean, Math.max(scale[0], mean - reach)),
+    high: reach === null ? null : Math.max(mean, Math.min(scale[1], mean + reach)),
     topBox: wilson(top, n),
   }
 }
