@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { closeSync } from 'node:fs'
-import { chmod, chown, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Log } from '../../log.ts'
@@ -95,6 +96,7 @@ const environment = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UT
 async function initialise(cluster: Cluster) {
   const { folder, installation, password, user, dataDir } = cluster
   const version = (await readFile(join(folder, 'PG_VERSION'), 'utf8').catch(() => '')).trim()
+  await removeHalfMade(folder)
   if (version) {
     if (Number(version) === installation.major) return
     throw new StartupProblem(
@@ -102,9 +104,9 @@ async function initialise(cluster: Cluster) {
         'Use the version of Desirepath that made it to write a backup, and restore that into a new data folder.',
     )
   }
-  // Made beside its place and moved there when whole, so that a half-made cluster is never started.
-  const making = `${folder}.new`
-  await rm(making, { recursive: true, force: true })
+  // Made beside its place and moved there when whole, so that a half-made cluster is never started. In a folder of
+  // its own each time: the initdb of a Desirepath that was killed may still be writing to the one before.
+  const making = `${folder}.new-${randomUUID()}`
   await mkdir(making, { mode: 0o700 })
   await chmod(making, 0o700)
   if (user) await chown(making, user.uid, user.gid)
@@ -136,6 +138,15 @@ async function initialise(cluster: Cluster) {
     closeSync(output)
     await secret.close()
   }
+}
+
+/** What a killed Desirepath left of making a cluster; what is still being written to goes at a later start. */
+async function removeHalfMade(folder: string) {
+  const parent = dirname(folder)
+  const prefix = `${basename(folder)}.new`
+  const names = await readdir(parent).catch(() => [])
+  for (const name of names.filter((each) => each.startsWith(prefix)))
+    await rm(join(parent, name), { recursive: true, force: true }).catch(() => undefined)
 }
 
 /** The password as an open file without a name: another user's initdb can read it, and nothing is left behind. */
