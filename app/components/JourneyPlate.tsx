@@ -77,7 +77,7 @@ export function JourneyPlate({
                 size="l"
                 label="Completed the map"
                 value={{ share: numbers.conversion }}
-                definition="Of the customers who entered the map, those who reached its last required step."
+                definition="Of the customers who entered the map, those who reached its last required step (in any order: did every required step)."
                 note={numbers.inWords}
                 question={{ behind: 'map', journeyId: journey.id, measure: 'completed' }}
               />

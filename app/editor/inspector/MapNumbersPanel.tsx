@@ -17,7 +17,7 @@ export function MapNumbersPanel() {
           whisker
           label="Conversion of the whole map"
           value={{ share: numbers.conversion }}
-          definition="Customers who reached the last required step ÷ customers who entered the map."
+          definition="Customers who reached the last required step (in any order: did every required step) ÷ customers who entered the map."
           question={{ behind: 'map', journeyId, measure: 'completed' }}
           note={inWords}
         />
@@ -41,7 +41,7 @@ export function MapNumbersPanel() {
           <FigureRow
             label="Time to complete, median"
             value={{ seconds: numbers.timeToComplete.medianSeconds, n: numbers.timeToComplete.n }}
-            definition="From the first event on the map to the last required step, of those who completed it."
+            definition="From the event that starts the attempt to the one that completes the map, of those who completed it."
             question={{ behind: 'map', journeyId, measure: 'completed' }}
             note={inWords}
           />
