@@ -84,7 +84,10 @@ export class JourneyLink {
       },
       onSynced: ({ state }) => {
         this.facts.set({ synced: state })
-        if (state) ready()
+        if (!state) return
+        ready()
+        // What was said before the connection stood may have been lost on the way.
+        people.announce()
       },
       onUnsyncedChanges: ({ number }) => this.facts.set({ unsent: number }),
       onAuthenticationFailed: ({ reason }) => this.stop(reason),

@@ -34,6 +34,12 @@ export class PeopleStore {
     this.awareness?.setLocalStateField('user', user)
   }
 
+  /** Tells everybody once more who is here and where. */
+  announce(): void {
+    const state = this.awareness?.getLocalState()
+    if (state) this.awareness?.setLocalState({ ...state })
+  }
+
   setPlace(place: string | null, editing: boolean): void {
     this.awareness?.setLocalStateField('place', place)
     this.awareness?.setLocalStateField('editing', editing)
