@@ -14,8 +14,6 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
-  // A machine that stalls for seconds fails a story that is right; one that needed its second try is named.
-  retries: process.env.CI ? 1 : 0,
   use: {
     baseURL,
     // Long enough for a busy machine, short enough to say which step hangs.

@@ -16,9 +16,7 @@ export default defineConfig({
   test: {
     pool: 'forks', // chdb must never be loaded in worker threads
     maxWorkers: 2,
-    testTimeout: 120_000,
-    // A machine that stalls for seconds fails a test that is right; one that needed its second try is named.
-    retry: process.env.CI ? 1 : 0,
+    testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
       {
