@@ -11,7 +11,7 @@ import { createJourneyGuard } from './journeyGuard.ts'
 import { journeyFromJson, journeyToJson } from './journeyJson.ts'
 import { createJourneyStore } from './journeyStore.ts'
 import { readJourney } from './readJourney.ts'
-import { randomEdit } from './testing/randomEdit.ts'
+import { randomEdit, randomServerEdit } from './testing/randomEdit.ts'
 import { type RandomSource, randomSource } from './testing/randomSource.ts'
 import { createUndo } from './undo.ts'
 
@@ -67,6 +67,20 @@ function deliverAll(clients: Client[], random: RandomSource) {
     while ([...client.inbox.values()].some((list) => list.length > 0)) deliverOne(client, random)
 }
 
+/** What the server does on behalf of people: its edits reach everybody and are not checked. */
+function editAsServer(
+  server: Y.Doc,
+  guard: ReturnType<typeof createJourneyGuard>,
+  clients: Client[],
+  random: RandomSource,
+) {
+  const before = Y.encodeStateVector(server)
+  randomServerEdit(server, random, 'server')
+  const update = Y.encodeStateAsUpdate(server, before)
+  guard.follow(update)
+  for (const client of clients) Y.applyUpdate(client.doc, update, 'remote')
+}
+
 describe('three people editing at random, with updates arriving in any order', () => {
   it('end with the same valid map, also through undo and redo', () => {
     for (let seed = 1; seed <= 40; seed++) {
@@ -85,6 +99,7 @@ describe('three people editing at random, with updates arriving in any order', (
         const client = random.pick(clients)
         const roll = random.int(20)
         if (roll < 9) randomEdit(client.doc, random, client.origin)
+        else if (roll === 11) editAsServer(server, guard, clients, random)
         else if (roll === 9) client.undo.undo()
         else if (roll === 10) client.undo.redo()
         else deliverOne(client, random)
@@ -97,9 +112,9 @@ describe('three people editing at random, with updates arriving in any order', (
 
       const store = createJourneyStore(clients[1]!.doc)
       expect(store.getStructure().steps).toEqual(a!.steps)
-      removeOrphans(clients[0]!.doc, 'clean')
-      expect(listOrphans(clients[0]!.doc)).toEqual([])
-      expect(readJourney(clients[0]!.doc), `seed ${seed}`).toEqual(a)
+      removeOrphans(server, 'clean')
+      expect(listOrphans(server)).toEqual([])
+      expect(readJourney(server), `seed ${seed}`).toEqual(a)
     }
   })
 
@@ -107,7 +122,9 @@ describe('three people editing at random, with updates arriving in any order', (
     for (let seed = 1; seed <= 120; seed++) {
       const random = randomSource(10_000 + seed)
       const [client] = startClients(1)
-      for (let i = 0; i < 60; i++) randomEdit(client!.doc, random, client!.origin)
+      for (let i = 0; i < 90; i++)
+        if (random.chance(0.3)) randomServerEdit(client!.doc, random, 'server')
+        else randomEdit(client!.doc, random, client!.origin)
       const written = journeyToJson(client!.doc)
       const read = journeyFromJson(JSON.parse(JSON.stringify(written)))
       expect(readJourney(read), `seed ${seed}`).toEqual(readJourney(client!.doc))

@@ -3,11 +3,21 @@ import { deleteRecords, scanRecords } from './document.ts'
 import { JOURNEY_ID } from './records/journey.ts'
 import { findDefinition } from './recordTypes.ts'
 
-/** The given records and everything that belongs to them, directly or through others. */
-export function withDependents(doc: Y.Doc, ids: readonly string[]): Set<string> {
+/**
+ * The given records and everything that belongs to them, directly or through others. Records that only the server
+ * writes (comments, votes…) are left where they are unless `serverOnly`: they are shown no longer, come back when
+ * the removal is undone, and go for good with the orphans.
+ */
+export function withDependents(
+  doc: Y.Doc,
+  ids: readonly string[],
+  { serverOnly = false }: { serverOnly?: boolean } = {},
+): Set<string> {
   const childrenOf = new Map<string, string[]>()
   scanRecords(doc, (id, type, field) => {
-    for (const owner of findDefinition(type)?.owners ?? []) {
+    const definition = findDefinition(type)
+    if (!definition || (definition.serverOnly && !serverOnly)) return
+    for (const owner of definition.owners) {
       const ownerId = field(owner)
       if (typeof ownerId !== 'string') continue
       const list = childrenOf.get(ownerId)

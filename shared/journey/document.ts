@@ -58,6 +58,17 @@ export function getRecord<T extends RecordType>(doc: Y.Doc, type: T, id: string)
   return record as RecordByType[T]
 }
 
+/** A record of whatever type. Throws JourneyEditError when it is gone. */
+export function readElement(doc: Y.Doc, id: string): JourneyDocRecord {
+  const record = findRecord(doc, id)
+  if (!record)
+    throw new JourneyEditError(
+      'record_not_found',
+      'This is no longer on the map. Someone may have removed it.',
+    )
+  return record
+}
+
 /** All readable records, in no order. */
 export function listRecords(doc: Y.Doc): JourneyDocRecord[] {
   const found: JourneyDocRecord[] = []

@@ -96,7 +96,7 @@ describe('stages and steps', () => {
       createdAt: '2026-11-22T08:00:00Z',
       text: 'Sure?',
     })
-    addComment(doc, {
+    const answer = addComment(doc, {
       target: card,
       parentId: comment,
       author: 'u2',
@@ -106,7 +106,7 @@ describe('stages and steps', () => {
     expect(recordsOf(doc).size).toBe(1 + 2 + 3 + 3 + 2 + 1 + 1 + 2)
     removeStage(doc, { stageId: buy })
     expect([...recordsOf(doc).keys()].sort()).toEqual(
-      ['journey', kept, search, actions, mood]
+      ['journey', kept, search, actions, mood, comment, answer]
         .concat(
           readJourney(doc).stages.map((node) => node.stage.id),
           readJourney(doc)
@@ -115,6 +115,9 @@ describe('stages and steps', () => {
         )
         .sort(),
     )
+    expect(readJourney(doc).comments).toEqual([])
+    removeOrphans(doc, 'clean')
+    expect(recordsOf(doc).has(comment) || recordsOf(doc).has(answer)).toBe(false)
   })
 })
 

@@ -18,19 +18,25 @@ export const exportedTouchpoint = z.strictObject({
 export type ExportedTouchpoint = z.infer<typeof exportedTouchpoint>
 
 const version = { v: z.number().int().min(1).optional() }
-const { journey, stage, step, lane, card, emotion, edge, evidenceLink, comment } = recordTypes
 
 /** One record as it stands in a file: its fields, defaults may be left out. */
 export const fileRecord = z.discriminatedUnion('type', [
-  journey.strict.extend(version),
-  stage.strict.extend(version),
-  step.strict.extend(version),
-  lane.strict.extend(version),
-  card.strict.extend(version),
-  emotion.strict.extend(version),
-  edge.strict.extend(version),
-  evidenceLink.strict.extend(version),
-  comment.strict.extend(version),
+  recordTypes.journey.strict.extend(version),
+  recordTypes.stage.strict.extend(version),
+  recordTypes.step.strict.extend(version),
+  recordTypes.fork.strict.extend(version),
+  recordTypes.persona.strict.extend(version),
+  recordTypes.lane.strict.extend(version),
+  recordTypes.card.strict.extend(version),
+  recordTypes.emotion.strict.extend(version),
+  recordTypes.edge.strict.extend(version),
+  recordTypes.evidenceLink.strict.extend(version),
+  recordTypes.comment.strict.extend(version),
+  recordTypes.suggestion.strict.extend(version),
+  recordTypes.task.strict.extend(version),
+  recordTypes.vote.strict.extend(version),
+  recordTypes.workshop.strict.extend(version),
+  recordTypes.savedView.strict.extend(version),
 ])
 
 /** The long form of a journey file: everything the document holds. */

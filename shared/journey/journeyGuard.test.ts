@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { recordsOf } from './document.ts'
-import { addCard, setCardText } from './edits/cardEdits.ts'
+import { addCard, removeCard, setCardText } from './edits/cardEdits.ts'
+import { addComment } from './edits/commentEdits.ts'
 import { renameStep } from './edits/stepEdits.ts'
 import { createJourneyGuard } from './journeyGuard.ts'
 import { limits } from './limits.ts'
 import { readJourney } from './readJourney.ts'
 import { buildMap } from './testing/buildMap.ts'
+import { createUndo } from './undo.ts'
 
 function startGuard() {
   const server = buildMap({ stages: 2, stepsPerStage: 2, textLanes: 1, cardsPerCell: 1 })
@@ -34,6 +36,44 @@ describe('the guard of a journey document', () => {
       updateOf((records) => records.delete(card)),
     ]
     for (const update of updates) expect(guard.check(update)).toEqual({ ok: true, dropPending: false })
+  })
+
+  it('lets only the server write comments, votes and the like, and lets people undo what hid them', () => {
+    const { server, client, guard, updateOf, card } = startGuard()
+    const note = { target: card, author: 'u', createdAt: '2026-11-22T08:00:00Z', text: 'Sure?' }
+    const before = Y.encodeStateVector(server)
+    const comment = addComment(server, note)
+    const update = Y.encodeStateAsUpdate(server, before)
+    guard.follow(update)
+    Y.applyUpdate(client, update)
+
+    const origin = {}
+    const undo = createUndo(client, origin, 0)
+    const sent: Uint8Array[] = []
+    client.on('update', (change: Uint8Array) => sent.push(change))
+    removeCard(client, { cardId: card }, origin)
+    expect(readJourney(client).comments).toEqual([])
+    undo.undo()
+    expect(readJourney(client).comments.map((entry) => entry.id)).toEqual([comment])
+    for (const change of sent) expect(guard.check(change)).toEqual({ ok: true, dropPending: false })
+
+    const forbidden: ((doc: Y.Doc) => unknown)[] = [
+      (doc) => addComment(doc, note),
+      (doc) => recordsOf(doc).get(comment)!.set('text', 'Forged'),
+      (doc) => recordsOf(doc).delete(comment),
+      (doc) => recordsOf(doc).set(comment, recordsOf(doc).get(card)!.clone()),
+    ]
+    for (const change of forbidden) {
+      const copy = new Y.Doc()
+      Y.applyUpdate(copy, Y.encodeStateAsUpdate(client))
+      const state = Y.encodeStateVector(copy)
+      change(copy)
+      expect(guard.check(Y.encodeStateAsUpdate(copy, state))).toMatchObject({
+        ok: false,
+        reason: expect.stringMatching(/only be written through the server/),
+      })
+    }
+    expect(guard.check(updateOf((_, doc) => setCardText(doc, { cardId: card, text: 'fine' }))).ok).toBe(true)
   })
 
   const bad: [string, RegExp, (records: Y.Map<Y.Map<unknown>>, doc: Y.Doc, ids: { card: string }) => void][] =

@@ -12,8 +12,8 @@ export type Verdict = { ok: true; dropPending: boolean } | { ok: false; reason: 
  * are looked at, so the cost does not grow with the map.
  *
  * Refused: what is not a Yjs update, shared data outside the records, unknown record types and fields, wrong
- * values, formatted or foreign content inside texts and lists, removal of the journey record, and more than the
- * limits allow. Allowed: references to records that are gone (readers leave such records out), and updates that
+ * values, formatted or foreign content inside texts and lists, removal of the journey record, records that only
+ * the server writes, and more than the limits allow. Allowed: references to records that are gone (readers leave such records out), and updates that
  * wait for others still on their way; should such a waiting update prove wrong when it completes, it is dropped
  * (`dropPending`: the real document must drop it too) instead of blaming the one that completed it.
  */
@@ -125,12 +125,16 @@ function recordIdOf(records: Y.Map<unknown>, type: Y.AbstractType<unknown>): str
 }
 
 function problemOf(id: string, records: Y.Map<unknown>): string | undefined {
-  if (!records.has(id)) return id === JOURNEY_ID ? 'The journey record cannot be removed.' : undefined
+  if (!records.has(id)) {
+    if (id === JOURNEY_ID) return 'The journey record cannot be removed.'
+    return isServerOnly(removedType(id, records)) ? serverOnlyProblem(id) : undefined
+  }
   const stored = records.get(id)
   if (!(stored instanceof Y.Map)) return `Record ${clip(id)} is not a record.`
   if (stored._start !== null) return `Record ${clip(id)} holds something besides its fields.`
   const definition = findDefinition(stored.get('type'))
   if (!definition) return `Record ${clip(id)} is of an unknown type.`
+  if (definition.serverOnly || isServerOnly(removedType(id, records))) return serverOnlyProblem(id)
   const foreign = foreignContent(definition, stored)
   if (foreign !== undefined) return `${definition.type} ${clip(id)}: ${foreign}`
   const fields = migrateFields(definition, readFields(stored))
@@ -139,6 +143,19 @@ function problemOf(id: string, records: Y.Map<unknown>): string | undefined {
   if (parsed.success) return undefined
   const issue = parsed.error.issues[0]!
   return `${definition.type} ${clip(id)} ${issue.path.join('.')}: ${issue.message}`
+}
+
+const isServerOnly = (type: unknown) => findDefinition(type)?.serverOnly === true
+const serverOnlyProblem = (id: string) => `Record ${clip(id)} can only be written through the server.`
+
+/** The type of the record that an id held before it was removed or replaced; undefined when there was none. */
+function removedType(id: string, records: Y.Map<unknown>): unknown {
+  let item = records._map.get(id) ?? null
+  if (item !== null && !item.deleted) item = item.left
+  const content = item?.content
+  if (!(content instanceof Y.ContentType)) return undefined
+  const type = content.type._map.get('type')?.content
+  return type instanceof Y.ContentAny ? type.arr.at(-1) : undefined
 }
 
 /** Shared types where plain values belong and the other way round, and content that plain readers cannot see. */

@@ -48,6 +48,10 @@ describe('a journey as JSON', () => {
         touchpointIds: [],
         optional: false,
         momentOfTruth: false,
+        forkId: null,
+        track: 0,
+        continuesIn: null,
+        ownerId: null,
       },
     ])
     expect(readJourney(doc).journey.measure.orderMode).toBe('flexible')

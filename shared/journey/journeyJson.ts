@@ -123,11 +123,18 @@ function listInOrder(model: JourneyModel): JourneyDocRecord[] {
   }
   return found.concat(
     model.steps,
+    model.forks,
+    model.personas,
     model.lanes,
     model.cards,
     model.emotions,
     model.edges,
     model.evidence,
     model.comments,
+    model.suggestions,
+    model.tasks,
+    model.votes,
+    model.workshop ?? [],
+    model.savedViews,
   )
 }

@@ -82,6 +82,6 @@ describe('the store of a journey', () => {
     const target = steps[0]!.id
     const late = addComment(doc, { target, author: 'u', createdAt: '2026-11-22T09:00:00Z', text: 'b' })
     const early = addComment(doc, { target, author: 'u', createdAt: '2026-11-22T08:00:00Z', text: 'a' })
-    expect(store.getComments(target)).toEqual([early, late])
+    expect(store.getAbout('comment', target).map((comment) => comment.id)).toEqual([early, late])
   })
 })

@@ -2,7 +2,6 @@ import type * as Y from 'yjs'
 import { listRecords, parseRecord, recordsOf } from './document.ts'
 import { compareOrder } from './order.ts'
 import { emptyJourney } from './readJourney.ts'
-import type { CommentRecord } from './records/comment.ts'
 import type { EmotionRecord } from './records/emotion.ts'
 import { JOURNEY_ID, type JourneyRecord } from './records/journey.ts'
 import type { JourneyDocRecord, RecordByType, RecordType } from './recordTypes.ts'
@@ -11,6 +10,9 @@ import { buildStructure, type Structure } from './structure.ts'
 export interface JourneyStructure extends Structure {
   readonly journey: JourneyRecord
 }
+
+export type AboutType = 'comment' | 'suggestion' | 'task' | 'vote'
+export type ListedType = AboutType | 'edge' | 'savedView'
 
 type Unsubscribe = () => void
 type Listener = () => void
@@ -33,37 +35,44 @@ export interface JourneyStore {
   /** Ids of the evidence links of an element. */
   getEvidence(target: string): readonly string[]
   subscribeEvidence(target: string, listener: Listener): Unsubscribe
-  /** Ids of the comments on an element, oldest first, answers included. */
-  getComments(target: string): readonly string[]
-  subscribeComments(target: string, listener: Listener): Unsubscribe
-  getEdges(): readonly RecordByType['edge'][]
-  subscribeEdges(listener: Listener): Unsubscribe
+  /** What people said about an element or the map: comments, suggestions, tasks or votes, oldest first. */
+  getAbout<T extends AboutType>(type: T, target: string): readonly RecordByType[T][]
+  subscribeAbout(type: AboutType, target: string, listener: Listener): Unsubscribe
+  /** All records of a type, in their order where they have one, else oldest first. */
+  getAll<T extends ListedType>(type: T): readonly RecordByType[T][]
+  subscribeAll(type: ListedType, listener: Listener): Unsubscribe
   destroy(): void
 }
 
 const STRUCTURE = 'structure'
-const EDGES = 'edges'
 const cellKey = (laneId: string, stepId: string) => `cell ${laneId} ${stepId}`
 const curveKey = (laneId: string) => `curve ${laneId}`
 const evidenceKey = (target: string) => `evidence ${target}`
-const commentsKey = (target: string) => `comments ${target}`
+const aboutKey = (type: string, target: string) => `about ${type} ${target}`
+const allKey = (type: string) => `all ${type}`
 const recordKey = (id: string) => `record ${id}`
 
-/** Which group of records one belongs to; a change of the record is a change of its group. */
-function groupOf(record: JourneyDocRecord): string {
+/** Which groups of records one belongs to; a change of the record is a change of its groups. */
+function groupsOf(record: JourneyDocRecord): readonly string[] {
   switch (record.type) {
     case 'card':
-      return cellKey(record.laneId, record.stepId)
+      return [cellKey(record.laneId, record.stepId)]
     case 'emotion':
-      return curveKey(record.laneId)
+      return [curveKey(record.laneId)]
     case 'evidenceLink':
-      return evidenceKey(record.target)
+      return [evidenceKey(record.target)]
     case 'comment':
-      return commentsKey(record.target)
+    case 'suggestion':
+    case 'task':
+    case 'vote':
+      return [aboutKey(record.type, record.target), allKey(record.type)]
     case 'edge':
-      return EDGES
+    case 'savedView':
+      return [allKey(record.type)]
+    case 'workshop':
+      return []
     default:
-      return STRUCTURE
+      return [STRUCTURE]
   }
 }
 
@@ -76,7 +85,7 @@ export function createJourneyStore(doc: Y.Doc): JourneyStore {
 
   for (const record of listRecords(doc)) {
     records.set(record.id, record)
-    addToGroup(groupOf(record), record.id)
+    for (const group of groupsOf(record)) addToGroup(group, record.id)
   }
 
   function addToGroup(group: string, id: string) {
@@ -103,18 +112,20 @@ export function createJourneyStore(doc: Y.Doc): JourneyStore {
       const after = parseRecord(id, stored.get(id))
       if (!before && !after) continue
       changed.add(recordKey(id))
-      const groupBefore = before && groupOf(before)
-      const groupAfter = after && groupOf(after)
-      if (groupBefore !== groupAfter) {
-        if (groupBefore !== undefined) removeFromGroup(groupBefore, id)
-        if (groupAfter !== undefined) addToGroup(groupAfter, id)
+      const groupsBefore = before ? groupsOf(before) : []
+      const groupsAfter = after ? groupsOf(after) : []
+      const stays =
+        groupsBefore.length === groupsAfter.length && groupsBefore.every((g, i) => g === groupsAfter[i])
+      if (!stays) {
+        for (const group of groupsBefore) removeFromGroup(group, id)
+        for (const group of groupsAfter) addToGroup(group, id)
       }
       if (after) records.set(id, after)
       else records.delete(id)
       // A card that keeps its place leaves the list of ids in its cell as it is.
-      if (groupBefore === groupAfter && before && after && keepsPlace(before, after)) continue
-      if (groupBefore !== undefined) changed.add(groupBefore)
-      if (groupAfter !== undefined) changed.add(groupAfter)
+      if (stays && before && after && keepsPlace(before, after)) continue
+      for (const group of groupsBefore) changed.add(group)
+      for (const group of groupsAfter) changed.add(group)
     }
     for (const key of changed) snapshots.delete(key)
     for (const key of changed) for (const listener of [...(listeners.get(key) ?? [])]) listener()
@@ -144,13 +155,15 @@ export function createJourneyStore(doc: Y.Doc): JourneyStore {
   }
 
   function makeStructure(): JourneyStructure {
-    const all = members<'stage' | 'step' | 'lane' | 'journey'>(STRUCTURE)
+    const all = members<'stage' | 'step' | 'lane' | 'journey' | 'fork' | 'persona'>(STRUCTURE)
     return {
       journey: (records.get(JOURNEY_ID) as JourneyRecord | undefined) ?? emptyJourney,
       ...buildStructure(
         all.filter((record) => record.type === 'stage'),
         all.filter((record) => record.type === 'step'),
         all.filter((record) => record.type === 'lane'),
+        all.filter((record) => record.type === 'fork'),
+        all.filter((record) => record.type === 'persona'),
       ),
     }
   }
@@ -174,15 +187,11 @@ export function createJourneyStore(doc: Y.Doc): JourneyStore {
     getEvidence: (target) =>
       snapshot(evidenceKey(target), () => members(evidenceKey(target)).map((link) => link.id)),
     subscribeEvidence: (target, listener) => subscribe(evidenceKey(target), listener),
-    getComments: (target) =>
-      snapshot(commentsKey(target), () =>
-        members<'comment'>(commentsKey(target))
-          .sort(byTime)
-          .map((comment) => comment.id),
-      ),
-    subscribeComments: (target, listener) => subscribe(commentsKey(target), listener),
-    getEdges: () => snapshot(EDGES, () => members<'edge'>(EDGES)),
-    subscribeEdges: (listener) => subscribe(EDGES, listener),
+    getAbout: (type, target) =>
+      snapshot(aboutKey(type, target), () => members<typeof type>(aboutKey(type, target)).sort(byTime)),
+    subscribeAbout: (type, target, listener) => subscribe(aboutKey(type, target), listener),
+    getAll: (type) => snapshot(allKey(type), () => members<typeof type>(allKey(type)).sort(byTime)),
+    subscribeAll: (type, listener) => subscribe(allKey(type), listener),
     destroy: () => {
       stored.unobserveDeep(handleEvents)
       listeners.clear()
@@ -192,9 +201,11 @@ export function createJourneyStore(doc: Y.Doc): JourneyStore {
 
 function keepsPlace(before: JourneyDocRecord, after: JourneyDocRecord): boolean {
   if (before.type === 'card' && after.type === 'card') return before.order === after.order
-  return before.type === 'evidenceLink' || before.type === 'comment'
+  return before.type === 'evidenceLink'
 }
 
-function byTime(a: CommentRecord, b: CommentRecord): number {
-  return a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.id < b.id ? -1 : 1
+function byTime(a: JourneyDocRecord, b: JourneyDocRecord): number {
+  if ('order' in a && 'order' in b) return compareOrder(a, b)
+  const [before, after] = ['createdAt' in a ? a.createdAt : '', 'createdAt' in b ? b.createdAt : '']
+  return before < after ? -1 : before > after ? 1 : a.id < b.id ? -1 : 1
 }

@@ -8,6 +8,11 @@ export const limits = {
   span: 200,
   laneHeight: 2_000,
   orderLength: 1_000,
+  tracks: 10,
+  tagLength: 60,
+  tagsPerCard: 50,
+  filesPerCard: 50,
+  votesEach: 20,
   /** Bytes of the whole document as a Yjs update. */
   documentBytes: 64 * 1024 * 1024,
 } as const

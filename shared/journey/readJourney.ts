@@ -7,6 +7,11 @@ import type { EdgeRecord } from './records/edge.ts'
 import type { EmotionRecord } from './records/emotion.ts'
 import type { EvidenceLinkRecord } from './records/evidenceLink.ts'
 import { JOURNEY_ID, type JourneyRecord, journeyDefinition } from './records/journey.ts'
+import type { SavedViewRecord } from './records/savedView.ts'
+import type { SuggestionRecord } from './records/suggestion.ts'
+import type { TaskRecord } from './records/task.ts'
+import type { VoteRecord } from './records/vote.ts'
+import type { WorkshopRecord } from './records/workshop.ts'
 import type { JourneyDocRecord, RecordByType, RecordType } from './recordTypes.ts'
 import { buildStructure, type Structure } from './structure.ts'
 
@@ -18,6 +23,11 @@ export interface JourneyModel extends Structure {
   readonly edges: readonly EdgeRecord[]
   readonly evidence: readonly EvidenceLinkRecord[]
   readonly comments: readonly CommentRecord[]
+  readonly suggestions: readonly SuggestionRecord[]
+  readonly tasks: readonly TaskRecord[]
+  readonly votes: readonly VoteRecord[]
+  readonly workshop: WorkshopRecord | undefined
+  readonly savedViews: readonly SavedViewRecord[]
 }
 
 /** What stands for the journey record while a document has none. */
@@ -41,11 +51,18 @@ export function toJourneyModel(records: readonly JourneyDocRecord[]): JourneyMod
     emotion: [],
     edge: [],
     evidenceLink: [],
+    fork: [],
+    persona: [],
     comment: [],
+    suggestion: [],
+    task: [],
+    vote: [],
+    workshop: [],
+    savedView: [],
   }
   for (const record of records) (byType[record.type] as JourneyDocRecord[]).push(record)
 
-  const structure = buildStructure(byType.stage, byType.step, byType.lane)
+  const structure = buildStructure(byType.stage, byType.step, byType.lane, byType.fork, byType.persona)
   const stepIndex = new Map(structure.steps.map((step, i) => [step.id, i]))
   const laneIndex = new Map(structure.lanes.map((lane, i) => [lane.id, i]))
   const onGrid = (record: { laneId: string; stepId: string }) =>
@@ -66,6 +83,7 @@ export function toJourneyModel(records: readonly JourneyDocRecord[]): JourneyMod
   }
   for (const list of [structure.steps, structure.lanes, cards, emotions, edges])
     for (const element of list) elements.add(element.id)
+  const isAboutElement = (record: { target: string }) => elements.has(record.target)
 
   return {
     journey: byType.journey[0] ?? emptyJourney,
@@ -73,16 +91,25 @@ export function toJourneyModel(records: readonly JourneyDocRecord[]): JourneyMod
     cards,
     emotions,
     edges,
-    evidence: byType.evidenceLink.filter((link) => elements.has(link.target)).sort(compareId),
-    comments: withoutLostThreads(byType.comment.filter((comment) => elements.has(comment.target))).sort(
-      (a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : compareId(a, b)),
-    ),
+    evidence: byType.evidenceLink.filter(isAboutElement).sort(compareId),
+    comments: withoutLostThreads(byType.comment.filter(isAboutElement)).sort(byTime),
+    suggestions: byType.suggestion.filter(isAboutElement).sort(byTime),
+    tasks: byType.task.filter(isAboutElement).sort(byTime),
+    votes: byType.vote.filter(isAboutElement).sort(compareId),
+    workshop: byType.workshop[0],
+    savedViews: byType.savedView.sort(compareOrder),
   }
 }
 
+/** Without answers to a comment that is not shown, however deep the thread. */
 function withoutLostThreads(comments: CommentRecord[]): CommentRecord[] {
   const ids = new Set(comments.map((comment) => comment.id))
-  return comments.filter((comment) => comment.parentId === null || ids.has(comment.parentId))
+  const kept = comments.filter((comment) => comment.parentId === null || ids.has(comment.parentId))
+  return kept.length === comments.length ? kept : withoutLostThreads(kept)
+}
+
+function byTime(a: { id: string; createdAt: string }, b: { id: string; createdAt: string }): number {
+  return a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : compareId(a, b)
 }
 
 function compareId(a: { id: string }, b: { id: string }): number {

@@ -3,6 +3,7 @@ import { patchRecord, scanRecords } from './document.ts'
 import { compareOrder, type Ordered, type Place, placeAmong } from './order.ts'
 import type { RecordType } from './recordTypes.ts'
 
+type OrderedType = 'stage' | 'step' | 'lane' | 'card' | 'persona' | 'savedView'
 type Matches = (type: string, field: (key: string) => unknown) => boolean
 
 const topLevelStages: Matches = (type, field) => type === 'stage' && (field('parentId') ?? null) === null
@@ -14,7 +15,9 @@ export function childrenOf(stageId: string | null): Matches {
     (type === 'step' && field('stageId') === stageId) || (type === 'stage' && field('parentId') === stageId)
 }
 
-export const allLanes: Matches = (type) => type === 'lane'
+export function allOfType(wanted: RecordType): Matches {
+  return (type) => type === wanted
+}
 
 export function cardsOfCell(laneId: string, stepId: string): Matches {
   return (type, field) => type === 'card' && field('laneId') === laneId && field('stepId') === stepId
@@ -37,8 +40,6 @@ export function takePlace(doc: Y.Doc, matches: Matches, place: Place, placedId?:
   siblings.sort(compareOrder)
   const { order, rekeyed } = placeAmong(siblings, place)
   for (const sibling of rekeyed)
-    patchRecord(doc, types.get(sibling.id) as RecordType & ('stage' | 'step' | 'lane' | 'card'), sibling.id, {
-      order: sibling.order,
-    })
+    patchRecord(doc, types.get(sibling.id) as OrderedType, sibling.id, { order: sibling.order })
   return order
 }

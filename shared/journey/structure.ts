@@ -1,5 +1,7 @@
 import { compareOrder } from './order.ts'
+import type { ForkRecord } from './records/fork.ts'
 import type { LaneRecord } from './records/lane.ts'
+import type { PersonaRecord } from './records/persona.ts'
 import type { StageRecord } from './records/stage.ts'
 import type { StepRecord } from './records/step.ts'
 
@@ -18,10 +20,12 @@ export interface Structure {
   /** All steps in map order: the columns. */
   readonly steps: readonly StepRecord[]
   readonly lanes: readonly LaneRecord[]
+  readonly forks: readonly ForkRecord[]
+  readonly personas: readonly PersonaRecord[]
 }
 
 /**
- * Orders stages, substages, steps and lanes. Tolerant of what concurrent edits leave behind: steps and substages
+ * Orders stages, substages, steps, lanes and personas. Tolerant of what concurrent edits leave behind: steps and substages
  * whose stage is gone are left out; a substage of a substage counts as one of the stage above it; stages that
  * were moved into each other stand at the top.
  */
@@ -29,6 +33,8 @@ export function buildStructure(
   stages: readonly StageRecord[],
   steps: readonly StepRecord[],
   lanes: readonly LaneRecord[],
+  forks: readonly ForkRecord[] = [],
+  personas: readonly PersonaRecord[] = [],
 ): Structure {
   const stageById = new Map(stages.map((stage) => [stage.id, stage]))
   const top: StageRecord[] = []
@@ -60,6 +66,8 @@ export function buildStructure(
     stages: nodes,
     steps: nodes.flatMap((node) => node.steps),
     lanes: [...lanes].sort(compareOrder),
+    forks: [...forks].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    personas: [...personas].sort(compareOrder),
   }
 }
 

@@ -1,8 +1,9 @@
 import type * as Y from 'yjs'
 import { withDependents } from '../dependents.ts'
-import { deleteRecords, getRecord, insertRecord, patchRecord } from '../document.ts'
+import { changeList, deleteRecords, getRecord, insertRecord, patchRecord } from '../document.ts'
 import { newId } from '../newId.ts'
 import type { Place } from '../order.ts'
+import type { CardRecord } from '../records/card.ts'
 import { cardsOfCell, takePlace } from '../siblings.ts'
 
 /** Adds a card that starts at a step of a lane. Returns its id. */
@@ -14,17 +15,18 @@ export function addCard(
     text?: string
     colour?: number | null
     span?: number
+    fields?: CardPatch
     place?: Place
   },
   origin?: unknown,
 ): string {
   const id = newId()
-  const { laneId, stepId, text = '', colour = null, span = 1, place = 'end' } = input
+  const { laneId, stepId, text = '', colour = null, span = 1, fields = {}, place = 'end' } = input
   doc.transact(() => {
     getRecord(doc, 'lane', laneId)
     getRecord(doc, 'step', stepId)
     const order = takePlace(doc, cardsOfCell(laneId, stepId), place)
-    insertRecord(doc, { type: 'card', id, laneId, stepId, order, text, colour, span })
+    insertRecord(doc, { type: 'card', id, laneId, stepId, order, text, colour, span, ...fields })
   }, origin)
   return id
 }
@@ -54,6 +56,25 @@ export function setCardColour(
   origin?: unknown,
 ): void {
   doc.transact(() => patchRecord(doc, 'card', input.cardId, { colour: input.colour }), origin)
+}
+
+/** Everything of a card that is not its place, text, colour, span or one of its lists. */
+export type CardPatch = Partial<
+  Pick<CardRecord, 'icon' | 'ownerId' | 'status' | 'imageId' | 'url' | 'channel' | 'leadsTo' | 'value'>
+>
+
+export function editCard(doc: Y.Doc, input: { cardId: string; patch: CardPatch }, origin?: unknown): void {
+  doc.transact(() => patchRecord(doc, 'card', input.cardId, input.patch), origin)
+}
+
+/** Adds a tag or a file to a card, or takes it off; adding it twice changes nothing. */
+export function changeCardList(
+  doc: Y.Doc,
+  input: { cardId: string; list: 'tags' | 'fileIds'; add?: string; remove?: string },
+  origin?: unknown,
+): void {
+  const { cardId, list, add, remove } = input
+  doc.transact(() => changeList(doc, 'card', cardId, list, { add, remove }), origin)
 }
 
 export function setCardSpan(doc: Y.Doc, input: { cardId: string; span: number }, origin?: unknown): void {

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { withDependents } from '../dependents.ts'
-import { deleteRecords, getRecord, insertRecord, patchRecord } from '../document.ts'
+import { changeList, deleteRecords, getRecord, insertRecord, patchRecord } from '../document.ts'
 import { newId } from '../newId.ts'
 import type { CommentRecord } from '../records/comment.ts'
 
@@ -26,10 +26,34 @@ export function resolveComment(
   doc.transact(() => patchRecord(doc, 'comment', input.commentId, { resolved: input.resolved }), origin)
 }
 
+/** Changes the text of a comment; `at` is shown as when it was edited. */
+export function editComment(
+  doc: Y.Doc,
+  input: { commentId: string; text: string; at: string },
+  origin?: unknown,
+): void {
+  const { commentId, text, at } = input
+  doc.transact(() => patchRecord(doc, 'comment', commentId, { text, editedAt: at }), origin)
+}
+
+/** Adds or takes back one person's reaction. */
+export function setReaction(
+  doc: Y.Doc,
+  input: { commentId: string; emoji: string; userId: string; on: boolean },
+  origin?: unknown,
+): void {
+  const entry = `${input.emoji} ${input.userId}`
+  doc.transact(
+    () =>
+      changeList(doc, 'comment', input.commentId, 'reactions', input.on ? { add: entry } : { remove: entry }),
+    origin,
+  )
+}
+
 /** Removes a comment with its answers. */
 export function removeComment(doc: Y.Doc, input: { commentId: string }, origin?: unknown): void {
   doc.transact(() => {
     getRecord(doc, 'comment', input.commentId)
-    deleteRecords(doc, withDependents(doc, [input.commentId]))
+    deleteRecords(doc, withDependents(doc, [input.commentId], { serverOnly: true }))
   }, origin)
 }

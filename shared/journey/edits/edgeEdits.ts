@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { withDependents } from '../dependents.ts'
-import { deleteRecords, getRecord, insertRecord } from '../document.ts'
+import { deleteRecords, getRecord, insertRecord, patchRecord } from '../document.ts'
 import { newId } from '../newId.ts'
 import type { EdgeRecord } from '../records/edge.ts'
 
@@ -17,6 +17,14 @@ export function addEdge(
     insertRecord(doc, { type: 'edge', id, ...input })
   }, origin)
   return id
+}
+
+export function editEdge(
+  doc: Y.Doc,
+  input: { edgeId: string; patch: Partial<Pick<EdgeRecord, 'kind' | 'label'>> },
+  origin?: unknown,
+): void {
+  doc.transact(() => patchRecord(doc, 'edge', input.edgeId, input.patch), origin)
 }
 
 export function removeEdge(doc: Y.Doc, input: { edgeId: string }, origin?: unknown): void {

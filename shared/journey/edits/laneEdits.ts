@@ -1,10 +1,11 @@
 import type * as Y from 'yjs'
 import { withDependents } from '../dependents.ts'
 import { deleteRecords, getRecord, insertRecord, patchRecord } from '../document.ts'
-import type { LaneKind, TextLanePreset } from '../laneKinds.ts'
+import type { DividerLine, LaneKind, TextLanePreset } from '../laneKinds.ts'
 import { newId } from '../newId.ts'
 import type { Place } from '../order.ts'
-import { allLanes, takePlace } from '../siblings.ts'
+import type { LaneRecord } from '../records/lane.ts'
+import { allOfType, takePlace } from '../siblings.ts'
 
 /** Adds a lane. Returns its id. */
 export function addLane(
@@ -15,15 +16,16 @@ export function addLane(
     preset?: TextLanePreset | null
     height?: number | null
     personaId?: string | null
+    line?: DividerLine | null
     place?: Place
   },
   origin?: unknown,
 ): string {
   const id = newId()
-  const { kind, title, preset = null, height = null, personaId = null, place = 'end' } = input
+  const { kind, title, preset = null, height = null, personaId = null, line = null, place = 'end' } = input
   doc.transact(() => {
-    const order = takePlace(doc, allLanes, place)
-    insertRecord(doc, { type: 'lane', id, kind, preset, title, order, height, personaId })
+    const order = takePlace(doc, allOfType('lane'), place)
+    insertRecord(doc, { type: 'lane', id, kind, preset, title, order, height, personaId, line })
   }, origin)
   return id
 }
@@ -35,7 +37,7 @@ export function renameLane(doc: Y.Doc, input: { laneId: string; title: string },
 export function moveLane(doc: Y.Doc, input: { laneId: string; place: Place }, origin?: unknown): void {
   doc.transact(() => {
     getRecord(doc, 'lane', input.laneId)
-    const order = takePlace(doc, allLanes, input.place, input.laneId)
+    const order = takePlace(doc, allOfType('lane'), input.place, input.laneId)
     patchRecord(doc, 'lane', input.laneId, { order })
   }, origin)
 }
@@ -63,6 +65,15 @@ export function setLaneHidden(
   origin?: unknown,
 ): void {
   doc.transact(() => patchRecord(doc, 'lane', input.laneId, { hidden: input.hidden }), origin)
+}
+
+/** What a lane may be told beside its title, place and height. */
+export type LanePatch = Partial<
+  Pick<LaneRecord, 'locked' | 'personaId' | 'line' | 'figures' | 'chart' | 'preset'>
+>
+
+export function editLane(doc: Y.Doc, input: { laneId: string; patch: LanePatch }, origin?: unknown): void {
+  doc.transact(() => patchRecord(doc, 'lane', input.laneId, input.patch), origin)
 }
 
 /** Removes a lane with its cards and points. */

@@ -4,6 +4,7 @@ import { deleteRecords, getRecord, insertRecord, patchRecord, scanRecords } from
 import { JourneyEditError } from '../JourneyEditError.ts'
 import { newId } from '../newId.ts'
 import type { Place } from '../order.ts'
+import type { StageRecord } from '../records/stage.ts'
 import { childrenOf, takePlace } from '../siblings.ts'
 
 const COLOURS = 8
@@ -36,6 +37,15 @@ export function setStageColour(
   origin?: unknown,
 ): void {
   doc.transact(() => patchRecord(doc, 'stage', input.stageId, { colour: input.colour }), origin)
+}
+
+/** Shows a stage as one narrow column or whole; what a speaker wants to say about it. */
+export function editStage(
+  doc: Y.Doc,
+  input: { stageId: string; patch: Partial<Pick<StageRecord, 'collapsed' | 'notes'>> },
+  origin?: unknown,
+): void {
+  doc.transact(() => patchRecord(doc, 'stage', input.stageId, input.patch), origin)
 }
 
 /** Moves a stage with everything in it; `parentId` makes it a substage, null a stage, absent keeps what it is. */

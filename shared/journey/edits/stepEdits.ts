@@ -3,6 +3,7 @@ import { withDependents } from '../dependents.ts'
 import { changeList, deleteRecords, getRecord, insertRecord, patchRecord } from '../document.ts'
 import { newId } from '../newId.ts'
 import type { Place } from '../order.ts'
+import type { StepRecord } from '../records/step.ts'
 import { childrenOf, takePlace } from '../siblings.ts'
 
 /** Adds a step to a stage or substage. Returns its id. */
@@ -74,6 +75,15 @@ export function setMomentOfTruth(
   origin?: unknown,
 ): void {
   doc.transact(() => patchRecord(doc, 'step', input.stepId, { momentOfTruth: input.momentOfTruth }), origin)
+}
+
+/** Where the journey goes on in another map, and whose step it is. */
+export function editStep(
+  doc: Y.Doc,
+  input: { stepId: string; patch: Partial<Pick<StepRecord, 'continuesIn' | 'ownerId'>> },
+  origin?: unknown,
+): void {
+  doc.transact(() => patchRecord(doc, 'step', input.stepId, input.patch), origin)
 }
 
 /** Links a touchpoint of the catalogue; linking it twice changes nothing. */

@@ -17,6 +17,8 @@ export interface RecordDefinition<Shape extends z.ZodRawShape = z.ZodRawShape> {
   readonly lists: readonly string[]
   /** Fields that name the records this one belongs to; without any of them it is an orphan. */
   readonly owners: readonly string[]
+  /** Written by the server on behalf of a person it knows, never by a browser's own update. */
+  readonly serverOnly: boolean
   /** `migrations[n]` turns the fields of version n − 1 into those of version n. */
   readonly migrations: Readonly<Record<number, (fields: RecordFields) => RecordFields>>
 }
@@ -27,9 +29,10 @@ export function defineRecord<Shape extends z.ZodRawShape>(input: {
   texts?: readonly string[]
   lists?: readonly string[]
   owners?: readonly string[]
+  serverOnly?: boolean
   migrations?: RecordDefinition['migrations']
 }): RecordDefinition<Shape> {
-  const { texts = [], lists = [], owners = [], migrations = {} } = input
+  const { texts = [], lists = [], owners = [], serverOnly = false, migrations = {} } = input
   const version = Math.max(1, ...Object.keys(migrations).map(Number))
   for (let v = 2; v <= version; v++)
     if (!migrations[v]) throw new Error(`${input.type} has no migration to version ${v}`)
@@ -47,6 +50,7 @@ export function defineRecord<Shape extends z.ZodRawShape>(input: {
     texts,
     lists,
     owners,
+    serverOnly,
     migrations,
   }
 }

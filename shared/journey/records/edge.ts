@@ -2,7 +2,12 @@ import { z } from 'zod'
 import { defineRecord } from './defineRecord.ts'
 import { label, recordId } from './fields.ts'
 
-/** A way between two steps that is not simply "the next one". */
+export const edgeKinds = ['branch', 'loop'] as const
+
+/**
+ * A way between two steps that is not simply "the next one": a `branch` goes forward past the steps between,
+ * a `loop` goes back. The direction on the map decides; `kind` says what was meant when it was drawn.
+ */
 export const edgeDefinition = defineRecord({
   type: 'edge',
   schema: z.object({
@@ -10,7 +15,7 @@ export const edgeDefinition = defineRecord({
     type: z.literal('edge'),
     from: recordId,
     to: recordId,
-    kind: z.enum(['branch', 'loop', 'parallel']).default('branch'),
+    kind: z.enum(edgeKinds).default('branch'),
     /** The condition under which customers take it, in words. */
     label: label.default(''),
   }),

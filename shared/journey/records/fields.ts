@@ -15,9 +15,11 @@ export const orderKey = z
   .regex(/^[A-Za-z][0-9A-Za-z]+$/, 'is not an order key')
   .refine(isOrderKey, 'is not an order key')
 /** Any record, also a point of a curve, whose id is made of two others. */
-export const anyRecordId = z.string().regex(/^[A-Za-z0-9_.-]{1,140}$/, 'must be letters, digits, _ . or -')
+export const anyRecordId = z.string().regex(/^[A-Za-z0-9_.-]{1,210}$/, 'must be letters, digits, _ . or -')
 /** Index into the eight stage colours of the theme. */
 export const colourIndex = z.number().int().min(0).max(7)
 export const time = z.iso.datetime()
 /** Id of something that lives outside the document: a touchpoint, a person, a persona. */
 export const outsideId = z.string().min(1).max(64)
+/** Another map of the workspace, or one step of it. */
+export const mapPlace = z.strictObject({ journeyId: outsideId, stepId: recordId.nullable().default(null) })

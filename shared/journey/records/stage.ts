@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineRecord } from './defineRecord.ts'
-import { colourIndex, orderKey, recordId, title } from './fields.ts'
+import { colourIndex, orderKey, recordId, text, title } from './fields.ts'
 
 /**
  * A stage, or with a parent a substage. One type for both, so that a step points at exactly one of them:
@@ -16,7 +16,12 @@ export const stageDefinition = defineRecord({
     title: title.default(''),
     colour: colourIndex.default(0),
     order: orderKey,
+    /** Shown as one narrow column. */
+    collapsed: z.boolean().default(false),
+    /** What a speaker wants to say about it. */
+    notes: text.default(''),
   }),
+  texts: ['notes'],
   owners: ['parentId'],
 })
 export type StageRecord = Readonly<z.infer<typeof stageDefinition.schema>>

@@ -1,13 +1,32 @@
 import type * as Y from 'yjs'
 import { listRecords } from '../document.ts'
-import { addCard, moveCard, removeCard, setCardColour, setCardSpan, setCardText } from '../edits/cardEdits.ts'
-import { addComment, removeComment, resolveComment } from '../edits/commentEdits.ts'
+import {
+  addCard,
+  changeCardList,
+  editCard,
+  moveCard,
+  removeCard,
+  setCardColour,
+  setCardSpan,
+  setCardText,
+} from '../edits/cardEdits.ts'
+import { addComment, removeComment, resolveComment, setReaction } from '../edits/commentEdits.ts'
 import { addEdge, removeEdge } from '../edits/edgeEdits.ts'
 import { removeEmotion, setEmotion } from '../edits/emotionEdits.ts'
 import { linkEvidence, unlinkEvidence } from '../edits/evidenceEdits.ts'
+import { addFork, removeFork, setStepTrack } from '../edits/forkEdits.ts'
 import { setJourneyDescription, setJourneyTitle, setMeasureSettings } from '../edits/journeyEdits.ts'
-import { addLane, moveLane, removeLane, resizeLane, setLaneHidden } from '../edits/laneEdits.ts'
-import { addStage, moveStage, removeStage, renameStage, setStageColour } from '../edits/stageEdits.ts'
+import { addLane, editLane, moveLane, removeLane, resizeLane, setLaneHidden } from '../edits/laneEdits.ts'
+import { addPersona, removePersona } from '../edits/personaEdits.ts'
+import { addSavedView, editSavedView, removeSavedView } from '../edits/savedViewEdits.ts'
+import {
+  addStage,
+  editStage,
+  moveStage,
+  removeStage,
+  renameStage,
+  setStageColour,
+} from '../edits/stageEdits.ts'
 import {
   addStep,
   addTouchpointToStep,
@@ -17,9 +36,13 @@ import {
   renameStep,
   setStepOptional,
 } from '../edits/stepEdits.ts'
+import { addSuggestion, decideSuggestion } from '../edits/suggestionEdits.ts'
+import { addTask, editTask } from '../edits/taskEdits.ts'
+import { editWorkshop, setVotes } from '../edits/workshopEdits.ts'
 import { JourneyEditError } from '../JourneyEditError.ts'
 import { laneKindNames } from '../laneKinds.ts'
 import type { Place } from '../order.ts'
+import { forkKinds } from '../records/fork.ts'
 import type { RecordByType, RecordType } from '../recordTypes.ts'
 import type { RandomSource } from './randomSource.ts'
 
@@ -55,7 +78,6 @@ export function randomEdit(doc: Y.Doc, random: RandomSource, origin: unknown): v
     () => setEmotion(doc, { laneId: one('lane'), stepId: one('step'), value: random.int(5) - 2 }, origin),
     () => addEdge(doc, { from: one('step'), to: one('step'), label: title }, origin),
     () => linkEvidence(doc, { target, kind: 'note', ref: 'r', addedBy: 'u', addedAt: now }, origin),
-    () => addComment(doc, { target, author: 'u', createdAt: now, text: words() }, origin),
     () => renameStage(doc, { stageId: one('stage'), title }, origin),
     () => setStageColour(doc, { stageId: one('stage'), colour: random.int(8) }, origin),
     () => moveStage(doc, { stageId: one('stage'), parentId, place }, origin),
@@ -82,7 +104,23 @@ export function randomEdit(doc: Y.Doc, random: RandomSource, origin: unknown): v
     () => setJourneyDescription(doc, { description: words() }, origin),
     () =>
       setMeasureSettings(doc, { orderMode: random.pick(['flexible', 'ordered', 'strict', 'any']) }, origin),
-    () => resolveComment(doc, { commentId: one('comment'), resolved: true }, origin),
+    () => addPersona(doc, { title, colour: random.int(8), place }, origin),
+    () => addFork(doc, { stepIds: [one('step'), one('step')], kind: random.pick(forkKinds) }, origin),
+    () => setStepTrack(doc, { stepId: one('step'), forkId: one('fork'), track: random.int(3) }, origin),
+    () => addSavedView(doc, { title, notes: words(), place }, origin),
+    () => editSavedView(doc, { viewId: one('savedView'), patch: { notes: words(), numbers: false } }, origin),
+    () =>
+      changeCardList(doc, { cardId: one('card'), list: 'tags', add: random.pick(['a', 'b', 'c']) }, origin),
+    () => changeCardList(doc, { cardId: one('card'), list: 'tags', remove: random.pick(['a', 'b']) }, origin),
+    () => editCard(doc, { cardId: one('card'), patch: { icon: 'star', status: 'done', value: 1.5 } }, origin),
+    () => editLane(doc, { laneId: one('lane'), patch: { personaId: one('persona'), locked: true } }, origin),
+    () => editStage(doc, { stageId: one('stage'), patch: { collapsed: true, notes: words() } }, origin),
+    () =>
+      setEmotion(
+        doc,
+        { laneId: one('lane'), stepId: one('step'), personaId: one('persona'), value: 1, quote: words() },
+        origin,
+      ),
   ]
   const removals: (() => unknown)[] = [
     () => removeCard(doc, { cardId: one('card') }, origin),
@@ -92,10 +130,52 @@ export function randomEdit(doc: Y.Doc, random: RandomSource, origin: unknown): v
     () => removeEmotion(doc, { emotionId: one('emotion') }, origin),
     () => removeEdge(doc, { edgeId: one('edge') }, origin),
     () => unlinkEvidence(doc, { linkId: one('evidenceLink') }, origin),
-    () => removeComment(doc, { commentId: one('comment') }, origin),
+    () => removePersona(doc, { personaId: one('persona') }, origin),
+    () => removeFork(doc, { forkId: one('fork') }, origin),
+    () => removeSavedView(doc, { viewId: one('savedView') }, origin),
   ]
+  attempt(random.pick(random.chance(0.08) ? removals : edits))
+}
+
+/** One random edit that only the server makes, on behalf of a person. */
+export function randomServerEdit(doc: Y.Doc, random: RandomSource, origin: unknown): void {
+  const all = listRecords(doc)
+  const one = (type: RecordType) => {
+    const list = all.filter((record) => record.type === type)
+    return list.length > 0 ? random.pick(list).id : 'gone'
+  }
+  const text = random.pick(WORDS)
+  const at = `2026-11-2${random.int(9)}T0${random.int(9)}:00:00Z`
+  const target = random.pick(all)?.id ?? 'journey'
+  const edits: (() => unknown)[] = [
+    () => addComment(doc, { target, author: 'u', createdAt: at, text }, origin),
+    () => addComment(doc, { target, author: 'u', createdAt: at, text, parentId: one('comment') }, origin),
+    () => resolveComment(doc, { commentId: one('comment'), resolved: true }, origin),
+    () => setReaction(doc, { commentId: one('comment'), emoji: '👍', userId: 'u', on: true }, origin),
+    () => removeComment(doc, { commentId: one('comment') }, origin),
+    () => addTask(doc, { target, text, createdBy: 'u', createdAt: at, dueOn: '2026-12-01' }, origin),
+    () => editTask(doc, { taskId: one('task'), patch: { done: true } }, origin),
+    () => editWorkshop(doc, { patch: { votingOpen: random.chance(0.7), votesEach: 3 } }, origin),
+    () => setVotes(doc, { target, userId: `u${random.int(3)}`, count: random.int(3) }, origin),
+    () =>
+      addSuggestion(
+        doc,
+        { target, author: 'u', createdAt: at, change: { kind: 'set_text', before: '', after: text } },
+        origin,
+      ),
+    () =>
+      decideSuggestion(
+        doc,
+        { suggestionId: one('suggestion'), accept: random.chance(0.5), decidedBy: 'v', decidedAt: at },
+        origin,
+      ),
+  ]
+  attempt(random.pick(edits))
+}
+
+function attempt(edit: () => unknown): void {
   try {
-    random.pick(random.chance(0.08) ? removals : edits)()
+    edit()
   } catch (error) {
     if (!(error instanceof JourneyEditError)) throw error
   }
