@@ -1,5 +1,4 @@
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
@@ -10,6 +9,7 @@ import './theme/tokens.css'
 import './theme/global.css'
 import { queryClient } from './queryClient.ts'
 import { router } from './router.tsx'
+import { Notices } from './shell/Notices.tsx'
 import { restoreDensity } from './state/useDensity.ts'
 import { cssVariablesResolver, theme } from './theme/theme.ts'
 
@@ -24,7 +24,7 @@ createRoot(document.getElementById('root')!).render(
         defaultColorScheme="auto"
         deduplicateCssVariables={false}
       >
-        <Notifications position="bottom-left" limit={4} autoClose={6000} />
+        <Notices />
         <RouterProvider router={router} />
       </MantineProvider>
     </QueryClientProvider>

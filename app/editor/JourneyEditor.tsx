@@ -1,11 +1,14 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { type CanvasHandle, MapCanvas } from './canvas/MapCanvas.tsx'
 import { EmptyMap } from './EmptyMap.tsx'
-import { Inspector } from './inspector/Inspector.tsx'
 import classes from './JourneyEditor.module.css'
 import { useEditorSession, useStructure } from './store/EditorContext.tsx'
 import { MapNotice } from './toolbar/MapNotice.tsx'
 import { MapToolbar } from './toolbar/MapToolbar.tsx'
+
+const Inspector = lazy(() =>
+  import('./inspector/Inspector.tsx').then((module) => ({ default: module.Inspector })),
+)
 
 /** The canvas with what floats over it and the inspector beside it. Stands inside the providers of the page. */
 export function JourneyEditor({
@@ -26,7 +29,11 @@ export function JourneyEditor({
         {!empty && <MapToolbar canvas={canvas} measured={measured} onMeasureSettings={onMeasureSettings} />}
         <MapNotice />
       </div>
-      {inspector && !empty && <Inspector />}
+      {inspector && !empty && (
+        <Suspense>
+          <Inspector />
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
-import { IconDots, IconFileExport } from '@tabler/icons-react'
+import { IconCopy, IconDots, IconFileExport, IconPencil, IconTrash } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { setJourneyTitle } from '../../../shared/journey/edits/journeyEdits.ts'
 import type { MapNumbers } from '../../../shared/wire/measure.ts'
@@ -8,17 +9,31 @@ import { SelectionBar } from '../../components/SelectionBar.tsx'
 import { InlineTitle } from '../../editor/canvas/InlineTitle.tsx'
 import { useEditor, useStructure } from '../../editor/store/EditorContext.tsx'
 import { plural } from '../../format/numbers.ts'
-import { downloadJourney } from './downloadJourney.ts'
+import { useWorkspace } from '../../state/useWorkspace.ts'
+import { useJourneyActions } from '../journeys/useJourneyActions.tsx'
 import classes from './journey.module.css'
 import { useTouchpointRules } from './useTouchpointRules.ts'
 
 /** Title line of a map: its name, the filter line, what can be done with it as a whole. */
-export function MapHeadline({ numbers }: { numbers: MapNumbers | null }) {
+export function MapHeadline({ journeyId, numbers }: { journeyId: string; numbers: MapNumbers | null }) {
   const editor = useEditor()
   const { journey, stages } = useStructure()
   const [renaming, setRenaming] = useState(false)
   const rules = useTouchpointRules()
   const title = journey.title || 'Untitled map'
+  const { id: workspaceId, canEdit } = useWorkspace()
+  const { duplicate, remove } = useJourneyActions()
+  const navigate = useNavigate()
+  const exportMap = async () => {
+    const { downloadJourney } = await import('./downloadJourney.ts')
+    downloadJourney(editor.doc, title, rules)
+  }
+  const openCopy = (journeyId: string) =>
+    navigate({
+      to: '/w/$workspaceId/journeys/$journeyId',
+      params: { workspaceId, journeyId },
+      search: { overlay: undefined },
+    })
   useDocumentTitle(`${title} · Desirepath`)
   return (
     <header className={classes.headline}>
@@ -54,12 +69,50 @@ export function MapHeadline({ numbers }: { numbers: MapNumbers | null }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          {canEdit && (
+            <>
+              <Menu.Item
+                leftSection={<IconPencil size={17} stroke={1.6} aria-hidden="true" />}
+                onClick={() => setRenaming(true)}
+              >
+                Rename
+              </Menu.Item>
+              <Menu.Item
+                leftSection={<IconCopy size={17} stroke={1.6} aria-hidden="true" />}
+                onClick={() =>
+                  duplicate.mutate({ id: journeyId, title }, { onSuccess: (copy) => void openCopy(copy.id) })
+                }
+              >
+                Make a copy
+              </Menu.Item>
+            </>
+          )}
           <Menu.Item
             leftSection={<IconFileExport size={17} stroke={1.6} aria-hidden="true" />}
-            onClick={() => downloadJourney(editor.doc, title, rules)}
+            onClick={() => void exportMap()}
           >
             Export as JSON
           </Menu.Item>
+          {canEdit && (
+            <>
+              <Menu.Divider />
+              <Menu.Item
+                data-danger
+                leftSection={<IconTrash size={17} stroke={1.6} aria-hidden="true" />}
+                onClick={() =>
+                  remove.mutate(
+                    { id: journeyId, title },
+                    {
+                      onSuccess: () =>
+                        void navigate({ to: '/w/$workspaceId/journeys', params: { workspaceId } }),
+                    },
+                  )
+                }
+              >
+                Move to the trash
+              </Menu.Item>
+            </>
+          )}
         </Menu.Dropdown>
       </Menu>
     </header>

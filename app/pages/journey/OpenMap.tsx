@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useSearch } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { PageSkeleton } from '../../components/PageSkeleton.tsx'
 import { JourneyEditor } from '../../editor/JourneyEditor.tsx'
 import { CatalogueProvider, touchpointName } from '../../editor/lanes/touchpoints/CatalogueContext.tsx'
@@ -9,8 +9,6 @@ import type { Life } from '../../editor/live/JourneyLink.ts'
 import { PeopleAvatars } from '../../editor/live/PeopleAvatars.tsx'
 import { PeopleContext } from '../../editor/live/PeopleContext.tsx'
 import { MapNumbersProvider } from '../../editor/numbers/MapNumbersContext.tsx'
-import { MeasureDialog } from '../../editor/numbers/MeasureDialog.tsx'
-import { PhoneMap } from '../../editor/PhoneMap.tsx'
 import { Editor } from '../../editor/store/Editor.ts'
 import { EditorProvider, useEditorSession, useStructure } from '../../editor/store/EditorContext.tsx'
 import { Presence } from '../../shell/PresenceSlot.tsx'
@@ -19,6 +17,13 @@ import classes from './journey.module.css'
 import { MapHeadline } from './MapHeadline.tsx'
 import { useMapCatalogue } from './useMapCatalogue.ts'
 import { useMeasuredMap } from './useMeasuredMap.ts'
+
+const MeasureDialog = lazy(() =>
+  import('../../editor/numbers/MeasureDialog.tsx').then((module) => ({ default: module.MeasureDialog })),
+)
+const PhoneMap = lazy(() =>
+  import('../../editor/PhoneMap.tsx').then((module) => ({ default: module.PhoneMap })),
+)
 
 const cardFont = '400 13px "Inter Variable"'
 
@@ -56,7 +61,8 @@ function Measured({ journeyId, editor, saved }: { journeyId: string; editor: Edi
   const phone = useMediaQuery('(max-width: 720px)', false, { getInitialValueInEffect: false })
   const overlay = useEditorSession((state) => state.overlay)
   const inspected = useEditorSession((state) => state.inspector && state.inspectorTab === 'numbers')
-  const [settings, setSettings] = useState(false)
+  // null until asked for: the dialog is loaded then.
+  const [settings, setSettings] = useState<boolean | null>(null)
   const { overlay: asked } = useSearch({ strict: false }) as { overlay?: 'real' }
   useEffect(() => {
     if (asked) editor.session.set({ overlay: true })
@@ -79,14 +85,20 @@ function Measured({ journeyId, editor, saved }: { journeyId: string; editor: Edi
           <PeopleAvatars />
         </Presence>
         <div className={classes.page}>
-          <MapHeadline numbers={measured ? numbers : null} />
+          <MapHeadline journeyId={journeyId} numbers={measured ? numbers : null} />
           {phone ? (
-            <PhoneMap />
+            <Suspense fallback={<PageSkeleton />}>
+              <PhoneMap />
+            </Suspense>
           ) : (
             <JourneyEditor measured={measured} onMeasureSettings={() => setSettings(true)} />
           )}
         </div>
-        <MeasureDialog opened={settings} onClose={() => setSettings(false)} />
+        {settings !== null && (
+          <Suspense>
+            <MeasureDialog opened={settings} onClose={() => setSettings(false)} />
+          </Suspense>
+        )}
       </MapNumbersProvider>
     </CatalogueProvider>
   )

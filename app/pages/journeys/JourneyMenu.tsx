@@ -1,52 +1,18 @@
 import { ActionIcon, Button, Menu, Modal, TextInput } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconCopy, IconDots, IconFileDownload, IconPencil, IconTrash } from '@tabler/icons-react'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { JourneySummary } from '../../../shared/wire/journey.ts'
 import { api } from '../../api.ts'
 import { FormError } from '../../components/FormError.tsx'
-import { notifyError } from '../../components/notify.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
+import { useJourneyActions } from './useJourneyActions.tsx'
 
 /** What can be done with a map from outside: rename, copy, download, put in the trash. */
 export function JourneyMenu({ journey }: { journey: JourneySummary }) {
   const { id, canEdit } = useWorkspace()
-  const queryClient = useQueryClient()
   const [renaming, setRenaming] = useState(false)
-  const refresh = () => queryClient.invalidateQueries({ queryKey: ['ws', id, 'journeys'] })
-  const duplicate = useMutation({
-    mutationFn: () => api.journeys.duplicate(id, journey.id),
-    onSuccess: refresh,
-    onError: (error) => notifyError('The map was not copied', error),
-  })
-  const remove = useMutation({
-    mutationFn: () => api.journeys.remove(id, journey.id),
-    onError: (error) => notifyError('The map was not moved to the trash', error),
-    onSuccess: async () => {
-      await refresh()
-      const notice = notifications.show({
-        title: `“${journey.title}” is in the trash`,
-        autoClose: 10_000,
-        message: (
-          <Button
-            size="xs"
-            variant="default"
-            mt={8}
-            onClick={() => {
-              notifications.hide(notice)
-              api.journeys
-                .restore(id, journey.id)
-                .then(refresh)
-                .catch((error: unknown) => notifyError('The map stays in the trash', error))
-            }}
-          >
-            Put it back
-          </Button>
-        ),
-      })
-    },
-  })
+  const { duplicate, remove, refresh } = useJourneyActions()
   return (
     <>
       <Menu>
@@ -64,7 +30,10 @@ export function JourneyMenu({ journey }: { journey: JourneySummary }) {
               >
                 Rename
               </Menu.Item>
-              <Menu.Item leftSection={<IconCopy size={16} stroke={1.6} />} onClick={() => duplicate.mutate()}>
+              <Menu.Item
+                leftSection={<IconCopy size={16} stroke={1.6} />}
+                onClick={() => duplicate.mutate(journey)}
+              >
                 Make a copy
               </Menu.Item>
             </>
@@ -82,7 +51,7 @@ export function JourneyMenu({ journey }: { journey: JourneySummary }) {
               <Menu.Item
                 data-danger
                 leftSection={<IconTrash size={16} stroke={1.6} />}
-                onClick={() => remove.mutate()}
+                onClick={() => remove.mutate(journey)}
               >
                 Move to the trash
               </Menu.Item>
@@ -104,7 +73,7 @@ function Rename({
 }: {
   journey: JourneySummary
   onDone: () => void
-  refresh: () => Promise<void>
+  refresh: () => Promise<unknown>
 }) {
   const { id } = useWorkspace()
   const [title, setTitle] = useState(journey.title)
