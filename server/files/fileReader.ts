@@ -13,6 +13,9 @@ export type FileSource = {
   delimiter?: string | null
 } & ({ path: string } | { open: () => Readable })
 
+/** Named as the field where a row is rejected as a whole. */
+export const wholeRow = 'whole row'
+
 /** Some thousand rows, or fewer when they are large. Cells are text; an empty cell means "not there". */
 export interface RowBatch {
   /** JSON lines and XES files may bring new columns late: then this list is longer than in the batch before. */

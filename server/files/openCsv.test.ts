@@ -134,8 +134,8 @@ describe('malformed rows', () => {
     const read = await readContent('a,b,c\n1,2,3\n1,2\n1,2,3,4\n1,2,3,\n')
     expect(read.rowNumbers).toEqual([2, 5])
     expect(read.rejects).toEqual([
-      { row: 3, field: 'row', reason: 'This row has 2 cells; the header has 3.' },
-      { row: 4, field: 'row', reason: 'This row has 4 cells; the header has 3.' },
+      { row: 3, field: 'whole row', reason: 'This row has 2 cells; the header has 3.' },
+      { row: 4, field: 'whole row', reason: 'This row has 4 cells; the header has 3.' },
     ])
   })
 

@@ -7,6 +7,7 @@ import {
   maxColumns,
   type OpenedFile,
   type RowBatch,
+  wholeRow,
 } from './fileReader.ts'
 import { openBytes, readHead } from './openBytes.ts'
 import { sniffCsv, toColumnNames } from './sniffCsv.ts'
@@ -60,7 +61,7 @@ export async function openCsv(source: FileSource, compressed: boolean): Promise<
           batch.rowNumbers.push(number)
         } else {
           const reason = `This row has ${cells.length} cells; the header has ${width}.`
-          batch.rejects.push({ row: number, field: 'row', reason })
+          batch.rejects.push({ row: number, field: wholeRow, reason })
         }
       }
       for (const reject of taken.rejects) if (reject.row >= fromRow) batch.rejects.push(named(reject))

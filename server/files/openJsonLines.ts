@@ -8,6 +8,7 @@ import {
   maxRowChars,
   type OpenedFile,
   type RowBatch,
+  wholeRow,
 } from './fileReader.ts'
 import { openBytes, readHead } from './openBytes.ts'
 import { createTextDecoding, detectEncoding } from './textDecoding.ts'
@@ -142,7 +143,7 @@ export async function openJsonLines(source: FileSource, compressed: boolean): Pr
           `${source.fileName} has more than ${maxColumns} different fields by line ${line}. Export fewer fields, or put changing keys into one field.`,
         )
       if (result === null || line < fromRow) return
-      if ('reason' in result) batch.rejects.push({ row: line, field: 'row', reason: result.reason })
+      if ('reason' in result) batch.rejects.push({ row: line, field: wholeRow, reason: result.reason })
       else {
         batch.rows.push(result.cells)
         batch.rowNumbers.push(line)
