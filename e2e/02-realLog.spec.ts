@@ -183,8 +183,11 @@ test('A hospital’s log of 500 patients becomes a map with the counts its publi
     time: 'time',
     registration_type: 'lifecycle',
   })
+  // 2,721 things that happened, each with a row for its start and one for its end.
+  await expect(page.getByRole('combobox', { name: 'Rows to bring in' })).toHaveValue('Completed ones only')
   await page.getByRole('button', { name: 'Start the import' }).click()
-  await expect(page.getByRole('main')).toContainText(/New events\s*5,442/, { timeout: 60_000 })
+  await expect(page.getByRole('main')).toContainText(/Rows read\s*5,442/, { timeout: 60_000 })
+  await expect(page.getByRole('main')).toContainText(/New events\s*2,721/)
   await page.getByRole('link', { name: 'Draw a map from these events' }).click()
   await page.getByRole('textbox', { name: 'Title of the map' }).fill('A hospital visit')
   await page.getByRole('button', { name: 'Make the map' }).click()

@@ -61,6 +61,34 @@ describe('recognition', () => {
     expect(result.mapping.scoreKind).toBe('nps')
   })
 
+  test.each(['channel', 'Medium', 'source channel', 'contact_channel', 'event.channel'])(
+    'a column called %s is the channel of the event',
+    async (name) => {
+      expect(
+        roles(
+          await preview(
+            `user_id,event,time,${name}\nu1,visit,2024-01-01,front desk\nu1,buy,2024-01-02,web\nu2,visit,2024-01-02,web\n`,
+          ),
+        ).channel,
+      ).toBe(name)
+    },
+  )
+
+  test.each([
+    'acquisition_channel',
+    'first_channel',
+    'signup_channel',
+    'signupChannel',
+    'utm_medium',
+    'properties.utm_medium',
+    'preferred channel',
+  ])('a column called %s is an attribute, also where its cells are channels', async (name) => {
+    const result = await preview(
+      `user_id,event,time,${name}\nu1,visit,2024-01-01,email\nu1,buy,2024-01-02,email\nu2,visit,2024-01-02,social\n`,
+    )
+    expect(result.columns.at(-1)).toMatchObject({ name, guess: 'property' })
+  })
+
   test('a case column wins over an attribute called customer', async () => {
     const result = await preview(
       'case:concept:name,concept:name,time:timestamp,customer\n1,a,2024-01-01,x\n2,b,2024-01-02,y\n',
@@ -90,6 +118,18 @@ describe('recognition', () => {
       customer: 'patient',
       event: 'handling',
     })
+  })
+
+  test.each([
+    ['START', 'COMPLETE', true],
+    ['start', 'suspend', false],
+    ['complete', 'complete', false],
+  ])('a log of rows that say %s and %s has each thing twice: %s', async (first, second, twice) => {
+    const result = await preview(
+      `case_id,activity,lifecycle:transition,timestamp\n1,a,${first},2024-01-01\n1,a,${second},2024-01-02\n`,
+    )
+    expect(result.startsAndEnds).toBe(twice)
+    expect(result.mapping.lifecycle).toBe('all')
   })
 
   test('a position is only taken for the order where there is no time', async () => {
@@ -251,7 +291,7 @@ describe('events of a file', () => {
       '5 date: "31/31/2024" is not a date: there is no month 31.',
       '6 amount: "much" is not a number.',
       '7 nps: "11" is not an NPS answer from 0 to 10.',
-      '8 row: This row has 3 cells; the header has 5.',
+      '8 whole row: This row has 3 cells; the header has 5.',
     ])
   })
 
@@ -308,7 +348,7 @@ describe.skipIf(absent)('reference files', () => {
   test.each([
     [
       'retentioneering_ecom/ecom.csv.gz',
-      { customer: 'user_id', event: 'event', time: 'timestamp', channel: 'acquisition_channel' },
+      { customer: 'user_id', event: 'event', time: 'timestamp', source: 'platform' },
     ],
     [
       'eventdataR/traffic_fines.csv.gz',

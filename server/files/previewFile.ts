@@ -51,6 +51,7 @@ export async function previewFile(
     scoreKind: score ? scoreKindOf(score) : null,
     lifecycle: 'all',
   }
+  const lifecycle = stats[guesses.findIndex(({ role }) => role === 'lifecycle')]
   return {
     kind: file.kind,
     compressed: file.compressed,
@@ -62,10 +63,16 @@ export async function previewFile(
       guess: guesses[i]!.role,
       why: guesses[i]!.why,
     })),
+    startsAndEnds: lifecycle !== undefined && hasStartsAndEnds(lifecycle.values),
     rows: sample.rows.map((cells) => stats.map((_column, i) => clip(cells[i] ?? ''))),
     mapping,
     questions: [...askForRoles(mapping), ...(dates.question ? [dates.question] : [])],
   }
+}
+
+function hasStartsAndEnds(values: ReadonlySet<string>): boolean {
+  const words = new Set([...values].map((value) => value.trim().toLowerCase()))
+  return words.has('start') && words.has('complete')
 }
 
 /** What cannot be done without, where nothing in the file looked like it. `field` is then the role. */

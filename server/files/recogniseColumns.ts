@@ -45,7 +45,7 @@ const names = {
     /^(lifecycle|life_?cycle|transition|registration_?type|lifecycle_?transition|event_?lifecycle)$/,
   ],
   channel: [
-    /^(channel|acquisition_channel|medium|utm_medium|channel_?(name|type|grouping)|touch_?channel|contact_channel)$/,
+    /^(channel|medium|channel_?(name|type)|(event|touch|touchpoint|contact|source|interaction|communication)_?channel)$/,
     /^(kanal|vertriebskanal|canal|canale|kanaal)$/,
   ],
   source: [/^(source|utm_source|origin|system|source_?system|referrer|referer|app|data_?source|platform)$/],
@@ -63,6 +63,10 @@ const names = {
     /^(kommentar|kommentare|freitext|anmerkung|rückmeldung|commentaire|comentario|commento|opmerking)$/,
   ],
 } satisfies Partial<Record<ColumnRole, (string | RegExp)[]>>
+
+/** Names of what is known about the customer (where they were won), whatever channel the event itself went through. */
+const aboutCustomer =
+  /^(acquisition|acquired|first|initial|original|last|signup|sign_up|registration|utm|campaign|lead|attribution|marketing|preferred|user|customer)_/
 
 /** Cells that together name the ways customers meet a company. */
 const channels = new Set(
@@ -248,6 +252,7 @@ export function recogniseColumns(columns: readonly ColumnStats[]): ColumnGuess[]
     give(
       'channel',
       candidates((column) => {
+        if (aboutCustomer.test(normal(column.name.slice(column.name.lastIndexOf('.') + 1)))) return null
         const known = [...column.values].every((value) => channels.has(value.trim().toLowerCase()))
         return known && column.distinct >= 2 && column.distinct <= channels.size
           ? { rank: 20, why: `Its cells say ${[...column.values].slice(0, 3).join(', ')}.` }

@@ -52,6 +52,8 @@ export const filePreview = z.object({
   columns: z.array(
     z.object({ name: z.string(), samples: z.array(z.string()), guess: columnRole, why: z.string() }),
   ),
+  /** The lifecycle column says both `start` and `complete`: most things that happened stand in the file twice. */
+  startsAndEnds: z.boolean().default(false),
   /** Up to 50 rows, cells as text in column order. */
   rows: z.array(z.array(z.string())),
   mapping: columnMapping,

@@ -10,7 +10,7 @@ import { ZoneSelect } from '../../components/ZoneSelect.tsx'
 import { useWorkspace } from '../../state/useWorkspace.ts'
 import { ColumnTable } from './ColumnTable.tsx'
 import classes from './ImportPage.module.css'
-import { missingRole, scoreKindOptions, withRole } from './importWords.ts'
+import { lifecycleWhy, missingRole, scoreKindOptions, usualLifecycle, withRole } from './importWords.ts'
 import { asksDateOrder, Questions } from './Questions.tsx'
 
 /** How the columns of a file are read, with its first rows; ends in starting the import. */
@@ -29,7 +29,11 @@ export function ColumnCheck({ run, onStarted }: { run: ImportRun; onStarted: () 
 function Check({ run, preview, onStarted }: { run: ImportRun; preview: FilePreview; onStarted: () => void }) {
   const { id } = useWorkspace()
   const queryClient = useQueryClient()
-  const [mapping, setMapping] = useState<ColumnMapping>(preview.mapping)
+  const [mapping, setMapping] = useState<ColumnMapping>(() => ({
+    ...preview.mapping,
+    lifecycle: usualLifecycle(preview),
+  }))
+  const [lifecycleChosen, setLifecycleChosen] = useState(false)
   const [makeTouchpoints, setMakeTouchpoints] = useState(true)
   const correct = useMutation({
     mutationFn: (columns: ColumnMapping['columns']) =>
@@ -40,7 +44,7 @@ function Check({ run, preview, onStarted }: { run: ImportRun; preview: FilePrevi
         ...answer.mapping,
         columns: current.columns,
         timezone: current.timezone,
-        lifecycle: current.lifecycle,
+        lifecycle: lifecycleChosen ? current.lifecycle : usualLifecycle(answer),
         scoreKind: current.scoreKind ?? answer.mapping.scoreKind,
       }))
     },
@@ -98,9 +102,10 @@ function Check({ run, preview, onStarted }: { run: ImportRun; preview: FilePrevi
               { value: 'complete', label: 'Completed ones only' },
             ]}
             value={mapping.lifecycle}
-            onChange={(value) =>
+            onChange={(value) => {
+              setLifecycleChosen(true)
               setMapping({ ...mapping, lifecycle: value === 'complete' ? 'complete' : 'all' })
-            }
+            }}
           />
         )}
         <Switch
@@ -110,6 +115,7 @@ function Check({ run, preview, onStarted }: { run: ImportRun; preview: FilePrevi
           label="Make a touchpoint of each new kind of event"
         />
       </div>
+      {has('lifecycle') && preview.startsAndEnds && <p className={classes.why}>{lifecycleWhy}</p>}
       <ColumnTable preview={preview} columns={mapping.columns} onRole={setRole} />
       <div className={classes.bar}>
         <p className={classes.barText} role="status">

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { missingRole, resultWords, speedWords, withRole } from './importWords.ts'
+import { missingRole, resultWords, speedWords, usualLifecycle, withRole } from './importWords.ts'
 
 const columns = [
   { name: 'user', role: 'customer' as const },
@@ -44,4 +44,9 @@ test('known rows are not counted as new', () => {
 test('speed is told as far as it is known', () => {
   expect(speedWords({ rowsPerSecond: 182_000, secondsLeft: 90 })).toBe('182,000 rows/s, 1 min 30 s left')
   expect(speedWords({ rowsPerSecond: null, secondsLeft: null })).toBe('')
+})
+
+test('a file with a row for the start and one for the end brings in the completed ones, unless asked otherwise', () => {
+  expect(usualLifecycle({ startsAndEnds: true })).toBe('complete')
+  expect(usualLifecycle({ startsAndEnds: false })).toBe('all')
 })

@@ -1,4 +1,10 @@
-import type { ColumnRole, ImportRun, ScoreKind } from '../../../shared/wire/import.ts'
+import type {
+  ColumnMapping,
+  ColumnRole,
+  FilePreview,
+  ImportRun,
+  ScoreKind,
+} from '../../../shared/wire/import.ts'
 import { formatDuration } from '../../format/duration.ts'
 import { formatCount, plural } from '../../format/numbers.ts'
 
@@ -69,6 +75,17 @@ export function missingRole(columns: { role: ColumnRole }[]): string | null {
     return 'Say which column holds the time, or the order where there are no times.'
   return null
 }
+
+/** Which rows are brought in unless somebody says otherwise. */
+export function usualLifecycle({
+  startsAndEnds,
+}: Pick<FilePreview, 'startsAndEnds'>): ColumnMapping['lifecycle'] {
+  return startsAndEnds ? 'complete' : 'all'
+}
+
+/** Why `usualLifecycle` leaves rows out. */
+export const lifecycleWhy =
+  'This file has one row for the start and one for the end of the same thing. Completed ones only counts it once; with every row each would look repeated.'
 
 const busy = new Set<ImportRun['state']>(['queued', 'reading', 'publishing', 'undoing'])
 export function isBusy(run: Pick<ImportRun, 'state'>): boolean {
