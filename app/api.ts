@@ -377,8 +377,8 @@ export const api = {
     /** The customers behind a figure. */
     behind: (ws: string, input: CustomerSearch) =>
       request<CustomerPage>(`${inWorkspace(ws)}/customers/search`, { method: 'POST', json: input }),
-    csvPath: (ws: string, selection: Selection, question: CustomerQuestion) =>
-      `/api${inWorkspace(ws)}/customers.csv${toQuery({ ...selectionQuery(selection), question: JSON.stringify(question) })}`,
+    csvPath: (ws: string, selection: Selection, question: CustomerQuestion, search: string) =>
+      `/api${inWorkspace(ws)}/customers.csv${toQuery({ ...selectionQuery(selection), question: JSON.stringify(question), search: search || undefined })}`,
     timeline: (ws: string, customer: string, after?: string) =>
       request<CustomerTimeline>(`${inWorkspace(ws)}/customers/${seg(customer)}`, { query: { after } }),
   },

@@ -113,7 +113,7 @@ export const customerRoutes = createRoutes()
         hasTimes(c.var.deps, workspaceId),
       ])
       const served = toServedInput(workspaceId, input, { timed, signal: c.req.raw.signal })
-      const page = { limit: input.limit, after: input.after ?? null }
+      const page = { limit: input.limit, after: input.after ?? null, search: input.search }
       const asked = await askServed(
         analytics,
         served,
@@ -136,7 +136,10 @@ export const customerRoutes = createRoutes()
       method: 'get',
       path: '/workspaces/{workspaceId}/customers.csv',
       middleware: requireRole('viewer'),
-      request: { params: inWorkspace, query: selectionQuery.extend({ question: questionQuery }) },
+      request: {
+        params: inWorkspace,
+        query: selectionQuery.extend({ question: questionQuery, search: z.string().max(200).default('') }),
+      },
       responses: {
         200: {
           content: { 'text/csv': { schema: z.string() } },
@@ -156,7 +159,7 @@ export const customerRoutes = createRoutes()
       const nameOf = new Map(catalogue.touchpoints.map(({ id, name }) => [id, name]))
       const readPage = async (after: string | null) => {
         const served = toServedInput(workspaceId, query, { timed, signal: c.req.raw.signal })
-        const page = { limit: csvPage, after }
+        const page = { limit: csvPage, after, search: query.search }
         const asked = await askServed(
           analytics,
           served,

@@ -278,7 +278,23 @@ describe('the customers behind a figure are those it counted', () => {
     const first = await page()
     expect(first).toMatchObject({ total: 5, next: 'ben' })
     expect((await page('dan')).next).toBeNull()
+    const named = async (search: string, question: object, filters: object[] = []) => {
+      const found = await app.as(owner).post(`${base}/customers/search`, { question, search, filters })
+      const { total, rows } = (await found.json()) as CustomerPage
+      return [total, ...rows.map(({ customer }) => customer)]
+    }
+    const help = { behind: 'touchpoint', touchpointId: tp.help }
+    expect(await named('V', help)).toEqual([1, 'eve'])
+    expect(await named('a', help)).toEqual([0])
+    expect(await named('A', { behind: 'map', journeyId, measure: 'not_fitting' })).toEqual([2, 'cat', 'dan'])
+    const onWeb = [{ field: 'channel', op: 'is', value: 'web' }]
+    expect(await named('', { behind: 'all' }, onWeb)).toEqual([2, 'ann', 'cat'])
+    expect(await named('NN', { behind: 'all' }, onWeb)).toEqual([1, 'ann'])
     const question = encodeURIComponent(JSON.stringify({ behind: 'touchpoint', touchpointId: tp.help }))
+    const onlyEve = await (
+      await app.as(owner).get(`${base}/customers.csv?question=${question}&search=v`)
+    ).text()
+    expect(onlyEve.split('\r\n').map((line) => line.split(',')[0])).toEqual(['customer', 'eve', ''])
     const csv = await (await app.as(owner).get(`${base}/customers.csv?question=${question}`)).text()
     expect(csv.split('\r\n')).toEqual([
       'customer,events,first,last,path',

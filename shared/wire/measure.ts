@@ -265,6 +265,8 @@ export type FilterValues = z.infer<typeof filterValues>
 /** Body of `POST …/customers/search`; `after` is the `next` of the page before. */
 export const customerSearch = z.object({
   question: customerQuestion,
+  /** Part of the customer's name, in any case. */
+  search: z.string().max(200).default(''),
   from: z.iso.datetime().optional(),
   to: z.iso.datetime().optional(),
   filters: z.array(propertyFilter).max(20).default([]),

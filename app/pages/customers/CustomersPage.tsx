@@ -33,13 +33,18 @@ export function CustomersPage() {
     void navigate({ search: (previous) => ({ ...previous, q: search || undefined }), replace: true })
   }, [search, navigate])
   const selecting = Boolean(selection.from || selection.to || selection.filters.length > 0)
-  // Names are looked up among all customers; a question or a filter asks for those it holds for.
   const asked: CustomerQuestion | null = question ?? (selecting ? { behind: 'all' } : null)
   const list = useInfiniteQuery({
-    queryKey: ['ws', id, 'customers', asked, asked ? selection : search],
+    queryKey: ['ws', id, 'customers', asked, asked ? selection : null, search],
     queryFn: ({ pageParam }) =>
       asked
-        ? api.customers.behind(id, { question: asked, ...selection, limit: pageSize, after: pageParam })
+        ? api.customers.behind(id, {
+            question: asked,
+            search,
+            ...selection,
+            limit: pageSize,
+            after: pageParam,
+          })
         : api.customers.list(id, { search, limit: pageSize, after: pageParam }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
@@ -73,7 +78,7 @@ export function CustomersPage() {
           <Button
             variant="default"
             component="a"
-            href={api.customers.csvPath(id, selection, asked)}
+            href={api.customers.csvPath(id, selection, asked, search)}
             leftSection={<IconTableExport size={16} stroke={1.6} />}
           >
             Download as CSV
@@ -81,7 +86,7 @@ export function CustomersPage() {
         )
       }
     >
-      {question ? (
+      {question && (
         <div className={classes.question}>
           <p>
             {about && <span className={classes.about}>{about}</span>}
@@ -96,18 +101,15 @@ export function CustomersPage() {
             Show all customers
           </Link>
         </div>
-      ) : (
-        !selecting && (
-          <TextInput
-            className={classes.search ?? ''}
-            aria-label="Find a customer by the beginning of the name"
-            placeholder="Find by name"
-            leftSection={<IconSearch size={15} />}
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-          />
-        )
       )}
+      <TextInput
+        className={classes.search ?? ''}
+        aria-label="Find customers by a part of the name"
+        placeholder="Find by name"
+        leftSection={<IconSearch size={15} />}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
       {list.error ? (
         <ErrorState error={list.error} retry={() => void list.refetch()} />
       ) : list.isPending ? (
@@ -115,8 +117,8 @@ export function CustomersPage() {
       ) : rows.length === 0 ? (
         question || selecting || search ? (
           <p className={classes.none}>
-            {search && !asked
-              ? `No customer’s name begins with “${search}”.`
+            {search
+              ? `No customer${asked ? ' among these' : ''} has “${search}” in the name.`
               : 'There is no such customer in this period with these filters. Widen them to see more.'}
           </p>
         ) : (

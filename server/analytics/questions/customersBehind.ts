@@ -141,11 +141,17 @@ function alignedTest(question: Behind): (path: readonly number[]) => boolean {
 
 type PageInput = {
   question: Behind
+  /** Part of the name, in any case; all customers where empty or absent. */
+  search?: string
   selection: TraceSelection
   limit: number
   /** The last customer of the page before. */
   after: string | null
   signal?: AbortSignal
+}
+
+function nameCondition(search: string | undefined, params: SqlParams): string {
+  return search ? ` WHERE positionCaseInsensitiveUTF8(customer, ${params.add('String', search)}) > 0` : ''
 }
 
 async function detail(
@@ -176,15 +182,16 @@ export async function runCustomersBehind(analytics: Analytics, input: PageInput)
   const params = new SqlParams()
   const behind = customersBehindSql(question, selection, totals.longest, params)
   if (behind === null) return alignedPage(analytics, input)
+  const named = `SELECT customer FROM (${behind})${nameCondition(input.search, params)}`
   const from = after === null ? '' : ` WHERE customer > ${params.add('String', after)}`
   const [counted, page] = await Promise.all([
     analytics.query<{ total: number }>({
-      sql: `SELECT count() AS total FROM (${behind})`,
+      sql: `SELECT count() AS total FROM (${named})`,
       params: params.values,
       ...options,
     }),
     analytics.query<{ customer: string }>({
-      sql: `SELECT customer FROM (${behind})${from} ORDER BY customer LIMIT ${limit + 1}`,
+      sql: `SELECT customer FROM (${named})${from} ORDER BY customer LIMIT ${limit + 1}`,
       params: params.values,
       ...options,
     }),
@@ -207,7 +214,7 @@ async function alignedPage(analytics: Analytics, input: PageInput): Promise<Behi
   const params = new SqlParams()
   const statement: Statement = {
     sql: `SELECT customer, toString(path_hash), tps
-FROM (${tracesSql(selection, ['customer', 'tps', 'path_hash'], params)}) ORDER BY customer`,
+FROM (${tracesSql(selection, ['customer', 'tps', 'path_hash'], params)})${nameCondition(input.search, params)} ORDER BY customer`,
     params: params.values,
   }
   for await (const rows of analytics.stream<[string, string, number[]]>({
