@@ -68,3 +68,21 @@ describe('templates', () => {
     expect(templateToJourney('nothing')).toBeUndefined()
   })
 })
+
+it('the list of templates names the stages, steps and lanes of the map each one makes', () => {
+  for (const { id, stages, lanes } of listTemplates()) {
+    const map = readJourney(templateToJourney(id)!)
+    expect(
+      stages.map(({ title, steps }) => [
+        title,
+        steps.map((step) => [step.title, step.optional, step.momentOfTruth]),
+      ]),
+    ).toEqual(
+      map.stages.map(({ stage, steps }) => [
+        stage.title,
+        steps.map((step) => [step.title, step.optional, step.momentOfTruth]),
+      ]),
+    )
+    expect(lanes).toEqual(map.lanes.map(({ title }) => title))
+  }
+})

@@ -29,7 +29,15 @@ export function listTemplates(): JourneyTemplate[] {
     title,
     industry,
     description,
-    stages: stages.map((stage) => stage.title),
+    stages: stages.map((stage) => ({
+      title: stage.title,
+      steps: stage.steps.map((step) => ({
+        title: step.title,
+        optional: step.optional ?? false,
+        momentOfTruth: step.momentOfTruth ?? false,
+      })),
+    })),
+    lanes: lanes.map((lane) => lane.title),
   }))
 }
 

@@ -83,6 +83,13 @@ export const journeyTemplate = z.object({
   title: z.string(),
   industry: z.string(),
   description: z.string(),
-  stages: z.array(z.string()),
+  stages: z.array(
+    z.object({
+      title: z.string(),
+      steps: z.array(z.object({ title: z.string(), optional: z.boolean(), momentOfTruth: z.boolean() })),
+    }),
+  ),
+  /** Titles of its lanes, from top to bottom. */
+  lanes: z.array(z.string()),
 })
 export type JourneyTemplate = z.infer<typeof journeyTemplate>

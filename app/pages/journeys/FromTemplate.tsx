@@ -8,6 +8,7 @@ import { Skeleton } from '../../components/Skeleton.tsx'
 import { templatesQuery } from '../../state/queries.ts'
 import classes from './NewJourney.module.css'
 import type { Making } from './NewJourneyPage.tsx'
+import { TemplatePreview } from './TemplatePreview.tsx'
 
 /** Templates with their stages drawn as they will stand on the map. */
 export function FromTemplate({
@@ -54,8 +55,8 @@ export function FromTemplate({
               <span className={classes.wayText}>{description}</span>
               <span className={classes.stageLine}>
                 {stages.map((stage, index) => (
-                  <span key={`${stage}-${index.toString()}`} className={classes.stageStop}>
-                    {stage}
+                  <span key={`${stage.title}-${index.toString()}`} className={classes.stageStop}>
+                    {stage.title}
                   </span>
                 ))}
               </span>
@@ -63,6 +64,7 @@ export function FromTemplate({
           ))}
         </fieldset>
       )}
+      {template && <TemplatePreview key={template.id} template={template} />}
       <form
         className={classes.makeBar}
         onSubmit={(event) => {
