@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { listMentions } from './listMentions.ts'
+import { parseRichText } from './parseRichText.ts'
+import { toPlainText } from './toPlainText.ts'
+
+/** Blocks written shortly: kind initial and level, then runs with their marks around them. */
+function short(text: string): string[] {
+  return parseRichText(text).map(({ kind, level, number, runs }) => {
+    const words = runs.map((run) => {
+      let part = run.text
+      if (run.italic) part = `/${part}/`
+      if (run.bold) part = `*${part}*`
+      if (run.href) part = `{${part}|${run.href}}`
+      if (run.mention) part = `<${part}|${run.mention}>`
+      return part
+    })
+    return `${kind[0]}${level}${number ?? ''} ${words.join('')}`
+  })
+}
+
+describe('the text of a card', () => {
+  const read: [string, string, string[]][] = [
+    ['plain words as they are', 'Waits 3 days', ['p0 Waits 3 days']],
+    ['each line as a paragraph', 'One\ntwo\n\nthree', ['p0 One', 'p0 two', 'p0 three']],
+    ['bold and italics, also inside each other', 'a **b *c*** _d_', ['p0 a *b **/c/* /d/']],
+    ['bullets and bullets inside', '- a\n- **b**\n  - c', ['b0 a', 'b0 *b*', 'b1 c']],
+    ['numbers from where they start', '3. a\n4. b', ['n03 a', 'n04 b']],
+    ['links', 'see [the form](https://example.org/a?b=1)', ['p0 see {the form|https://example.org/a?b=1}']],
+    ['bare addresses', 'https://example.org', ['p0 {https://example.org|https://example.org}']],
+    ['mentions', 'ask @[Desk](user:u_1-b) first', ['p0 ask <@Desk|u_1-b> first']],
+    ['snake_case_words and 2 * 3 * 4', 'snake_case_words 2 * 3 * 4', ['p0 snake_case_words 2 * 3 * 4']],
+    ['HTML as characters', 'a <b>c</b> & d', ['p0 a <b>c</b> & d']],
+    ['headings, quotes and code as characters', '# a\n> b\n`c`', ['p0 # a', 'p0 > b', 'p0 `c`']],
+    ['dangerous links as words', '[x](javascript:alert(1))', ['p0 [x](javascript:alert(1))']],
+    ['a lone asterisk', '5* hotel', ['p0 5* hotel']],
+    ['nothing', '', ['p0 ']],
+  ]
+  it.each(read)('shows %s', (_, text, blocks) => {
+    expect(short(text)).toEqual(blocks)
+  })
+
+  it('has a plain form', () => {
+    expect(toPlainText('**Pays**\n- by *card*\n- later\n\n1. [x](https://a.b)')).toBe(
+      'Pays\n- by card\n- later\n1. x',
+    )
+  })
+
+  it('says who is mentioned, once', () => {
+    expect(listMentions('@[A B](user:u1) and @[C](user:u2), @[A B](user:u1)')).toEqual([
+      { name: 'A B', userId: 'u1' },
+      { name: 'C', userId: 'u2' },
+    ])
+  })
+})
