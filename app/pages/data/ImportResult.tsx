@@ -1,11 +1,12 @@
-import { Button } from '@mantine/core'
-import { IconArrowRight } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Button, FileButton } from '@mantine/core'
+import { IconArrowRight, IconFileUpload } from '@tabler/icons-react'
+import { Link, useNavigate } from '@tanstack/react-router'
 import type { ImportRun } from '../../../shared/wire/import.ts'
 import { ImportStateMark } from '../../components/ImportStateMark.tsx'
 import { formatPeriod } from '../../format/dates.ts'
 import { formatCount } from '../../format/numbers.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
+import { acceptedFiles, offerFiles } from './droppedFiles.ts'
 import classes from './ImportPage.module.css'
 import { Fact } from './ImportProgress.tsx'
 import { RejectList } from './RejectList.tsx'
@@ -13,6 +14,7 @@ import { RejectList } from './RejectList.tsx'
 /** What came of an import, and what to do with it. */
 export function ImportResult({ run }: { run: ImportRun }) {
   const { id, timezone, canEdit } = useWorkspace()
+  const navigate = useNavigate()
   const done = run.state === 'done'
   const fresh = Math.max(0, run.rowsAccepted - run.rowsKnown)
   return (
@@ -42,6 +44,34 @@ export function ImportResult({ run }: { run: ImportRun }) {
       )}
       {done && fresh === 0 && run.rowsKnown > 0 && (
         <p className={classes.hint}>Every event of this file was here before, so nothing changed.</p>
+      )}
+      {!done && (
+        <div className={classes.next}>
+          {canEdit && (
+            <FileButton
+              accept={acceptedFiles}
+              onChange={(file) => {
+                if (!file) return
+                offerFiles([file])
+                void navigate({ to: '/w/$workspaceId/data', params: { workspaceId: id } })
+              }}
+            >
+              {(props) => (
+                <Button {...props} leftSection={<IconFileUpload size={17} stroke={1.7} />}>
+                  Import again, or another file
+                </Button>
+              )}
+            </FileButton>
+          )}
+          <Button
+            variant="default"
+            component={Link}
+            to="/w/$workspaceId/data"
+            params={{ workspaceId: id } as never}
+          >
+            See all imports
+          </Button>
+        </div>
       )}
       {done && (
         <div className={classes.next}>
