@@ -2,7 +2,9 @@ import { useIntersection } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import type { Selection } from '../../shared/wire/common.ts'
 import type { JourneySummary } from '../../shared/wire/journey.ts'
+import type { MapNumbers } from '../../shared/wire/measure.ts'
 import { api } from '../api.ts'
 import { JourneyRibbon } from '../charts/JourneyRibbon.tsx'
 import { formatAgo } from '../format/dates.ts'
@@ -11,10 +13,18 @@ import { numbersQuery } from '../state/queries.ts'
 import { useMemberNames } from '../state/useMemberNames.ts'
 import { useSelection } from '../state/useSelection.ts'
 import { useWorkspace } from '../state/useWorkspace.ts'
-import { DurationText } from './DurationText.tsx'
 import { Figure } from './Figure.tsx'
 import classes from './JourneyPlate.module.css'
 import { Skeleton } from './Skeleton.tsx'
+import { selectionInWords } from './selectionWords.ts'
+
+/** The time the figures are about and their filters; the extent of the events where no period is chosen. */
+function periodOf(numbers: MapNumbers, selection: Selection, timezone: string): string {
+  const from = selection.from ?? numbers.from
+  const to = selection.to ?? numbers.to
+  const period = numbers.hasTimes ? { ...(from ? { from } : {}), ...(to ? { to } : {}) } : {}
+  return selectionInWords({ ...period, filters: selection.filters }, timezone)
+}
 
 /** One map as a plate: its title, its ribbon and its key figures. Measured once it comes into view. */
 export function JourneyPlate({
@@ -84,13 +94,21 @@ export function JourneyPlate({
             </div>
             <div>
               <p className={classes.name}>Time to complete, median</p>
-              <p className={classes.duration}>
-                {numbers.hasTimes ? (
-                  <DurationText seconds={numbers.timeToComplete.medianSeconds} />
-                ) : (
-                  'no times'
-                )}
-              </p>
+              {numbers.hasTimes ? (
+                <Figure
+                  size="l"
+                  label="Time to complete, median"
+                  value={{ seconds: numbers.timeToComplete.medianSeconds, n: numbers.timeToComplete.n }}
+                  definition="From a customer’s first event on the map to the one that completed it; half took less, half took more. Counted over those who completed it."
+                  note={numbers.inWords}
+                />
+              ) : (
+                <p className={classes.duration}>no times</p>
+              )}
+            </div>
+            <div>
+              <p className={classes.name}>Over</p>
+              <p className={classes.period}>{periodOf(numbers, selection, timezone)}</p>
             </div>
           </>
         ) : (
