@@ -4,19 +4,22 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '../api.ts'
 import { FormError } from '../components/FormError.tsx'
+import { keepFiles } from '../pages/data/droppedFiles.ts'
+import { nameFromFile } from '../pages/data/nameFromFile.ts'
 import { sessionQuery } from '../state/queries.ts'
 
 export function NewWorkspaceDialog({
   opened,
   onClose,
-  then = 'home',
+  files,
 }: {
   opened: boolean
   onClose: () => void
-  /** The page of the new workspace to go to. */
-  then?: 'home' | 'data'
+  /** Where given, the Data page of the new workspace opens and reads these files. */
+  files?: File[]
 }) {
-  const [name, setName] = useState('')
+  const [typed, setTyped] = useState<string | null>(null)
+  const name = typed ?? (files?.[0] ? nameFromFile(files[0].name) : '')
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const create = useMutation({
@@ -24,13 +27,14 @@ export function NewWorkspaceDialog({
       api.workspaces.create({ name, timezone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC' }),
     onSuccess: async (workspace) => {
       await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 })
-      setName('')
-      onClose()
+      if (files) keepFiles(files)
       await navigate({
-        to: then === 'data' ? '/w/$workspaceId/data' : '/w/$workspaceId',
+        to: files ? '/w/$workspaceId/data' : '/w/$workspaceId',
         params: { workspaceId: workspace.id },
         search: () => ({}),
       })
+      setTyped(null)
+      onClose()
     },
   })
   return (
@@ -43,12 +47,13 @@ export function NewWorkspaceDialog({
       >
         <p className="quiet" style={{ marginBottom: 16 }}>
           A workspace has its own maps, events and members. Nothing is shared between two of them.
+          {files?.[0] && ` “${files[0].name}” is opened in it next.`}
         </p>
         <TextInput
           label="Name"
           placeholder="For example: Online shop"
           value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
+          onChange={(event) => setTyped(event.currentTarget.value)}
           maxLength={100}
           required
           data-autofocus

@@ -11,19 +11,17 @@ import { NewWorkspaceDialog } from '../../shell/NewWorkspaceDialog.tsx'
 import { importsQuery } from '../../state/queries.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
 import classes from './DataPage.module.css'
-import { keepFiles, takeFiles } from './droppedFiles.ts'
+import { acceptedFiles, takeFiles } from './droppedFiles.ts'
 import { ImportTable } from './ImportTable.tsx'
 import { isBusy } from './importWords.ts'
 import { UploadList } from './UploadList.tsx'
 import { useUploads } from './useUploads.ts'
 
-const accepted = '.csv,.tsv,.txt,.json,.jsonl,.ndjson,.xlsx,.parquet,.xes,.xml,.gz'
-
 /** Bringing events in, and what was brought in before. */
 export function DataPage() {
   const { id, canEdit, isSample } = useWorkspace()
   const navigate = useNavigate()
-  const [ownWorkspace, setOwnWorkspace] = useState(false)
+  const [forOwn, setForOwn] = useState<File[] | null>(null)
   const { data, isPending, error, refetch } = useQuery({
     ...importsQuery(id),
     refetchInterval: (query) => (query.state.data?.imports.some(isBusy) ? 1000 : false),
@@ -39,15 +37,14 @@ export function DataPage() {
     () =>
       takeFiles((files) => {
         if (!isSample) return add(files)
-        // The sample stays as it is: the files wait until there is a workspace for them.
-        setOwnWorkspace(true)
-        keepFiles(files)
+        // The sample stays as it is: the files go into a workspace that is made for them.
+        setForOwn(files)
       }),
     [add, isSample],
   )
   const imports = data?.imports ?? []
   const choose = canEdit && !isSample && (
-    <FileButton onChange={(files) => files.length > 0 && add(files)} accept={accepted} multiple>
+    <FileButton onChange={(files) => files.length > 0 && add(files)} accept={acceptedFiles} multiple>
       {(props) => (
         <Button {...props} leftSection={<IconFileUpload size={17} stroke={1.7} />}>
           Choose a file
@@ -56,7 +53,7 @@ export function DataPage() {
     </FileButton>
   )
   const own = (
-    <Button onClick={() => setOwnWorkspace(true)} leftSection={<IconFileUpload size={17} stroke={1.7} />}>
+    <Button onClick={() => setForOwn([])} leftSection={<IconFileUpload size={17} stroke={1.7} />}>
       Use your own events
     </Button>
   )
@@ -89,7 +86,7 @@ export function DataPage() {
           </>
         )
       )}
-      <NewWorkspaceDialog opened={ownWorkspace} onClose={() => setOwnWorkspace(false)} then="data" />
+      <NewWorkspaceDialog opened={forOwn !== null} onClose={() => setForOwn(null)} files={forOwn ?? []} />
     </Page>
   )
 }

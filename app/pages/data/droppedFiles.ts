@@ -1,3 +1,6 @@
+/** Endings of the files that can be read, as the browser's file chooser wants them. */
+export const acceptedFiles = '.csv,.tsv,.txt,.json,.jsonl,.ndjson,.xlsx,.parquet,.xes,.xml,.gz'
+
 type Listener = (files: File[]) => void
 
 let waiting: File[] = []
@@ -12,6 +15,11 @@ export function offerFiles(files: File[]): void {
 /** Keeps files for the Data page that opens next, for example that of a workspace still to be made. */
 export function keepFiles(files: File[]): void {
   waiting = [...waiting, ...files]
+}
+
+/** Files that nobody has taken yet. */
+export function filesInWaiting(): readonly File[] {
+  return waiting
 }
 
 /** The Data page takes files while it is open; returns how to stop. */

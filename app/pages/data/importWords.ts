@@ -85,7 +85,7 @@ export function usualLifecycle({
 
 /** Why `usualLifecycle` leaves rows out. */
 export const lifecycleWhy =
-  'This file has one row for the start and one for the end of the same thing. Completed ones only counts it once; with every row each would look repeated.'
+  'This file has one row for the start and one for the end of the same thing. Bringing in only the completed ones counts it once; with every row, everything would look repeated.'
 
 const busy = new Set<ImportRun['state']>(['queued', 'reading', 'publishing', 'undoing'])
 export function isBusy(run: Pick<ImportRun, 'state'>): boolean {

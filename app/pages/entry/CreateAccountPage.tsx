@@ -6,6 +6,7 @@ import { api } from '../../api.ts'
 import { FormError } from '../../components/FormError.tsx'
 import { sessionQuery } from '../../state/queries.ts'
 import { useSession } from '../../state/useWorkspace.ts'
+import { filesInWaiting } from '../data/droppedFiles.ts'
 import { AccountFields, isFieldError } from './AccountFields.tsx'
 import classes from './EntryFrame.module.css'
 import { EntryFrame } from './EntryFrame.tsx'
@@ -16,6 +17,7 @@ export function CreateAccountPage() {
   const [value, setValue] = useState({ name: '', email: '', password: '' })
   const queryClient = useQueryClient()
   const navigate = useNavigate()
+  const [waiting] = filesInWaiting()
   const create = useMutation({
     mutationFn: () => (firstRun ? api.firstRun.createAccount(value) : api.account.create(value)),
     onSuccess: async (session) => {
@@ -48,6 +50,7 @@ export function CreateAccountPage() {
           Create account
         </Button>
       </form>
+      {waiting && <p className={classes.below}>“{waiting.name}” is opened as soon as your account exists.</p>}
       <p className={classes.below}>
         {firstRun ? (
           <Link to="/">Back to the start</Link>

@@ -1,12 +1,16 @@
+import { FileButton } from '@mantine/core'
 import { IconArrowRight, IconFileUpload, IconMap2, IconUserPlus } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, Navigate, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { api } from '../../api.ts'
 import { FormError } from '../../components/FormError.tsx'
+import { DropVeil } from '../../shell/DropVeil.tsx'
 import { NewWorkspaceDialog } from '../../shell/NewWorkspaceDialog.tsx'
+import { useFileDrop } from '../../shell/useFileDrop.ts'
 import { sessionQuery } from '../../state/queries.ts'
 import { useSession } from '../../state/useWorkspace.ts'
+import { acceptedFiles, keepFiles, takeFiles } from '../data/droppedFiles.ts'
 import classes from './EntryFrame.module.css'
 import { EntryFrame } from './EntryFrame.tsx'
 
@@ -22,6 +26,10 @@ export function WelcomePage() {
 function FirstRun() {
   const queryClient = useQueryClient()
   const navigate = useNavigate()
+  const over = useFileDrop(true, (files) => {
+    keepFiles(files)
+    void navigate({ to: '/create-account' })
+  })
   const open = useMutation({
     mutationFn: () => api.firstRun.openSample(browserZone()),
     onSuccess: async ({ session, workspaceId }) => {
@@ -57,13 +65,14 @@ function FirstRun() {
           <IconUserPlus size={24} stroke={1.5} className={classes.wayIcon} aria-hidden="true" />
           <span>
             <span className={classes.wayTitle}>Start with your own events</span>
-            <span className={classes.wayText}>Create your account, then drop in a file.</span>
+            <span className={classes.wayText}>Drop a file here, or create your account first.</span>
           </span>
           <IconArrowRight size={18} className={classes.wayArrow} aria-hidden="true" />
         </Link>
       </div>
       <FormError error={open.error} />
       <p className={classes.below}>Everything stays on this machine. Nothing is sent anywhere.</p>
+      {over && <DropVeil />}
     </EntryFrame>
   )
 }
@@ -71,25 +80,51 @@ function FirstRun() {
 /** Somebody with an account who is in no workspace. */
 function FirstWorkspace() {
   const { workspaces } = useSession()
+  const [files, setFiles] = useState<File[]>()
   const [creating, setCreating] = useState(false)
+  const begin = useCallback((dropped?: File[]) => {
+    setFiles(dropped)
+    setCreating(true)
+  }, [])
+  useEffect(() => takeFiles(begin), [begin])
+  const over = useFileDrop(!creating, begin)
   const first = workspaces[0]
   if (first && !creating) return <Navigate to="/w/$workspaceId" params={{ workspaceId: first.id }} />
   return (
     <EntryFrame
       title="Make a workspace"
-      lead="A workspace keeps the maps, events and members of one team. Make one, then drop in a file of events."
+      lead="A workspace keeps the maps, events and members of one team. Drop a file of events here and it is opened in a new one."
     >
       <div className={classes.ways}>
-        <button type="button" className={classes.way} data-main onClick={() => setCreating(true)}>
-          <IconFileUpload size={24} stroke={1.5} className={classes.wayIcon} aria-hidden="true" />
+        <FileButton accept={acceptedFiles} multiple onChange={(chosen) => chosen.length > 0 && begin(chosen)}>
+          {(props) => (
+            <button {...props} type="button" className={classes.way} data-main>
+              <IconFileUpload size={24} stroke={1.5} className={classes.wayIcon} aria-hidden="true" />
+              <span>
+                <span className={classes.wayTitle}>Choose a file of events</span>
+                <span className={classes.wayText}>
+                  Or drop it anywhere here. You check its columns before anything is read.
+                </span>
+              </span>
+              <IconArrowRight size={18} className={classes.wayArrow} aria-hidden="true" />
+            </button>
+          )}
+        </FileButton>
+        <button type="button" className={classes.way} onClick={() => begin()}>
+          <IconMap2 size={24} stroke={1.5} className={classes.wayIcon} aria-hidden="true" />
           <span>
-            <span className={classes.wayTitle}>New workspace</span>
+            <span className={classes.wayTitle}>Empty workspace</span>
             <span className={classes.wayText}>You will be its owner and can invite others.</span>
           </span>
           <IconArrowRight size={18} className={classes.wayArrow} aria-hidden="true" />
         </button>
       </div>
-      <NewWorkspaceDialog opened={creating} onClose={() => setCreating(false)} />
+      <NewWorkspaceDialog
+        opened={creating}
+        onClose={() => setCreating(false)}
+        {...(files ? { files } : {})}
+      />
+      {over && <DropVeil />}
     </EntryFrame>
   )
 }

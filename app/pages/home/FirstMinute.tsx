@@ -3,7 +3,7 @@ import { IconFileUpload } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { useSession, useWorkspace } from '../../state/useWorkspace.ts'
-import { offerFiles } from '../data/droppedFiles.ts'
+import { acceptedFiles, offerFiles } from '../data/droppedFiles.ts'
 import classes from './FirstMinute.module.css'
 
 const stages = [
@@ -30,6 +30,7 @@ export function FirstMinute() {
         action={
           canEdit && (
             <FileButton
+              accept={acceptedFiles}
               onChange={(file) => {
                 if (!file) return
                 offerFiles([file])

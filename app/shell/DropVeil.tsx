@@ -1,0 +1,15 @@
+import classes from './DropVeil.module.css'
+
+/** Lies over the window while files are held over it. */
+export function DropVeil() {
+  return (
+    <div className={classes.veil} aria-hidden="true">
+      <div className={classes.target}>
+        <p className={classes.title}>Drop the file to bring its events in</p>
+        <p className={classes.text}>
+          CSV, TSV, JSON lines, XLSX, Parquet, XES, also gzipped. You check the columns first.
+        </p>
+      </div>
+    </div>
+  )
+}
