@@ -14,9 +14,11 @@ import { headerRows, placeAt } from '../grid/gridView.ts'
 import { parsePlaceKey } from '../grid/place.ts'
 import { sizes } from '../layout/sizes.ts'
 import { PeopleContext } from '../live/PeopleContext.tsx'
+import { useMapNumbers } from '../numbers/MapNumbersContext.tsx'
 import { useEditor, useEditorSession, useLayout, useStructure } from '../store/EditorContext.tsx'
 import { ValueStore } from '../store/ValueStore.ts'
 import { type DragPreview, noPreview } from '../tools/Gesture.ts'
+import { bandHeight } from './bandHeight.ts'
 import classes from './canvas.module.css'
 import { DragLayer } from './DragLayer.tsx'
 import { GridBox } from './GridBox.tsx'
@@ -26,7 +28,7 @@ import { MapHeader } from './MapHeader.tsx'
 import { OthersCursors } from './OthersCursors.tsx'
 import { PreviewContext } from './PreviewContext.ts'
 import { placeOf } from './placeOf.ts'
-import { bandHeight, RealBand } from './RealBand.tsx'
+import { RealBand } from './RealBand.tsx'
 import { usePointerTools } from './usePointerTools.ts'
 import {
   clampZoom,
@@ -55,7 +57,8 @@ export function MapCanvas({ onHandle }: { onHandle: (handle: CanvasHandle) => vo
   const lanes = useLayout((layout) => layout.lanes)
   const rows = useLayout((layout) => layout.rows)
   const header = useLayout((layout) => layout.header)
-  const above = overlay ? bandHeight : 0
+  const { unplannedAfter } = useMapNumbers()
+  const above = overlay ? bandHeight(columns.columns, unplannedAfter) : 0
   const [seen, setSeen] = useState<Seen>({ columns: { from: 0, to: 8 }, rows: { from: 0, to: 6 } })
   const preview = useMemo(() => new ValueStore<DragPreview>(noPreview), [])
 
@@ -191,7 +194,7 @@ export function MapCanvas({ onHandle }: { onHandle: (handle: CanvasHandle) => vo
           <MapHeader range={seen.columns} />
           <GridBox role="rowgroup" className={classes.body} style={{ height: above + rows.height }}>
             <MapGround range={seen.columns} />
-            {overlay && <RealBand range={seen.columns} />}
+            {overlay && <RealBand range={seen.columns} height={above} />}
             {shownLanes.map((lane) => (
               <LaneRow
                 key={lane.id}

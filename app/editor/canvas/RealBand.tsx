@@ -8,26 +8,18 @@ import type { Range } from '../layout/visibleRange.ts'
 import { type RealStep, type Unplanned, useMapNumbers } from '../numbers/MapNumbersContext.tsx'
 import { useCustomersLink } from '../numbers/useCustomersLink.ts'
 import { useLayout } from '../store/EditorContext.tsx'
+import { chips, unplannedIn } from './bandHeight.ts'
 import classes from './canvas.module.css'
 import { GridBox } from './GridBox.tsx'
 
-/** Height of the planned-against-real band above the lanes, pixels at zoom 1. */
-export const bandHeight = 176
-const chips = 3
-
 /** Planned against real: how well paths fit, per step what differs, and what happens that is on no step. */
-export const RealBand = memo(function RealBand({ range }: { range: Range }) {
+export const RealBand = memo(function RealBand({ range, height }: { range: Range; height: number }) {
   const columns = useLayout((layout) => layout.columns)
   const { real, numbers, problem, realStep, unplannedAfter } = useMapNumbers()
   const toCustomers = useCustomersLink()
   const journeyId = numbers?.journeyId ?? ''
   return (
-    <GridBox
-      role="row"
-      className={classes.band}
-      style={{ top: 0, height: bandHeight }}
-      aria-label="Planned against real"
-    >
+    <GridBox role="row" className={classes.band} style={{ top: 0, height }} aria-label="Planned against real">
       <GridBox role="rowheader" className={classes.bandLabel} style={{ width: sizes.laneLabel }}>
         <h3>Planned against real</h3>
         {real ? (
@@ -42,13 +34,16 @@ export const RealBand = memo(function RealBand({ range }: { range: Range }) {
             <div>
               n {formatCount(real.fitting.n)}, {formatShareInterval(real.fitting.low, real.fitting.high)}
             </div>
-            <div className={classes.deviation} title="Mean over customers: 1 is a path exactly as drawn">
-              <span>Fitness, average</span>
-              <b>{real.fitness.average?.toFixed(2) ?? '–'}</b>
-            </div>
-            <div className={classes.deviation} title="All steps of all customers taken together">
-              <span>Fitness, whole log</span>
-              <b>{real.fitness.log?.toFixed(2) ?? '–'}</b>
+            <div className={classes.deviation}>
+              <span>Fitness</span>
+              <span>
+                <span title="Mean over customers: 1 is a path exactly as drawn">
+                  <b>{real.fitness.average?.toFixed(2) ?? '–'}</b> average
+                </span>
+                <span title="All steps of all customers taken together">
+                  , <b>{real.fitness.log?.toFixed(2) ?? '–'}</b> log
+                </span>
+              </span>
             </div>
           </>
         ) : (
@@ -63,10 +58,7 @@ export const RealBand = memo(function RealBand({ range }: { range: Range }) {
               key={column.key}
               column={column}
               step={column.stepId ? realStep(column.stepId) : undefined}
-              after={[
-                ...(column.index === 0 ? unplannedAfter(null) : []),
-                ...(column.stepId ? unplannedAfter(column.stepId) : []),
-              ]}
+              after={unplannedIn(column, unplannedAfter)}
               journeyId={journeyId}
             />
           ))}
