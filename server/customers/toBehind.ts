@@ -1,5 +1,5 @@
 import type { CustomerQuestion } from '../../shared/wire/measure.ts'
-import type { MeasuredMap } from '../analytics/measuredMap.ts'
+import { type MeasuredMap, touchpointsOf } from '../analytics/measuredMap.ts'
 import type { Behind } from '../analytics/questions/customersBehind.ts'
 import type { AppDeps } from '../appEnv.ts'
 import { AppError } from '../errors.ts'
@@ -35,6 +35,13 @@ export async function toBehind(
       return question
     case 'map':
       return { behind: 'map', map: await read(question.journeyId), measure: question.measure }
+    case 'answer': {
+      const { at, kind } = question
+      if ('touchpointId' in at) return { behind: 'answer', kind, touchpoints: [number(at.touchpointId)] }
+      const map = await read(at.journeyId)
+      const { first, last } = findRun(map, at.elementId)
+      return { behind: 'answer', kind, touchpoints: touchpointsOf(map, first, last) }
+    }
     case 'element': {
       const map = await read(question.journeyId)
       return { behind: 'element', map, run: findRun(map, question.elementId), measure: question.measure }

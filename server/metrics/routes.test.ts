@@ -245,6 +245,21 @@ describe('the customers behind a figure are those it counted', () => {
       () => ({ behind: 'map', journeyId, measure: 'not_fitting' }),
       ['ben', 'cat', 'dan', 'eve'],
     ],
+    [
+      'answer at a touchpoint',
+      () => ({ behind: 'answer', kind: 'nps', at: { touchpointId: tp.help } }),
+      ['ben'],
+    ],
+    [
+      'answer at a stage',
+      () => ({ behind: 'answer', kind: 'nps', at: { journeyId, elementId: ids.buy } }),
+      ['ann'],
+    ],
+    [
+      'answer of a kind nobody gave',
+      () => ({ behind: 'answer', kind: 'ces', at: { touchpointId: tp.help } }),
+      [],
+    ],
     ['unplanned', () => ({ behind: 'unplanned', journeyId, touchpointId: tp.help }), ['ben', 'eve']],
   ])('%s', async (_, question, expected) => {
     expect(await behind(question())).toEqual(expected)

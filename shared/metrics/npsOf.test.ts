@@ -27,3 +27,13 @@ test('the interval stays within −100 and 100', () => {
 test('without answers there is no score', () => {
   expect(npsOf([])).toMatchObject({ n: 0, score: null, low: null, high: null })
 })
+
+test('answers all alike leave an interval as wide as the Wilson bound of their share', () => {
+  // Wilson's lower bound of 10 of 10 is 10 ÷ (10 + 1.96²) = 0.722467; what it lacks, 0.277533, may be of the other end.
+  expect(npsOfCounts(10, 0, 0).low).toBeCloseTo(100 - 55.507, 2)
+  expect(npsOfCounts(10, 0, 0)).toMatchObject({ score: 100, high: 100 })
+  expect(npsOfCounts(0, 0, 10).high).toBeCloseTo(-100 + 55.507, 2)
+  expect(npsOfCounts(0, 0, 10)).toMatchObject({ score: -100, low: -100 })
+  expect(npsOfCounts(0, 10, 0).low).toBeCloseTo(-27.753, 2)
+  expect(npsOfCounts(0, 10, 0).high).toBeCloseTo(27.753, 2)
+})

@@ -1,16 +1,32 @@
 import type { Nps } from '../wire/measure.ts'
-import { z95 } from './wilson.ts'
+import { wilson, z95 } from './wilson.ts'
 
 /**
  * Net Promoter Score in points from −100 to 100 with its 95 % interval. With p and d the shares of promoters (9, 10)
  * and detractors (0 to 6), one answer varies by p + d − (p − d)², so the standard error is the root of that over n.
- * Where all answers fall in one group the standard error, and with it the interval's width, is 0.
+ * Where all answers fall in one group the standard error would be 0 and claim certainty. There the Wilson interval
+ * of that group's share stands in: the share it may lack counts as detractors (promoters where all are detractors,
+ * either where all are passives).
  */
 export function npsOfCounts(promoters: number, passives: number, detractors: number): Nps {
   const n = promoters + passives + detractors
   if (n === 0) return { n, promoters, passives, detractors, score: null, low: null, high: null }
   const p = promoters / n
   const d = detractors / n
+  if (Math.max(promoters, passives, detractors) === n) {
+    const lack = 1 - wilson(n, n).low!
+    const score = 100 * (p - d)
+    const far = passives === n ? 100 * lack : 200 * lack
+    return {
+      n,
+      promoters,
+      passives,
+      detractors,
+      score,
+      low: promoters === n || passives === n ? score - far : -100,
+      high: detractors === n || passives === n ? score + far : 100,
+    }
+  }
   const reach = z95 * Math.sqrt(Math.max(0, p + d - (p - d) ** 2) / n)
   return {
     n,

@@ -192,6 +192,12 @@ export const customerQuestion = z.discriminatedUnion('behind', [
     journeyId: id,
     measure: z.enum(['entered', 'completed', 'not_completed', 'fitting', 'not_fitting']),
   }),
+  /** Customers who answered at a touchpoint, or at any touchpoint of a stage, substage or step. */
+  z.object({
+    behind: z.literal('answer'),
+    kind: z.enum(['nps', 'csat', 'ces', 'rating']),
+    at: z.union([z.strictObject({ touchpointId: id }), z.strictObject({ journeyId: id, elementId: id })]),
+  }),
   z.object({ behind: z.literal('unplanned'), journeyId: id, touchpointId: id }),
 ])
 export type CustomerQuestion = z.infer<typeof customerQuestion>

@@ -105,7 +105,7 @@ export function ElementNumbersPanel({
           definition={`All events that count as ${title}.`}
           question={behind('entered')}
         />
-        <ScoreRows scores={figures.scores} of={title} />
+        <ScoreRows scores={figures.scores} of={title} at={{ journeyId, elementId }} />
       </div>
       <Verbatims of={{ journeyId, elementId }} expected={figures.scores.verbatims} />
     </>

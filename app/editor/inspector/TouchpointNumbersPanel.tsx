@@ -44,7 +44,7 @@ export function TouchpointNumbersPanel({ touchpointId }: { touchpointId: string 
           definition={`All events the rule of ${name} matches first.`}
           question={question}
         />
-        <ScoreRows scores={figures.scores} of={name} />
+        <ScoreRows scores={figures.scores} of={name} at={{ touchpointId }} />
       </div>
       <Verbatims of={{ touchpointId }} expected={figures.scores.verbatims} />
     </>

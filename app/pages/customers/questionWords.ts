@@ -20,6 +20,13 @@ const mapWords = {
   not_fitting: 'strayed from the drawn path',
 } as const
 
+const answerWords = {
+  nps: 'the NPS question',
+  csat: 'the CSAT question',
+  ces: 'the CES question',
+  rating: 'with a rating',
+} as const
+
 /** Which customers a question asks for, after "Customers who …". `names` resolves ids of touchpoints and maps. */
 export function questionInWords(
   question: CustomerQuestion,
@@ -36,6 +43,10 @@ export function questionInWords(
         : `went from “${names.touchpoint(question.from)}” straight to “${names.touchpoint(question.to)}”`
     case 'variant':
       return 'took exactly this path'
+    case 'answer':
+      return 'touchpointId' in question.at
+        ? `answered ${answerWords[question.kind]} at “${names.touchpoint(question.at.touchpointId)}”`
+        : `answered ${answerWords[question.kind]} there`
     case 'element':
       return elementWords[question.measure]
     case 'map':

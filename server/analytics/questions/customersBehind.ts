@@ -1,8 +1,10 @@
 import { alignmentCost, alignTrace, compileMap } from '../../../shared/metrics/alignTrace.ts'
+import type { ScoreKind } from '../../../shared/wire/import.ts'
 import type { Analytics } from '../client.ts'
 import { elementIndex, listElements, mapRowsSql } from '../mapRows.ts'
 import { type MeasuredMap, touchpointsOf } from '../measuredMap.ts'
-import { type TraceSelection, tracesSql } from '../selection.ts'
+import { scoreKindNumbers } from '../schema.ts'
+import { filterConditionsSql, type TraceSelection, tracesSql } from '../selection.ts'
 import { SqlParams } from '../sqlParams.ts'
 import { runSelectionTotals } from './selectionTotals.ts'
 
@@ -12,6 +14,7 @@ export type Behind =
   | { behind: 'touchpoint'; touchpoint: number }
   | { behind: 'edge'; from: number; to: number }
   | { behind: 'variant'; hash: string }
+  | { behind: 'answer'; kind: ScoreKind; touchpoints: readonly number[] }
   | {
       behind: 'element'
       map: MeasuredMap
@@ -78,6 +81,7 @@ function traceCondition(question: Behind, params: SqlParams): string | null {
       if (measure === 'passed_by') return `NOT ${own} AND ${later}`
       return measure === 'left_before' ? `NOT ${own} AND NOT ${later}` : null
     }
+    case 'answer':
     case 'map':
       return null
   }
@@ -109,6 +113,7 @@ export function customersBehindSql(
   longest: number,
   params: SqlParams,
 ): string | null {
+  if (question.behind === 'answer') return answeredSql(question, selection, params)
   const condition = traceCondition(question, params)
   if (condition !== null) {
     return `SELECT customer FROM (${tracesSql(selection, ['customer', 'tps', 'path_hash'], params)}) WHERE ${condition}`
@@ -119,6 +124,25 @@ export function customersBehindSql(
   const rows = mapRowsSql(question.map, selection, params, { longest, withCustomer: true })
   // Through a LIMIT no condition is pushed: over the places of a map the engine would copy it until memory is full.
   return `SELECT customer FROM (SELECT customer, ${onRow} AS hit FROM (\n${rows}\n) LIMIT ${everyRow}) WHERE hit`
+}
+
+/** Customers with an answer of the kind at one of the touchpoints, counted as `scoresByTouchpointSql` and NPS do. */
+function answeredSql(
+  { kind, touchpoints }: Extract<Behind, { behind: 'answer' }>,
+  selection: TraceSelection,
+  params: SqlParams,
+): string {
+  const { from, to } = selection
+  const conditions = [
+    `kind = ${scoreKindNumbers[kind]}`,
+    `has(${params.add('Array(UInt16)', [...touchpoints])}, tp)`,
+    ...(kind === 'nps' ? ['score >= 0 AND score <= 10'] : []),
+    ...(from === null ? [] : [`at >= ${params.add('Int64', from)}`]),
+    ...(to === null ? [] : [`at < ${params.add('Int64', to)}`]),
+  ].join(' AND ')
+  return `SELECT customer FROM traces${selection.singleRows ? '' : ' FINAL'}
+WHERE ${filterConditionsSql(selection, params).join('\n  AND ')}
+  AND arrayExists((tp, at, kind, score) -> ${conditions}, answer_tps, answer_ts, answer_kinds, answer_scores)`
 }
 
 /** Tells from a path whether its customers stand behind a figure that only an alignment can give. */

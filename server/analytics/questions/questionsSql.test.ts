@@ -145,6 +145,7 @@ const statements: Record<string, { sql: string; params: Record<string, unknown> 
   'customers behind everything': behind({ behind: 'all' }, all),
   'customers behind an edge': behind({ behind: 'edge', from: 1, to: 2 }, some),
   'customers behind a variant': behind({ behind: 'variant', hash: '18446744073709551615' }, some),
+  'customers who answered': behind({ behind: 'answer', kind: 'nps', touchpoints: [1, 2] }, some),
   'customers who dropped': behind(
     { behind: 'element', map: map(), run: { first: 0, last: 1 }, measure: 'dropped' },
     some,
