@@ -5,6 +5,7 @@ import {
   type Edge,
   MiniMap,
   type Node,
+  Panel,
   ReactFlow,
 } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
@@ -15,6 +16,8 @@ import type { PathGraph } from '../../../shared/wire/measure.ts'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import { endId, layoutGraph, nodeSize, type PlacedGraph, startId, terminalSize } from './layoutGraph.ts'
 import classes from './PathsPage.module.css'
+import { PictureMenu } from './PictureMenu.tsx'
+import { pathsPicture, ribbonWidth } from './pathsPicture.ts'
 import { isEdgePicked, isTouchpointPicked, type Picked } from './picked.ts'
 import { RibbonEdge, type RibbonEdgeData } from './RibbonEdge.tsx'
 import { TerminalNode } from './TerminalNode.tsx'
@@ -23,15 +26,16 @@ import { TouchpointNode, type TouchpointNodeData } from './TouchpointNode.tsx'
 const nodeTypes = { touchpoint: TouchpointNode, terminal: TerminalNode }
 const edgeTypes = { ribbon: RibbonEdge }
 
-const widest = 16
-
 /** The directly-follows graph as a picture that can be moved, zoomed and walked through with the keyboard. */
 export function PathCanvas({
   graph,
   picked,
   onPick,
+  caption,
 }: {
   graph: PathGraph
+  /** Whom and when the graph is about, for the picture that is taken away. */
+  caption: string
   picked: Picked | null
   onPick: (picked: Picked | null) => void
 }) {
@@ -93,7 +97,7 @@ export function PathCanvas({
     return placed.edges.map((edge) => {
       const data: RibbonEdgeData = {
         placed: edge,
-        width: Math.max(1.25, widest * Math.sqrt(edge.customers / most)),
+        width: ribbonWidth(edge.customers, most),
         dimmed: !isEdgePicked(picked, edge.from, edge.to),
         labelled:
           edge.edge !== null &&
@@ -160,6 +164,9 @@ export function PathCanvas({
         }}
       >
         <Background variant={BackgroundVariant.Dots} gap={24} size={1} color="var(--line)" />
+        <Panel position="top-right">
+          <PictureMenu picture={() => pathsPicture({ graph, placed, title: 'Paths', caption })} />
+        </Panel>
         <Controls showInteractive={false} position="bottom-left" />
         {graph.nodes.length > 16 && (
           <MiniMap

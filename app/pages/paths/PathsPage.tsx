@@ -7,6 +7,7 @@ import { ErrorState } from '../../components/ErrorState.tsx'
 import { Page } from '../../components/Page.tsx'
 import { SelectionBar } from '../../components/SelectionBar.tsx'
 import { Skeleton } from '../../components/Skeleton.tsx'
+import { selectionInWords } from '../../components/selectionWords.ts'
 import { formatCount, plural } from '../../format/numbers.ts'
 import { pathGraphQuery } from '../../state/queries.ts'
 import { useSelection } from '../../state/useSelection.ts'
@@ -33,6 +34,7 @@ export function PathsPage() {
   const detail = useMemo(() => chosen ?? legibleDetail(graph?.nodes.length ?? 0), [chosen, graph])
   const [view, setView] = useState<'graph' | 'table'>('graph')
   const [picked, setPicked] = useState<Picked | null>(null)
+  const nameOf = (id: string) => graph?.nodes.find((node) => node.touchpointId === id)?.name ?? id
   const shown = useMemo(() => graph && abstractGraph(graph, detail), [graph, detail])
 
   return (
@@ -93,7 +95,27 @@ export function PathsPage() {
                 </span>
               )}
             </div>
-            {shown && view === 'graph' && <PathCanvas graph={shown} picked={picked} onPick={setPicked} />}
+            {shown && view === 'graph' && (
+              <PathCanvas
+                graph={shown}
+                picked={picked}
+                onPick={setPicked}
+                caption={[
+                  selectionInWords(selection, workspace.timezone),
+                  `n ${plural(shown.customers, 'customer')}`,
+                  ...(through.length > 0
+                    ? [
+                        `only paths through ${through.map((run) => run.map(nameOf).join(' → ')).join(' and ')}`,
+                      ]
+                    : []),
+                  ...(shown.hiddenNodes + shown.hiddenEdges > 0
+                    ? [
+                        `${formatCount(shown.nodes.length)} of ${formatCount(graph?.nodes.length ?? 0)} touchpoints and ${formatCount(shown.edges.length)} of ${formatCount(graph?.edges.length ?? 0)} connections shown`,
+                      ]
+                    : []),
+                ].join(' · ')}
+              />
+            )}
             {shown && view === 'table' && <EdgeTable graph={shown} picked={picked} onPick={setPicked} />}
             {!shown && (
               <div className={classes.waiting} role="status">
