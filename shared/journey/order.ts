@@ -54,6 +54,16 @@ export function orderKeys(count: number): string[] {
   return generateNKeysBetween(null, null, count)
 }
 
+/**
+ * `count` ascending keys for elements that go to one place among sorted siblings. Where two siblings share one key
+ * there is no room between them: the elements then follow the last that shares it.
+ */
+export function orderKeysAt(siblings: readonly Ordered[], place: Place, count: number): string[] {
+  let index = indexOfPlace(siblings, place)
+  while (index > 0 && siblings[index]?.order === siblings[index - 1]?.order) index++
+  return generateNKeysBetween(siblings[index - 1]?.order ?? null, siblings[index]?.order ?? null, count)
+}
+
 function indexOfPlace(siblings: readonly Ordered[], place: Place): number {
   if (place === 'start') return 0
   if (place === 'end') return siblings.length

@@ -91,8 +91,8 @@ export const HeaderRibbon = memo(function HeaderRibbon({
       })}
       {ribbon && <path d={ribbonPath(ribbon.sections)} fill="var(--clay-ribbon)" />}
       <line
-        x1={columns.columnWidth / 2}
-        x2={columns.width - columns.columnWidth / 2}
+        x1={columns.columns[0]!.width / 2}
+        x2={columns.width - columns.columns.at(-1)!.width / 2}
         y1={line}
         y2={line}
         stroke="var(--ink)"

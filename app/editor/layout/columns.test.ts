@@ -49,6 +49,23 @@ describe('columns', () => {
     expect(substages[0]).toMatchObject({ first: 0, last: 0 })
   })
 
+  test('a collapsed stage is one narrow column, and those behind it move up', () => {
+    const folded = layOutColumns(
+      [
+        { id: 'A', collapsed: true, bands: [{ substageId: 'A1', stepIds: ['a1', 'a2'] }] },
+        { id: 'B', bands: [{ substageId: null, stepIds: ['b1'] }] },
+      ],
+      200,
+    )
+    expect(folded.columns.map(({ key, x, width, collapsed }) => [key, x, width, collapsed])).toEqual([
+      ['stage:A', 0, 72, true],
+      ['b1', 72, 200, false],
+    ])
+    expect(folded.substages).toEqual([])
+    expect(folded.width).toBe(272)
+    expect([columnAt(folded, 71)?.key, columnAt(folded, 72)?.key]).toEqual(['stage:A', 'b1'])
+  })
+
   test('the column under a point is found, and none beside the map', () => {
     expect(columnAt(map, 250)?.key).toBe('a3')
     expect(columnAt(map, 300)?.key).toBe('stage:B')

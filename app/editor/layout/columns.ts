@@ -3,6 +3,8 @@ import { sizes } from './sizes.ts'
 /** A stage as the columns see it: runs of steps, each directly in the stage (`substageId` null) or in a substage. */
 export type StageBands = {
   id: string
+  /** Drawn as one narrow column, whatever is in it. */
+  collapsed?: boolean
   bands: readonly { substageId: string | null; stepIds: readonly string[] }[]
 }
 
@@ -13,6 +15,8 @@ export type Column = {
   stageId: string
   substageId: string | null
   stepId: string | null
+  /** Stands for all steps of a collapsed stage. */
+  collapsed: boolean
   x: number
   width: number
 }
@@ -43,17 +47,18 @@ export function layOutColumns(
   const byKey = new Map<string, Column>()
   const byStage = new Map<string, Span>()
 
-  const spanFrom = (id: string, first: number): Span => ({
-    id,
-    first,
-    last: columns.length - 1,
-    x: first * columnWidth,
-    width: (columns.length - first) * columnWidth,
-  })
+  let right = 0
+  const spanFrom = (id: string, first: number): Span => {
+    const x = columns[first]?.x ?? right
+    return { id, first, last: columns.length - 1, x, width: right - x }
+  }
 
   for (const stage of stages) {
     const first = columns.length
-    const bands = stage.bands.length ? stage.bands : [{ substageId: null, stepIds: [] }]
+    const collapsed = stage.collapsed ?? false
+    const bands =
+      stage.bands.length && !collapsed ? stage.bands : [{ substageId: null, stepIds: [] as string[] }]
+    const width = collapsed ? sizes.collapsedStage : columnWidth
     for (const band of bands) {
       const bandFirst = columns.length
       for (const stepId of band.stepIds.length ? band.stepIds : [null]) {
@@ -64,9 +69,11 @@ export function layOutColumns(
           stageId: stage.id,
           substageId: band.substageId,
           stepId,
-          x: index * columnWidth,
-          width: columnWidth,
+          collapsed,
+          x: right,
+          width,
         }
+        right += width
         columns.push(column)
         byKey.set(column.key, column)
         if (stepId) byStep.set(stepId, column)
@@ -77,11 +84,18 @@ export function layOutColumns(
     stageSpans.push(span)
     byStage.set(stage.id, span)
   }
-  const width = columns.length * columnWidth
-  return { columns, stages: stageSpans, substages, byStep, byKey, byStage, columnWidth, width }
+  return { columns, stages: stageSpans, substages, byStep, byKey, byStage, columnWidth, width: right }
 }
 
 /** The column under x, or null left of the first and right of the last. */
 export function columnAt(layout: ColumnLayout, x: number): Column | null {
-  return layout.columns[Math.floor(x / layout.columnWidth)] ?? null
+  if (x < 0 || x >= layout.width) return null
+  let low = 0
+  let high = layout.columns.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (layout.columns[middle]!.x <= x) low = middle
+    else high = middle - 1
+  }
+  return layout.columns[low] ?? null
 }

@@ -15,6 +15,7 @@ export const sizes = {
   step: 48,
   stepNumbers: 22,
   collapsedLane: 32,
+  collapsedStage: 72,
   minLane: 48,
   emotionLane: 188,
   /** Kept free above and below the curve for labels. */

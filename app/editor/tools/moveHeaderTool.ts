@@ -2,6 +2,7 @@ import { moveLane } from '../../../shared/journey/edits/laneEdits.ts'
 import { moveStage } from '../../../shared/journey/edits/stageEdits.ts'
 import { moveStep } from '../../../shared/journey/edits/stepEdits.ts'
 import { type Place, placeKey } from '../grid/place.ts'
+import { columnAt } from '../layout/columns.ts'
 import type { Editor } from '../store/Editor.ts'
 import { laneDropAt, stageDropAt, stepDropAt } from './dropTargets.ts'
 import { type DragPreview, type Gesture, noPreview, type PointerSample, type Tool } from './Gesture.ts'
@@ -96,8 +97,7 @@ function moveAt(editor: Editor, place: Place, sample: PointerSample): Move | nul
 }
 
 function columnKeyAt(columns: ReturnType<Editor['layout']['get']>['columns'], x: number): string {
-  const index = Math.min(Math.max(Math.floor(x / columns.columnWidth), 0), columns.columns.length - 1)
-  return columns.columns[index]?.key ?? ''
+  return columnAt(columns, Math.min(Math.max(x, 0), columns.width - 1))?.key ?? ''
 }
 
 const isBeside = (place: unknown, id: string) =>

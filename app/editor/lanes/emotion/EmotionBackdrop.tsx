@@ -22,7 +22,8 @@ export function EmotionBackdrop({ lane, height, from, to }: BackdropProps) {
   const last = Math.min(columns.columns.length, to + 2)
   const shown = columns.columns.slice(first, last)
   const offset = shown[0]?.x ?? 0
-  const width = shown.length * columns.columnWidth
+  const end = shown.at(-1)
+  const width = end ? end.x + end.width - offset : 0
   const y = (value: number) => emotionY(value, height, sizes.emotionMargin)
   const lines: CurveLine[] = curveLines(points)
   const moments = new Set(steps.filter((step) => step.momentOfTruth).map((step) => step.id))
