@@ -1,5 +1,5 @@
 import { memo, useCallback, useSyncExternalStore } from 'react'
-import { type Knowledge, knowledgeOf } from '../lanes/text/cardKnowledge.ts'
+import { type Knowledge, knowledgeOf } from '../../../shared/journey/knowledgeOf.ts'
 import type { ColumnLayout, Span } from '../layout/columns.ts'
 import { type HeaderLayout, sizes } from '../layout/sizes.ts'
 import type { Editor } from '../store/Editor.ts'

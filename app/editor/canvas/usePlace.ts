@@ -1,5 +1,6 @@
 import { type Place, placeKey } from '../grid/place.ts'
 import { useEditorSession } from '../store/EditorContext.tsx'
+import { useDimmed } from '../views/useDimmed.ts'
 
 /** Attributes that make an element a focusable place of the map (roving tabindex), and whether it is typed into. */
 export function usePlace(place: Place) {
@@ -7,6 +8,7 @@ export function usePlace(place: Place) {
   const active = useEditorSession((state) => state.activeKey === key)
   const dragging = useEditorSession((state) => state.dragging === key)
   const editing = useEditorSession((state) => (state.editing?.key === key ? state.editing.what : null))
+  const dimmed = useDimmed(place.kind === 'item' ? place.itemId : null)
   return {
     key,
     active,
@@ -15,6 +17,8 @@ export function usePlace(place: Place) {
       'data-place': key,
       'data-active': active || undefined,
       'data-dragging': dragging || undefined,
+      'data-dimmed': dimmed || undefined,
+      'aria-description': dimmed ? 'Does not match the filter' : undefined,
       'aria-selected': active,
       tabIndex: active ? 0 : -1,
     },

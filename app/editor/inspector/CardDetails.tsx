@@ -4,7 +4,7 @@ import { setCardColour, setCardText } from '../../../shared/journey/edits/cardEd
 import { limits } from '../../../shared/journey/limits.ts'
 import type { EvidenceLinkRecord } from '../../../shared/journey/records/evidenceLink.ts'
 import type { Place } from '../grid/place.ts'
-import { knowledgeOf } from '../lanes/text/cardKnowledge.ts'
+import { knowledgeOf } from '../../../shared/journey/knowledgeOf.ts'
 import { caretAfterChange } from '../lanes/text/caretAfterChange.ts'
 import { useEditor, useEvidenceIds, useRecord } from '../store/EditorContext.tsx'
 import classes from './inspector.module.css'

@@ -1,12 +1,14 @@
 import type * as Y from 'yjs'
 import type { UndoManager } from 'yjs'
 import { createJourneyStore, type JourneyStore } from '../../../shared/journey/journeyStore.ts'
+import type { MapFilter } from '../../../shared/journey/records/savedView.ts'
 import { createUndo } from '../../../shared/journey/undo.ts'
 import { type GridView, locate, type Position, placeAt } from '../grid/gridView.ts'
 import { type Place, placeKey } from '../grid/place.ts'
 import { laneRules } from '../lanes/laneRules.ts'
 import { sizes } from '../layout/sizes.ts'
 import type { MeasureText } from '../layout/wrapLines.ts'
+import { FilteredView, type Others } from '../views/FilteredView.ts'
 import { LayoutStore } from './LayoutStore.ts'
 import { ValueStore } from './ValueStore.ts'
 
@@ -44,6 +46,8 @@ export type EditorOptions = {
 export class Editor {
   readonly doc: Y.Doc
   readonly store: JourneyStore
+  /** The store as the reader filters it: what canvas, layout and keyboard go by. */
+  readonly view: FilteredView
   readonly layout: LayoutStore
   readonly undo: UndoManager
   /** Marks this person's own changes, so that undo never touches the work of others. */
@@ -58,7 +62,8 @@ export class Editor {
     this.readOnly = options.readOnly
     this.store = createJourneyStore(options.doc)
     this.undo = createUndo(options.doc, this.origin)
-    this.layout = new LayoutStore(this.store, laneRules, options.measure, {
+    this.view = new FilteredView(this.store, options.doc)
+    this.layout = new LayoutStore(this.view, laneRules, options.measure, {
       measured: false,
       columnWidth: options.columnWidth ?? sizes.column,
       touchpointName: () => '',
@@ -93,6 +98,7 @@ export class Editor {
   destroy(): void {
     for (const stop of this.stops) stop()
     this.undo.destroy()
+    this.view.destroy()
     this.store.destroy()
   }
 
@@ -106,7 +112,7 @@ export class Editor {
         const lane = lanes.find((one) => one.id === laneId)
         const stepId = columns.byKey.get(column)?.stepId
         if (!lane || !stepId) return []
-        return laneRules[lane.kind].itemIds(this.store, laneId, stepId)
+        return laneRules[lane.kind].itemIds(this.view, laneId, stepId)
       },
     }
   }
@@ -114,6 +120,14 @@ export class Editor {
   activate(place: Place | null): void {
     this.lastPosition = (place && locate(this.grid(), place)) ?? this.lastPosition
     this.session.set({ active: place, activeKey: place ? placeKey(place) : null })
+    if (this.view.keep(place?.kind === 'item' ? place.itemId : null)) this.layout.invalidate()
+  }
+
+  /** Shows only what passes a filter, or shows the rest dimmed. Only in this browser. */
+  setFilter(filter: MapFilter, others: Others): void {
+    if (!this.view.set(filter, others)) return
+    this.layout.invalidate()
+    this.keepPlace()
   }
 
   /** What is done next is an undo step of its own. */

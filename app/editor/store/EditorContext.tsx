@@ -48,21 +48,21 @@ const none: readonly string[] = []
 
 /** Ids of the cards of a cell, in order. */
 export function useCell(laneId: string, stepId: string | null): readonly string[] {
-  const { store } = useEditor()
+  const { view } = useEditor()
   return useSyncExternalStore(
     useCallback(
-      (wake: () => void) => (stepId ? store.subscribeCell(laneId, stepId, wake) : () => {}),
-      [store, laneId, stepId],
+      (wake: () => void) => (stepId ? view.subscribeCell(laneId, stepId, wake) : () => {}),
+      [view, laneId, stepId],
     ),
-    () => (stepId ? store.getCell(laneId, stepId) : none),
+    () => (stepId ? view.getCell(laneId, stepId) : none),
   )
 }
 
 export function useCurve(laneId: string) {
-  const { store } = useEditor()
+  const { view } = useEditor()
   return useSyncExternalStore(
-    useCallback((wake: () => void) => store.subscribeCurve(laneId, wake), [store, laneId]),
-    () => store.getCurve(laneId),
+    useCallback((wake: () => void) => view.subscribeCurve(laneId, wake), [view, laneId]),
+    () => view.getCurve(laneId),
   )
 }
 

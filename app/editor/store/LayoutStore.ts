@@ -15,6 +15,8 @@ export type MapLayout = {
   /** Lanes that are shown, top to bottom. */
   lanes: readonly LaneRecord[]
 }
+/** What is laid out: a map's store, or a filtered view of it. */
+export type LayoutSource = Pick<JourneyStore, 'getStructure' | 'getRecord' | 'getCell'>
 export type LayoutOptions = {
   measured: boolean
   columnWidth: number
@@ -33,7 +35,7 @@ export function stageBands(node: StageNode): StageBands {
     else if (open && open.substageId === null) open.stepIds.push(child.id)
     else bands.push({ substageId: null, stepIds: [child.id] })
   }
-  return { id: node.stage.id, bands }
+  return { id: node.stage.id, collapsed: node.stage.collapsed, bands }
 }
 
 /**
@@ -46,13 +48,13 @@ export class LayoutStore {
   private dirty = false
   private readonly listeners = new Set<() => void>()
 
-  private readonly store: JourneyStore
+  private readonly store: LayoutSource
   private readonly kinds: Readonly<Record<string, LaneRule>>
   private readonly measure: MeasureText
   private options: LayoutOptions
 
   constructor(
-    store: JourneyStore,
+    store: LayoutSource,
     kinds: Readonly<Record<string, LaneRule>>,
     measure: MeasureText,
     options: LayoutOptions,

@@ -7,7 +7,7 @@ import { OthersMark } from '../../canvas/OthersMark.tsx'
 import { usePlace } from '../../canvas/usePlace.ts'
 import { useEditor, useEvidenceIds, useRecord } from '../../store/EditorContext.tsx'
 import { CardTextArea } from './CardTextArea.tsx'
-import { knowledgeOf } from './cardKnowledge.ts'
+import { knowledgeOf } from '../../../../shared/journey/knowledgeOf.ts'
 
 /** One card as a paper slip; its left edge says how it is known. */
 export const CardSlip = memo(function CardSlip({

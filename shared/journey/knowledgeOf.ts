@@ -1,4 +1,4 @@
-import type { EvidenceLinkRecord } from '../../../../shared/journey/records/evidenceLink.ts'
+import type { EvidenceLinkRecord } from './records/evidenceLink.ts'
 
 export type Knowledge = 'assumed' | 'researched' | 'measured'
 
