@@ -38,10 +38,10 @@ export const RealBand = memo(function RealBand({ range, height }: { range: Range
               <span>Fitness</span>
               <span>
                 <span title="Mean over customers: 1 is a path exactly as drawn">
-                  <b>{real.fitness.average?.toFixed(2) ?? '–'}</b> average
+                  <b>{real.fitness.average?.toFixed(2) ?? '–'}</b>
                 </span>
                 <span title="All steps of all customers taken together">
-                  , <b>{real.fitness.log?.toFixed(2) ?? '–'}</b> log
+                  , log <b>{real.fitness.log?.toFixed(2) ?? '–'}</b>
                 </span>
               </span>
             </div>

@@ -46,7 +46,7 @@ export function questionInWords(
     case 'answer':
       return 'touchpointId' in question.at
         ? `answered ${answerWords[question.kind]} at “${names.touchpoint(question.at.touchpointId)}”`
-        : `answered ${answerWords[question.kind]} there`
+        : `answered ${answerWords[question.kind]} at this part of “${names.journey(question.at.journeyId)}”`
     case 'element':
       return elementWords[question.measure]
     case 'map':

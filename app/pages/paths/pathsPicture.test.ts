@@ -45,7 +45,7 @@ test('the picture of the paths carries title, period and n, and every figure it 
     title: 'Paths',
     caption: '1 Mar – 31 Mar 2024 · n 1,204 customers',
   })
-  for (const words of ['>Paths<', '1 Mar – 31 Mar 2024', 'n 1,204 customers', '>746 customers<', '746  2 h'])
+  for (const words of ['>Paths<', '1 Mar – 31 Mar 2024', 'n 1,204 customers', '>746 customers<', '746 · 2 h'])
     expect(svg).toContain(words)
   expect(svg).toContain(`width="${width}" height="${height}"`)
   expect(width).toBeGreaterThanOrEqual(564)

@@ -50,12 +50,14 @@ export function pathsPicture(input: {
     const words = [
       formatCount(edge.customers),
       ...(edge.medianSeconds === null ? [] : [formatDuration(edge.medianSeconds)]),
-    ].join('  ')
+    ].join(' · ')
+    // A loop runs behind its box; its figures stand above it.
+    const own = edge.from === edge.to ? placed.nodes.find((node) => node.id === edge.from) : undefined
     return text(
-      label.x,
-      label.y + 4,
+      own ? own.x : label.x,
+      own ? own.y - 6 : label.y + 4,
       words,
-      `font-size="11" text-anchor="middle" stroke="${ink.paper}" stroke-width="4" paint-order="stroke"`,
+      `font-size="11" text-anchor="${own ? 'start' : 'middle'}" stroke="${ink.paper}" stroke-width="4" paint-order="stroke"`,
     )
   })
   const boxes = placed.nodes.flatMap(({ id, x, y }) => {
