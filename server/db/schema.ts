@@ -1,5 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { ColumnMapping, FilePreview } from '../../shared/wire/import.ts'
+import type { NotificationKind, NotificationWay } from '../../shared/wire/notification.ts'
+import type { ActivityChange } from '../../shared/wire/talk.ts'
 import type { Rule } from '../../shared/wire/touchpoint.ts'
 
 type CreatedAt = Generated<Date>
@@ -110,6 +112,68 @@ export interface JourneyUpdateTable {
   created_at: CreatedAt
 }
 
+/** The tasks of a map's document, for lists across maps; written whenever the document is stored. */
+export interface JourneyTaskTable {
+  journey_id: string
+  id: string
+  workspace_id: string
+  target: string
+  /** What the element was called when the document was stored. */
+  target_title: string
+  text: string
+  assignee_id: string | null
+  /** YYYY-MM-DD */
+  due_on: string | null
+  done: boolean
+  created_by: string
+  created_at: Date
+}
+/** Votes of a running round that nobody is to see before it closes: outside the document, which everybody holds. */
+export interface JourneyBallotTable {
+  journey_id: string
+  user_id: string
+  target: string
+  count: number
+}
+/** Until when somebody has read a thread; thread "" stands for all of the map. */
+export interface CommentSeenTable {
+  journey_id: string
+  user_id: string
+  thread_id: string
+  seen_at: Date
+}
+/** What one person did on one map in one go. */
+export interface ActivityTable {
+  id: Generated<number>
+  journey_id: string
+  user_id: string | null
+  started_at: Date
+  ended_at: Date
+  changes: JSONColumnType<ActivityChange[]>
+}
+export interface NotificationTable {
+  id: string
+  user_id: string
+  workspace_id: string
+  journey_id: string
+  kind: NotificationKind
+  /** The element of the map it is about. */
+  element: string
+  /** The comment, task or suggestion. */
+  about: string
+  actor_id: string | null
+  text: string
+  /** At most one notification has it. */
+  key: string | null
+  created_at: Date
+  read_at: Date | null
+}
+export interface NotificationSettingTable {
+  user_id: string
+  kind: NotificationKind
+  way: NotificationWay
+}
+
 export interface TouchpointTable {
   id: string
   workspace_id: string
@@ -189,6 +253,12 @@ export interface Database {
   invitation: InvitationTable
   journey: JourneyTable
   journey_update: JourneyUpdateTable
+  journey_task: JourneyTaskTable
+  journey_ballot: JourneyBallotTable
+  comment_seen: CommentSeenTable
+  activity: ActivityTable
+  notification: NotificationTable
+  notification_setting: NotificationSettingTable
   touchpoint: TouchpointTable
   import: ImportTable
   import_reject: ImportRejectTable

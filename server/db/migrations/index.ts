@@ -1,7 +1,9 @@
 import type { Migration } from 'kysely/migration'
 import { createBase } from './20261122_0230_create_base.ts'
+import { createTalk } from './20261122_0605_create_talk.ts'
 
 /** In code rather than read from a folder, so that the order is visible and nothing depends on the file system. */
 export const migrations: Record<string, Migration> = {
   '20261122_0230_create_base': createBase,
+  '20261122_0605_create_talk': createTalk,
 }

@@ -36,6 +36,22 @@ export function editComment(
   doc.transact(() => patchRecord(doc, 'comment', commentId, { text, editedAt: at }), origin)
 }
 
+/**
+ * Takes back a comment that others have answered: its words and reactions go, its place in the thread stays.
+ */
+export function withdrawComment(
+  doc: Y.Doc,
+  input: { commentId: string; at: string },
+  origin?: unknown,
+): void {
+  const { commentId, at } = input
+  doc.transact(() => {
+    for (const reaction of getRecord(doc, 'comment', commentId).reactions)
+      changeList(doc, 'comment', commentId, 'reactions', { remove: reaction })
+    patchRecord(doc, 'comment', commentId, { text: '', editedAt: at })
+  }, origin)
+}
+
 /** Adds or takes back one person's reaction. */
 export function setReaction(
   doc: Y.Doc,

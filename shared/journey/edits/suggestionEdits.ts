@@ -4,6 +4,7 @@ import { JourneyEditError } from '../JourneyEditError.ts'
 import { newId } from '../newId.ts'
 import type { SuggestionRecord } from '../records/suggestion.ts'
 import { addCard, moveCard, removeCard, setCardText } from './cardEdits.ts'
+import { setJourneyTitle } from './journeyEdits.ts'
 import { removeLane, renameLane } from './laneEdits.ts'
 import { removeStage, renameStage } from './stageEdits.ts'
 import { removeStep, renameStep } from './stepEdits.ts'
@@ -62,6 +63,7 @@ function applySuggestion(doc: Y.Doc, { target, change }: SuggestionRecord, origi
     else if (element.type === 'stage') renameStage(doc, { stageId: target, title: change.after }, origin)
     else if (element.type === 'step') renameStep(doc, { stepId: target, title: change.after }, origin)
     else if (element.type === 'lane') renameLane(doc, { laneId: target, title: change.after }, origin)
+    else if (element.type === 'journey') setJourneyTitle(doc, { title: change.after }, origin)
     else throw notSuggestible()
   } else if (element.type === 'card') removeCard(doc, { cardId: target }, origin)
   else if (element.type === 'stage') removeStage(doc, { stageId: target }, origin)

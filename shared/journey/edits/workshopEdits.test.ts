@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readJourney } from '../readJourney.ts'
 import { buildMap } from '../testing/buildMap.ts'
-import { editWorkshop, setVotes } from './workshopEdits.ts'
+import { closeRound, editWorkshop, setVotes } from './workshopEdits.ts'
 
 function round() {
   const doc = buildMap({ stages: 1, stepsPerStage: 2, textLanes: 1, cardsPerCell: 1 })
@@ -35,4 +35,17 @@ test('votes are counted only while a round is open, and the next round starts wi
   expect(readJourney(doc).votes).toHaveLength(1)
   editWorkshop(doc, { patch: { votingOpen: true } })
   expect(readJourney(doc).votes).toEqual([])
+})
+
+test('the ballots of a hidden round come into the map when it closes, without those for what is gone', () => {
+  const { doc, first } = round()
+  closeRound(doc, {
+    ballots: [
+      { target: first, userId: 'a', count: 2 },
+      { target: 'gone', userId: 'a', count: 1 },
+    ],
+  })
+  const { votes, workshop } = readJourney(doc)
+  expect(votes.map(({ target, userId, count }) => [target, userId, count])).toEqual([[first, 'a', 2]])
+  expect(workshop?.votingOpen).toBe(false)
 })

@@ -49,6 +49,21 @@ export function setVotes(
   }, origin)
 }
 
+/**
+ * Closes the round. `ballots` are the votes of a hidden one, which come into the document only now; those for what
+ * is no longer on the map are left out.
+ */
+export function closeRound(
+  doc: Y.Doc,
+  input: { ballots: readonly { target: string; userId: string; count: number }[] },
+  origin?: unknown,
+): void {
+  doc.transact(() => {
+    for (const ballot of input.ballots) if (findRecord(doc, ballot.target)) setVotes(doc, ballot, origin)
+    editWorkshop(doc, { patch: { votingOpen: false } }, origin)
+  }, origin)
+}
+
 function votesOf(doc: Y.Doc) {
   const votes: { id: string; userId: unknown; count: number }[] = []
   scanRecords(doc, (id, type, field) => {

@@ -14,6 +14,8 @@ export const workshopDefinition = defineRecord({
     type: z.literal('workshop'),
     votingOpen: z.boolean().default(false),
     votesEach: z.number().int().min(1).max(limits.votesEach).default(5),
+    /** Nobody sees the votes of others before the round closes; until then they are not in the document. */
+    hidden: z.boolean().default(false),
     /** While the timer runs: when it ends. */
     timerEndsAt: time.nullable().default(null),
     /** While it stands: seconds left. */

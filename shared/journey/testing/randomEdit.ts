@@ -10,7 +10,13 @@ import {
   setCardSpan,
   setCardText,
 } from '../edits/cardEdits.ts'
-import { addComment, removeComment, resolveComment, setReaction } from '../edits/commentEdits.ts'
+import {
+  addComment,
+  removeComment,
+  resolveComment,
+  setReaction,
+  withdrawComment,
+} from '../edits/commentEdits.ts'
 import { addEdge, removeEdge } from '../edits/edgeEdits.ts'
 import { removeEmotion, setEmotion } from '../edits/emotionEdits.ts'
 import { linkEvidence, unlinkEvidence } from '../edits/evidenceEdits.ts'
@@ -152,6 +158,7 @@ export function randomServerEdit(doc: Y.Doc, random: RandomSource, origin: unkno
     () => addComment(doc, { target, author: 'u', createdAt: at, text, parentId: one('comment') }, origin),
     () => resolveComment(doc, { commentId: one('comment'), resolved: true }, origin),
     () => setReaction(doc, { commentId: one('comment'), emoji: '👍', userId: 'u', on: true }, origin),
+    () => withdrawComment(doc, { commentId: one('comment'), at }, origin),
     () => removeComment(doc, { commentId: one('comment') }, origin),
     () => addTask(doc, { target, text, createdBy: 'u', createdAt: at, dueOn: '2026-12-01' }, origin),
     () => editTask(doc, { taskId: one('task'), patch: { done: true } }, origin),
