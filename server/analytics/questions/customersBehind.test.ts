@@ -9,6 +9,34 @@ vi.setConfig({ testTimeout: 240_000 })
 const size = 40
 const names = Array.from({ length: size }, (_, i) => `step ${i}`)
 
+test.each([null, 30] as const)(
+  'forty steps that are all required, in strict order and from the best entry, are counted: window %s s',
+  async (windowSeconds) => {
+    const analytics = await openTestAnalytics()
+    // Customer c takes the first c steps at one step a second.
+    const events = [10, 30, 39, 40].flatMap((steps) =>
+      names.slice(0, steps).map((name, i) => ({ customer: `c${steps}`, at: i * 1000, name })),
+    )
+    const selection = await buildTraces(analytics, { workspace: 'w', events, catalogue: catalogueOf(names) })
+    const map: MeasuredMap = {
+      settings: { orderMode: 'strict', windowSeconds, entry: 'best', sameTime: 'as_recorded' },
+      steps: names.map((id, i) => ({ id, optional: false, touchpoints: [i + 1] })),
+      stages: Array.from({ length: 8 }, (_, i) => ({ id: `stage ${i}`, first: 5 * i, last: 5 * i + 4 })),
+      substages: [],
+    }
+    const numbers = await runMapNumbers(analytics, { map, selection })
+    expect(numbers.entered).toBe(4)
+    expect(numbers.completed).toBe(windowSeconds === null ? 1 : 0)
+    const { rows } = await runCustomersBehind(analytics, {
+      question: { behind: 'map', map, measure: 'completed' },
+      selection,
+      limit: 5,
+      after: null,
+    })
+    expect(rows.map(({ customer }) => customer)).toEqual(windowSeconds === null ? ['c40'] : [])
+  },
+)
+
 test.each(['flexible', 'ordered', 'strict', 'any'] as const)(
   'the lists behind a map of forty steps hold as many customers as its figures: %s',
   async (orderMode) => {
