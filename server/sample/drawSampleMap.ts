@@ -5,10 +5,14 @@ import { initJourney } from '../../shared/journey/edits/journeyEdits.ts'
 import { addLane } from '../../shared/journey/edits/laneEdits.ts'
 import { addStage } from '../../shared/journey/edits/stageEdits.ts'
 import { addStep } from '../../shared/journey/edits/stepEdits.ts'
+import { measureSettings } from '../../shared/wire/measure.ts'
 import type { SampleTouchpoint } from './sampleTouchpoints.ts'
 import type { ShopFacts } from './shopFacts.ts'
 
 export const sampleMapTitle = 'From first visit to order'
+
+/** Over half a year nearly everybody does nearly everything; over their first weeks customers part. */
+const firstDays = 30
 
 type Step = {
   title: string
@@ -160,6 +164,10 @@ function personas({ devices }: ShopFacts): string[] {
   ]
 }
 
+function perCustomer(visits: number, customers: number): string {
+  return customers === 0 ? '0' : String(Math.round(visits / customers))
+}
+
 /** Draws the finished map of the sample into an empty document. `touchpointIds`: the catalogue's ids by our names. */
 export function drawSampleMap(
   doc: Y.Doc,
@@ -176,7 +184,11 @@ export function drawSampleMap(
         title: sampleMapTitle,
         description:
           `A shop's made-up clickstream (retentioneering-tools, Apache-2.0): ${facts.customers} customers, ${facts.visits} visits, ` +
-          'January to June 2024. One customer is one user of the shop, over all visits. The survey answers are made up as well.',
+          'January to June 2024. One customer is one user of the shop, over all visits. The survey answers are made up as well. ' +
+          `The figures of this map are about the first ${firstDays} days of each customer, from the first event on the map. ` +
+          `Planned against real lays all a customer did in the half year, ${perCustomer(facts.visits, facts.customers)} visits on average, ` +
+          'beside a plan that is walked once: what was opened again counts as a repeat, so nobody fits it exactly.',
+        measure: measureSettings.parse({ windowSeconds: firstDays * 86_400 }),
       },
       origin,
     )

@@ -85,6 +85,32 @@ FROM events WHERE workspace = {workspace:String} AND source != 'made-up survey'`
     expect(map.emotions).toHaveLength(map.steps.length)
   })
 
+  it('is measured over the first 30 days of each customer, as counted from the text of its file', async () => {
+    const [, ...lines] = gunzipSync(readFileSync(shopLogPath)).toString('utf8').trim().split('\n')
+    const notOnTheMap = new Set(['account_page', 'error_page', 'checkout_bug', 'payment_error'])
+    const events = lines
+      .map((line) => line.split(','))
+      .filter(([, , name]) => !notOnTheMap.has(name!))
+      .map(([customer, , name, time]) => ({ customer, name, at: Date.parse(`${time!.replace(' ', 'T')}Z`) }))
+    let [bought, readReviews] = [0, 0]
+    for (const own of Map.groupBy(events, ({ customer }) => customer).values()) {
+      const start = Math.min(...own.map(({ at }) => at))
+      const within = own.filter(({ at }) => at <= start + 30 * 86_400_000)
+      if (within.some(({ name, at }) => name === 'purchase' && at > start)) bought++
+      if (within.some(({ name }) => name === 'review_page' || name === 'compare')) readReviews++
+    }
+    const client = app.as(owner)
+    const base = `/api/workspaces/${workspace.id}/journeys`
+    const [journey] = (await (await client.get(base)).json()).journeys
+    const numbers = await (await client.get(`${base}/${journey.id}/numbers`)).json()
+    expect(numbers.conversion).toMatchObject({ count: bought, n: 600 })
+    expect(numbers.steps[3].entered).toBe(readReviews)
+    const { records } = await (await client.get(`${base}/${journey.id}/document`)).json()
+    const { description } = records.find(({ type }: { type: string }) => type === 'journey')
+    expect(description).toContain('first 30 days of each customer')
+    expect(description).toContain('nobody fits it exactly')
+  })
+
   it('says of every answer that it is made up, and holds CSAT from 1 to 5 and NPS from 0 to 10', async () => {
     const rows = await app.deps.analytics.query({
       sql: `SELECT score_kind AS kind, min(score) AS low, max(score) AS high, uniqExact(source) AS sources, any(source) AS called,
