@@ -3,6 +3,7 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { CustomerPage } from '../../../shared/wire/measure.ts'
 import type { TouchpointWithCounts } from '../../../shared/wire/touchpoint.ts'
+import lines from '../../components/Lines.module.css'
 import { formatDay } from '../../format/dates.ts'
 import { formatCount } from '../../format/numbers.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
@@ -47,9 +48,9 @@ export function CustomerList({
   const byId = new Map(touchpoints.map((touchpoint) => [touchpoint.id, touchpoint]))
   return (
     <div>
-      <div className={`${classes.row} ${classes.heads}`} aria-hidden="true">
+      <div className={`${lines.row} ${lines.heads} ${classes.row}`} aria-hidden="true">
         <span>Customer</span>
-        <span className={classes.number}>Events</span>
+        <span className={lines.number}>Events</span>
         <span>Path</span>
         <span>First</span>
         <span>Last</span>
@@ -60,22 +61,22 @@ export function CustomerList({
           return (
             <li
               key={row.customer}
-              className={classes.row}
+              className={`${lines.row} ${classes.row}`}
               style={{ position: 'absolute', inset: '0 0 auto', transform: `translateY(${start - top}px)` }}
               aria-setsize={hasMore ? -1 : rows.length}
               aria-posinset={index + 1}
             >
               <Link
-                className={classes.name}
+                className={`${lines.name} ${classes.name}`}
                 to="/w/$workspaceId/customers/$customer"
                 params={{ workspaceId: id, customer: row.customer }}
               >
                 {row.customer}
               </Link>
-              <span className={classes.number}>{formatCount(row.events)}</span>
+              <span className={lines.number}>{formatCount(row.events)}</span>
               <PathDots path={row.path} touchpoints={byId} />
-              <span className={classes.when}>{row.firstAt ? formatDay(row.firstAt, timezone) : '–'}</span>
-              <span className={classes.when}>{row.lastAt ? formatDay(row.lastAt, timezone) : '–'}</span>
+              <span className={lines.quiet}>{row.firstAt ? formatDay(row.firstAt, timezone) : '–'}</span>
+              <span className={lines.quiet}>{row.lastAt ? formatDay(row.lastAt, timezone) : '–'}</span>
             </li>
           )
         })}

@@ -1,5 +1,5 @@
 import type { TouchpointWithCounts } from '../../../shared/wire/touchpoint.ts'
-import classes from './CustomersPage.module.css'
+import lines from '../../components/Lines.module.css'
 
 const shown = 5
 
@@ -12,9 +12,9 @@ export function PathDots({
   touchpoints: ReadonlyMap<string, TouchpointWithCounts>
 }) {
   const names = path.map((id) => touchpoints.get(id)?.name ?? 'deleted')
-  if (names.length === 0) return <span className={classes.path}>no touchpoint</span>
+  if (names.length === 0) return <span className={lines.quiet}>no touchpoint</span>
   return (
-    <span className={classes.path} title={names.join(' → ')}>
+    <span className={lines.quiet} title={names.join(' → ')}>
       {names.slice(0, shown).join(' → ')}
       {names.length > shown && ` → ${names.length - shown} more`}
     </span>

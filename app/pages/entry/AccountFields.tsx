@@ -1,8 +1,7 @@
-import { PasswordInput, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import type { CreateAccountInput } from '../../../shared/wire/account.ts'
 import { ApiError } from '../../api.ts'
-
-const passwordLength = 10
+import { NewPasswordField } from '../../components/NewPasswordField.tsx'
 
 /** Name, e-mail and password of a new account, with the server's complaint beside the field it is about. */
 export function AccountFields({
@@ -16,7 +15,6 @@ export function AccountFields({
 }) {
   const complaint = (field: string) =>
     error instanceof ApiError && error.field?.split('.').at(-1) === field ? error.message : null
-  const left = passwordLength - value.password.length
   return (
     <>
       <TextInput
@@ -36,20 +34,11 @@ export function AccountFields({
         error={complaint('email')}
         onChange={(event) => onChange({ ...value, email: event.currentTarget.value })}
       />
-      <PasswordInput
+      <NewPasswordField
         label="Password"
-        description={
-          value.password.length > 0 && left > 0
-            ? `${left} more ${left === 1 ? 'character' : 'characters'}`
-            : 'At least 10 characters; a short sentence is good.'
-        }
-        autoComplete="new-password"
-        minLength={passwordLength}
-        maxLength={128}
-        required
         value={value.password}
         error={complaint('password')}
-        onChange={(event) => onChange({ ...value, password: event.currentTarget.value })}
+        onChange={(password) => onChange({ ...value, password })}
       />
     </>
   )

@@ -1,9 +1,8 @@
-import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, Navigate, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '../../api.ts'
-import { FormError } from '../../components/FormError.tsx'
+import { SubmitForm } from '../../components/SubmitForm.tsx'
 import { sessionQuery } from '../../state/queries.ts'
 import { useSession } from '../../state/useWorkspace.ts'
 import { filesInWaiting } from '../data/droppedFiles.ts'
@@ -37,19 +36,9 @@ export function CreateAccountPage() {
             : undefined
       }
     >
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          create.mutate()
-        }}
-      >
+      <SubmitForm sending={create} submit="Create account" quietError={isFieldError(create.error)} main>
         <AccountFields value={value} onChange={setValue} error={create.error} />
-        {!isFieldError(create.error) && <FormError error={create.error} />}
-        <Button type="submit" size="lg" loading={create.isPending}>
-          Create account
-        </Button>
-      </form>
+      </SubmitForm>
       {waiting && <p className={classes.below}>“{waiting.name}” is opened as soon as your account exists.</p>}
       <p className={classes.below}>
         {firstRun ? (

@@ -1,12 +1,11 @@
-import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Role } from '../../../shared/wire/common.ts'
 import { api } from '../../api.ts'
 import { ErrorState } from '../../components/ErrorState.tsx'
-import { FormError } from '../../components/FormError.tsx'
 import { Skeleton } from '../../components/Skeleton.tsx'
+import { SubmitForm } from '../../components/SubmitForm.tsx'
 import { formatDay } from '../../format/dates.ts'
 import { sessionQuery } from '../../state/queries.ts'
 import { useSession } from '../../state/useWorkspace.ts'
@@ -66,20 +65,15 @@ export function InvitePage() {
         </>
       }
     >
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          accept.mutate()
-        }}
+      <SubmitForm
+        sending={accept}
+        submit={user ? `Join as ${user.name}` : 'Create account and join'}
+        quietError={isFieldError(accept.error)}
+        main
       >
         {alreadyMember && <p className="quiet">You are a member of it already.</p>}
         {!user && <AccountFields value={value} onChange={setValue} error={accept.error} />}
-        {!isFieldError(accept.error) && <FormError error={accept.error} />}
-        <Button type="submit" size="lg" loading={accept.isPending}>
-          {user ? `Join as ${user.name}` : 'Create account and join'}
-        </Button>
-      </form>
+      </SubmitForm>
       {!user && (
         <p className={classes.below}>
           You have an account here?{' '}

@@ -1,9 +1,9 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { PasswordInput, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '../../api.ts'
-import { FormError } from '../../components/FormError.tsx'
+import { SubmitForm } from '../../components/SubmitForm.tsx'
 import { sessionQuery } from '../../state/queries.ts'
 import { useSession } from '../../state/useWorkspace.ts'
 import classes from './EntryFrame.module.css'
@@ -27,13 +27,7 @@ export function SignInPage() {
   if (firstRun) return <Navigate to="/welcome" />
   return (
     <EntryFrame title="Sign in">
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          signIn.mutate()
-        }}
-      >
+      <SubmitForm sending={signIn} submit="Sign in" main>
         <TextInput
           label="E-mail"
           type="email"
@@ -49,11 +43,7 @@ export function SignInPage() {
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
-        <FormError error={signIn.error} />
-        <Button type="submit" size="lg" loading={signIn.isPending}>
-          Sign in
-        </Button>
-      </form>
+      </SubmitForm>
       <p className={classes.below}>
         New here? Open the invitation link you were sent. Without one, ask an owner of the workspace.
       </p>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useRef } from 'react'
 import type { JourneySummary } from '../../../shared/wire/journey.ts'
+import lines from '../../components/Lines.module.css'
 import { formatAgo } from '../../format/dates.ts'
 import { formatCount } from '../../format/numbers.ts'
 import { useMemberNames } from '../../state/useMemberNames.ts'
@@ -30,11 +31,11 @@ export function JourneyList({
   const nameOf = useMemberNames()
   return (
     <div className={classes.list}>
-      <div className={`${classes.row} ${classes.heads}`} aria-hidden="true">
+      <div className={`${lines.row} ${lines.heads} ${classes.row}`} aria-hidden="true">
         <span>Title</span>
-        <span className={classes.number}>Stages</span>
-        <span className={classes.number}>Steps</span>
-        <span className={classes.number}>Cards</span>
+        <span className={lines.number}>Stages</span>
+        <span className={lines.number}>Steps</span>
+        <span className={lines.number}>Cards</span>
         <span>Changed</span>
         <span />
       </div>
@@ -45,22 +46,22 @@ export function JourneyList({
             return (
               <li
                 key={journey.id}
-                className={classes.row}
+                className={`${lines.row} ${classes.row}`}
                 style={{ position: 'absolute', inset: '0 0 auto', transform: `translateY(${start}px)` }}
                 aria-setsize={journeys.length}
                 aria-posinset={index + 1}
               >
                 <Link
-                  className={classes.name}
+                  className={`${lines.name} ${classes.name}`}
                   to="/w/$workspaceId/journeys/$journeyId"
                   params={{ workspaceId: id, journeyId: journey.id }}
                 >
                   {journey.title}
                 </Link>
-                <span className={classes.number}>{formatCount(journey.stages)}</span>
-                <span className={classes.number}>{formatCount(journey.steps)}</span>
-                <span className={classes.number}>{formatCount(journey.cards)}</span>
-                <span className={classes.when}>
+                <span className={lines.number}>{formatCount(journey.stages)}</span>
+                <span className={lines.number}>{formatCount(journey.steps)}</span>
+                <span className={lines.number}>{formatCount(journey.cards)}</span>
+                <span className={lines.quiet}>
                   {formatAgo(journey.updatedAt, now, timezone)}
                   {nameOf(journey.updatedBy) ? ` by ${nameOf(journey.updatedBy)}` : ''}
                 </span>

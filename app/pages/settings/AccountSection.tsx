@@ -3,8 +3,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '../../api.ts'
-import { FormError } from '../../components/FormError.tsx'
+import { NewPasswordField, passwordLength } from '../../components/NewPasswordField.tsx'
 import { notifyDone } from '../../components/notify.ts'
+import { SubmitForm } from '../../components/SubmitForm.tsx'
 import { sessionQuery } from '../../state/queries.ts'
 import { useSession } from '../../state/useWorkspace.ts'
 import { Section } from './Section.tsx'
@@ -44,13 +45,7 @@ function NameForm({ name: current }: { name: string }) {
     },
   })
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        save.mutate()
-      }}
-    >
+    <SubmitForm sending={save} submit="Save" disabled={!name.trim() || name.trim() === current}>
       <TextInput
         label="Your name"
         autoComplete="name"
@@ -59,16 +54,7 @@ function NameForm({ name: current }: { name: string }) {
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <FormError error={save.error} />
-      <Button
-        type="submit"
-        variant="default"
-        disabled={!name.trim() || name.trim() === current}
-        loading={save.isPending}
-      >
-        Save
-      </Button>
-    </form>
+    </SubmitForm>
   )
 }
 
@@ -84,12 +70,10 @@ function PasswordForm() {
     },
   })
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        save.mutate()
-      }}
+    <SubmitForm
+      sending={save}
+      submit="Change the password"
+      disabled={!currentPassword || newPassword.length < passwordLength}
     >
       <PasswordInput
         label="Password now"
@@ -98,25 +82,7 @@ function PasswordForm() {
         value={currentPassword}
         onChange={(event) => setCurrentPassword(event.currentTarget.value)}
       />
-      <PasswordInput
-        label="New password"
-        description="At least 10 characters; a short sentence is good."
-        autoComplete="new-password"
-        minLength={10}
-        maxLength={128}
-        required
-        value={newPassword}
-        onChange={(event) => setNewPassword(event.currentTarget.value)}
-      />
-      <FormError error={save.error} />
-      <Button
-        type="submit"
-        variant="default"
-        disabled={!currentPassword || newPassword.length < 10}
-        loading={save.isPending}
-      >
-        Change the password
-      </Button>
-    </form>
+      <NewPasswordField label="New password" value={newPassword} onChange={setNewPassword} />
+    </SubmitForm>
   )
 }
