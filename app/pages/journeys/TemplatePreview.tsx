@@ -22,8 +22,11 @@ export function TemplatePreview({ template }: { template: JourneyTemplate }) {
               {stage.steps.map((step) => (
                 <li key={step.title}>
                   {step.title}
-                  {step.optional && <span className={classes.note}> optional</span>}
-                  {step.momentOfTruth && <span className={classes.note}> moment of truth</span>}
+                  <span className={classes.note}>
+                    {step.optional && ' optional'}
+                    {step.optional && step.momentOfTruth && ','}
+                    {step.momentOfTruth && ' moment of truth'}
+                  </span>
                 </li>
               ))}
             </ol>
