@@ -17,6 +17,8 @@ export type ReadInput = {
 export type ReadBatch = {
   bytes: Uint8Array<ArrayBuffer>
   rows: number
+  /** Batches of a file are numbered from 0, the same way each time it is read. */
+  number: number
   rowsRead: number
   rowsAccepted: number
   rowsRejected: number
@@ -24,6 +26,9 @@ export type ReadBatch = {
   /** Rejected rows since the batch before; none any more once `maxKeptRejects` were handed out. */
   rejects: RejectedRow[]
 }
+
+/** Gives the memory of `bytes` back to the reader, which needs it to go on; the bytes are gone then. */
+export type LentBatch = ReadBatch & { release(): void }
 
 export type ReaderMessage =
   | { type: 'batch'; batch: ReadBatch }
@@ -33,15 +38,15 @@ export type ReaderMessage =
 /** All rejected rows are counted, so many are kept to look at and download. */
 export const maxKeptRejects = 10_000
 
-/** One batch is being stored while the next is being read: so many may be on their way. */
-export const batchesAhead = 2
+/** Some batches are being stored while the next is being read: so many may be on their way. */
+export const batchesAhead = 3
 
 /**
  * Reads a file of events in a thread of its own, so that the server goes on answering. The thread waits while
- * `batchesAhead` batches have not been taken. A batch's bytes are lent: they are gone when the next one is asked for.
+ * `batchesAhead` batches have not been released.
  * @throws FileError when the file cannot be read any further, the signal's reason when aborted
  */
-export async function* readFileEvents(input: ReadInput, signal: AbortSignal): AsyncGenerator<ReadBatch> {
+export async function* readFileEvents(input: ReadInput, signal: AbortSignal): AsyncGenerator<LentBatch> {
   signal.throwIfAborted()
   const worker = new Worker(new URL('./readWorker.ts', import.meta.url), {
     workerData: input,
@@ -53,9 +58,8 @@ export async function* readFileEvents(input: ReadInput, signal: AbortSignal): As
     >) {
       if (message.type === 'end') return
       if (message.type === 'failed') throw new FileError(message.code, message.message)
-      yield message.batch
       const { buffer } = message.batch.bytes
-      worker.postMessage(buffer, [buffer])
+      yield { ...message.batch, release: () => worker.postMessage(buffer, [buffer]) }
     }
     throw new Error('the reader of the file stopped before its end')
   } catch (error) {

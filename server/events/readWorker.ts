@@ -33,6 +33,7 @@ async function send(message: ReaderMessage, transfer: ArrayBuffer[] = []): Promi
 
 async function read(): Promise<void> {
   const encoder = new EventEncoder(batchBytes + (1 << 20))
+  let number = 0
   let rowsRead = 0
   let rowsAccepted = 0
   let rowsRejected = 0
@@ -43,7 +44,7 @@ async function read(): Promise<void> {
   async function flush(): Promise<void> {
     const rows = encoder.rows
     const bytes = encoder.take(returned.pop())
-    const batch = { bytes, rows, rowsRead, rowsAccepted, rowsRejected, bytesRead, rejects }
+    const batch = { bytes, rows, number: number++, rowsRead, rowsAccepted, rowsRejected, bytesRead, rejects }
     rejects = []
     await send({ type: 'batch', batch }, [bytes.buffer])
   }
