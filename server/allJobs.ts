@@ -1,3 +1,4 @@
+import { sweepAttachmentsCron, sweepAttachmentsJob } from './attachments/sweepAttachmentsJob.ts'
 import { importJob, undoImportJob } from './events/jobs.ts'
 import { createRegistry, type JobRegistry } from './jobs/defineJob.ts'
 import { housekeepingCron, housekeepingJob } from './jobs/housekeepingJob.ts'
@@ -8,7 +9,15 @@ import { seedSampleJob } from './workspaces/seedSampleJob.ts'
 /** Every kind of background work. A subject adds its jobs and crons here, one line each. */
 export function createAllJobs(): JobRegistry {
   return createRegistry(
-    [housekeepingJob, eraseWorkspaceJob, seedSampleJob, importJob, undoImportJob, rebuildTracesJob],
-    [housekeepingCron],
+    [
+      housekeepingJob,
+      eraseWorkspaceJob,
+      seedSampleJob,
+      importJob,
+      undoImportJob,
+      rebuildTracesJob,
+      sweepAttachmentsJob,
+    ],
+    [housekeepingCron, sweepAttachmentsCron],
   )
 }

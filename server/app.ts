@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { compress } from 'hono/compress'
 import { loadWorkspace } from './access.ts'
 import type { AppDeps, AppEnv } from './appEnv.ts'
+import { attachmentRoutes } from './attachments/routes.ts'
 import { accountRoutes } from './auth/accountRoutes.ts'
 import { firstRunRoutes } from './auth/firstRunRoutes.ts'
 import { customerRoutes } from './customers/routes.ts'
@@ -53,6 +54,7 @@ export function createApp(deps: AppDeps) {
     .route('/api', metricRoutes)
     .route('/api', customerRoutes)
     .route('/api', journeyRoutes)
+    .route('/api', attachmentRoutes)
     .route('/api', searchRoutes)
 
   let document: ReturnType<typeof createOpenApiDocument> | undefined

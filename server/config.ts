@@ -51,6 +51,8 @@ const environment = z.object({
   PUBLIC_URL: url(['http:', 'https:']).optional(),
   // Largest file somebody may upload.
   MAX_UPLOAD_BYTES: byteSize.default(5_000_000_000),
+  // Largest picture or file somebody may put on a map.
+  MAX_ATTACHMENT_BYTES: byteSize.default(25_000_000),
   // Key that signs sessions; without it one is made once and kept in DATA_DIR.
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   // Whether anybody who reaches the server may make an account; else only invited people.
@@ -100,6 +102,7 @@ export function parseConfig(env: Record<string, string | undefined>) {
     clickhouseDatabase: values.CLICKHOUSE_DATABASE,
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ''),
     maxUploadBytes: values.MAX_UPLOAD_BYTES,
+    maxAttachmentBytes: values.MAX_ATTACHMENT_BYTES,
     authSecret: values.AUTH_SECRET,
     openSignup: ['1', 'true', 'yes'].includes(values.OPEN_SIGNUP),
     roles: Object.freeze([...new Set(values.ROLES)]) as readonly Role[],

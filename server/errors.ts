@@ -24,6 +24,7 @@ const statusOf = {
   template_not_found: 404,
   element_not_found: 404,
   touchpoint_not_found: 404,
+  attachment_not_found: 404,
   import_not_found: 404,
   customer_not_found: 404,
   variant_not_found: 404,

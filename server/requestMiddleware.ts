@@ -60,6 +60,8 @@ export function securityHeaders(config: Config): MiddlewareHandler<AppEnv> {
     "font-src 'self' data:",
     "connect-src 'self'",
     "worker-src 'self' blob:",
+    // Videos and pages people put on a map, each in a sandbox and only when somebody asks for it.
+    'frame-src https:',
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
@@ -67,7 +69,7 @@ export function securityHeaders(config: Config): MiddlewareHandler<AppEnv> {
   ].join('; ')
   return createMiddleware<AppEnv>(async function securityHeaders(c, next) {
     await next()
-    c.header('content-security-policy', policy)
+    if (!c.res.headers.has('content-security-policy')) c.header('content-security-policy', policy)
     c.header('x-content-type-options', 'nosniff')
     c.header('referrer-policy', 'same-origin')
     c.header('x-frame-options', 'DENY')
@@ -118,7 +120,7 @@ export function checkOrigin(config: Config) {
 const jsonLimit = 2 * 1024 * 1024
 const documentLimit = 32 * 1024 * 1024
 
-/** File uploads stream and hold `config.maxUploadBytes` themselves; journey documents may be long; else 2 MB. */
+/** Uploads of files and attachments stream and hold their limits themselves; journey documents may be long; else 2 MB. */
 export function limitBody(_config: Config): MiddlewareHandler<AppEnv> {
   const onError = () => {
     throw new AppError(
@@ -129,7 +131,7 @@ export function limitBody(_config: Config): MiddlewareHandler<AppEnv> {
   const small = bodyLimit({ maxSize: jsonLimit, onError })
   const long = bodyLimit({ maxSize: documentLimit, onError })
   return async function limitBody(c, next) {
-    if (/^\/api\/workspaces\/[^/]+\/imports$/.test(c.req.path)) return next()
+    if (/^\/api\/workspaces\/[^/]+\/(imports|journeys\/[^/]+\/attachments)$/.test(c.req.path)) return next()
     return /^\/api\/workspaces\/[^/]+\/journeys(\/|$)/.test(c.req.path) ? long(c, next) : small(c, next)
   }
 }

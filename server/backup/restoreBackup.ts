@@ -1,10 +1,11 @@
 import { createWriteStream } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { PoolClient } from 'pg'
 import type { AppDeps } from '../appEnv.ts'
+import { attachmentPath } from '../attachments/storeAttachment.ts'
 import { withLocks } from '../events/withLocks.ts'
 import { rebuildWorkspaceTraces } from '../touchpoints/rebuildWorkspaceTraces.ts'
 import { ArchiveError, type Entry, type EntryHeader, readArchive } from './archive.ts'
@@ -83,6 +84,10 @@ async function restoreEntry(
     const folder = join(config.dataDir, 'uploads')
     await mkdir(folder, { recursive: true, mode: 0o700 })
     await pipeline(content, createWriteStream(join(folder, basename(name)), { mode: 0o600 }))
+  } else if (kind === 'attachments' && /^[0-9a-f]{64}$/.test(name)) {
+    const path = attachmentPath({ config }, name)
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    await pipeline(content, createWriteStream(path, { mode: 0o600 }))
   } else if (kind === 'settings' && settingFiles.some((file) => file === name)) {
     const parts: Uint8Array[] = []
     for await (const bytes of content) parts.push(bytes)

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { PoolClient } from 'pg'
 import type { AppDeps } from '../appEnv.ts'
+import { attachmentPath } from '../attachments/storeAttachment.ts'
 import type { Engines } from '../engines/startEngines.ts'
 import { importFilePath } from '../events/importFiles.ts'
 import { type Locks, withLocks } from '../events/withLocks.ts'
@@ -81,6 +82,14 @@ async function* listEntries(deps: BackupDeps, client: PoolClient): AsyncGenerato
     yield {
       header: { name: `uploads/${basename(file_path)}` },
       content: createReadStream(importFilePath(deps, file_path)),
+    }
+  const attachments = await client.query<{ sha256: string }>(
+    'select distinct sha256 from attachment order by sha256',
+  )
+  for (const { sha256 } of attachments.rows)
+    yield {
+      header: { name: `attachments/${sha256}` },
+      content: createReadStream(attachmentPath(deps, sha256)),
     }
   for (const file of settingFiles) {
     const content = await readFile(join(deps.config.dataDir, file)).catch(() => null)

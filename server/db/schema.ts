@@ -174,6 +174,22 @@ export interface NotificationSettingTable {
   way: NotificationWay
 }
 
+export interface AttachmentTable {
+  id: string
+  workspace_id: string
+  /** The map it was uploaded to; maps that were copied from it refer to it as well. */
+  journey_id: string | null
+  name: string
+  type: string
+  bytes: Big
+  /** Of the stored bytes: the name of the file below the data folder. */
+  sha256: string
+  /** When it was first seen that no map refers to it. */
+  unused_since: Date | null
+  created_by: string | null
+  created_at: CreatedAt
+}
+
 export interface TouchpointTable {
   id: string
   workspace_id: string
@@ -259,6 +275,7 @@ export interface Database {
   activity: ActivityTable
   notification: NotificationTable
   notification_setting: NotificationSettingTable
+  attachment: AttachmentTable
   touchpoint: TouchpointTable
   import: ImportTable
   import_reject: ImportRejectTable

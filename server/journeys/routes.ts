@@ -15,6 +15,7 @@ import {
 import { getUser, requireRole, requireUser } from '../access.ts'
 import { runVariants } from '../analytics/questions/variants.ts'
 import { askServed } from '../analytics/served.ts'
+import { contentDisposition } from '../contentDisposition.ts'
 import { AppError } from '../errors.ts'
 import { hasTimes, toServedInput } from '../metrics/readSelection.ts'
 import { listTouchpoints } from '../touchpoints/catalogue.ts'
@@ -215,18 +216,10 @@ export const journeyRoutes = createRoutes()
       if (!doc) throw journeyNotFound()
       const file = journeyToJson(doc, await listTouchpoints(db, workspaceId))
       if (c.req.valid('query').download === 'true')
-        c.header('content-disposition', dispositionFor(readJourney(doc).journey.title))
+        c.header(
+          'content-disposition',
+          contentDisposition(`${readJourney(doc).journey.title.trim() || 'journey'}.json`),
+        )
       return c.json({ ...file }, 200)
     },
   )
-
-/** RFC 6266: a plain name for old programs and the real one for all others. */
-function dispositionFor(title: string): string {
-  const name = `${title.replace(/[\p{Cc}/\\]/gu, ' ').trim() || 'journey'}.json`
-  const plain = name.replace(/[^\x20-\x7e]|["%]/g, '_')
-  const encoded = encodeURIComponent(name.toWellFormed()).replace(
-    /['()*]/g,
-    (c) => `%${c.charCodeAt(0).toString(16)}`,
-  )
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
-}

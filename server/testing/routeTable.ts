@@ -119,6 +119,15 @@ export const routeTable: Record<string, Route> = {
     access: 'viewer',
     bad: [{ field: 'download', query: '?download=1' }],
   },
+  'GET /api/workspaces/{workspaceId}/journeys/{journeyId}/attachments': { access: 'viewer' },
+  'POST /api/workspaces/{workspaceId}/journeys/{journeyId}/attachments': {
+    access: 'editor',
+    bad: [{ field: 'name', query: '?name=%20' }],
+  },
+  'GET /api/workspaces/{workspaceId}/journeys/{journeyId}/attachments/{attachmentId}': {
+    access: 'viewer',
+    bad: [{ field: 'download', query: '?download=1' }],
+  },
   'GET /api/workspaces/{workspaceId}/journeys/{journeyId}/numbers': {
     access: 'viewer',
     bad: [

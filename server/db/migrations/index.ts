@@ -1,9 +1,11 @@
 import type { Migration } from 'kysely/migration'
 import { createBase } from './20261122_0230_create_base.ts'
 import { createTalk } from './20261122_0605_create_talk.ts'
+import { createAttachment } from './20261122_0610_create_attachment.ts'
 
 /** In code rather than read from a folder, so that the order is visible and nothing depends on the file system. */
 export const migrations: Record<string, Migration> = {
   '20261122_0230_create_base': createBase,
   '20261122_0605_create_talk': createTalk,
+  '20261122_0610_create_attachment': createAttachment,
 }

@@ -1,0 +1,114 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { createRoute, z } from '@hono/zod-openapi'
+import { nanoid } from 'nanoid'
+import { attachment, attachmentList, imageTypes } from '../../shared/wire/attachment.ts'
+import { getUser, requireRole } from '../access.ts'
+import { contentDisposition } from '../contentDisposition.ts'
+import type { Db } from '../db/db.ts'
+import { AppError } from '../errors.ts'
+import { findJourney } from '../journeys/queries.ts'
+import { createRoutes, jsonAnswer } from '../validate.ts'
+import { toFileName } from './detectType.ts'
+import { getAttachment, listAttachments, toAttachment } from './queries.ts'
+import { attachmentPath, storeAttachment } from './storeAttachment.ts'
+
+const ofJourney = z.object({ workspaceId: z.string(), journeyId: z.string() })
+
+async function checkJourney(db: Db, workspaceId: string, journeyId: string): Promise<void> {
+  const row = await findJourney(db, journeyId)
+  if (row?.workspace_id !== workspaceId)
+    throw new AppError('journey_not_found', 'There is no such journey in this workspace.')
+}
+
+/** Pictures and files of maps. */
+export const attachmentRoutes = createRoutes()
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/workspaces/{workspaceId}/journeys/{journeyId}/attachments',
+      middleware: requireRole('viewer'),
+      request: { params: ofJourney },
+      responses: { 200: jsonAnswer(attachmentList, 'The files of the map, oldest first') },
+    }),
+    async (c) => {
+      const { journeyId } = c.req.valid('param')
+      const workspaceId = c.var.workspace.id
+      await checkJourney(c.var.deps.db, workspaceId, journeyId)
+      const rows = await listAttachments(c.var.deps, { workspaceId, journeyId })
+      return c.json({ attachments: rows.map(toAttachment) }, 200)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'post',
+      path: '/workspaces/{workspaceId}/journeys/{journeyId}/attachments',
+      middleware: requireRole('editor'),
+      description: 'The body is the file itself, byte for byte. Its type is taken from its content.',
+      request: { params: ofJourney, query: z.object({ name: z.string().trim().min(1).max(300) }) },
+      responses: { 201: jsonAnswer(attachment, 'The stored file') },
+    }),
+    async (c) => {
+      const { deps } = c.var
+      const { journeyId } = c.req.valid('param')
+      const workspaceId = c.var.workspace.id
+      await checkJourney(deps.db, workspaceId, journeyId)
+      const body = c.req.raw.body
+      if (!body)
+        throw new AppError('invalid_input', 'The file is empty. Choose another one.', { field: 'body' })
+      const { type, bytes, sha256 } = await storeAttachment(deps, body, c.req.raw.signal)
+      const row = await deps.db
+        .insertInto('attachment')
+        .values({
+          id: nanoid(),
+          workspace_id: workspaceId,
+          journey_id: journeyId,
+          name: toFileName(c.req.valid('query').name, type),
+          type,
+          bytes,
+          sha256,
+          created_by: getUser(c.var.user).id,
+          created_at: deps.clock.now(),
+        })
+        .returningAll()
+        .executeTakeFirstOrThrow()
+      return c.json(toAttachment(row), 201)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/workspaces/{workspaceId}/journeys/{journeyId}/attachments/{attachmentId}',
+      middleware: requireRole('viewer'),
+      request: {
+        params: ofJourney.extend({ attachmentId: z.string() }),
+        query: z.object({ download: z.enum(['true', 'false']).default('false') }),
+      },
+      responses: { 200: { description: 'The bytes of the file' } },
+    }),
+    async (c) => {
+      const { deps } = c.var
+      const { journeyId, attachmentId } = c.req.valid('param')
+      const workspaceId = c.var.workspace.id
+      await checkJourney(deps.db, workspaceId, journeyId)
+      const row = await getAttachment(deps, { workspaceId, journeyId, attachmentId })
+      const path = attachmentPath(deps, row.sha256)
+      const found = await stat(path).catch(() => undefined)
+      if (!found)
+        throw new AppError('attachment_not_found', 'The bytes of this file are gone from the server.')
+      // Only pictures are shown; a document of somebody else's making never runs as a page of ours.
+      const shown = imageTypes.includes(row.type) && c.req.valid('query').download === 'false'
+      return new Response(Readable.toWeb(createReadStream(path)) as ReadableStream, {
+        headers: {
+          'content-type': row.type === 'text/plain' ? 'text/plain; charset=utf-8' : row.type,
+          'content-length': String(found.size),
+          'content-disposition': contentDisposition(row.name, shown ? 'inline' : 'attachment'),
+          'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
+          // The bytes of an id never change.
+          'cache-control': 'private, max-age=31536000, immutable',
+          'x-content-type-options': 'nosniff',
+        },
+      })
+    },
+  )
