@@ -33,10 +33,24 @@ describe('the text of a card', () => {
     ['headings, quotes and code as characters', '# a\n> b\n`c`', ['p0 # a', 'p0 > b', 'p0 `c`']],
     ['dangerous links as words', '[x](javascript:alert(1))', ['p0 [x](javascript:alert(1))']],
     ['a lone asterisk', '5* hotel', ['p0 5* hotel']],
+    ['marks that nothing closes', '**a *b_ __c', ['p0 **a *b_ __c']],
+    ['marks kept by a backslash', '\\*a\\* \\[b](c)', ['p0 *a* [b](c)']],
+    [
+      'an address at the end of a sentence',
+      'See https://a.example/b_c_d.',
+      ['p0 See {https://a.example/b_c_d|https://a.example/b_c_d}.'],
+    ],
+    ['a bold link', '**[a](https://b.example)**', ['p0 {*a*|https://b.example}']],
+    ['a paragraph that ends a list', '- a\nb\n- c', ['b0 a', 'p0 b', 'b0 c']],
     ['nothing', '', ['p0 ']],
   ]
   it.each(read)('shows %s', (_, text, blocks) => {
     expect(short(text)).toEqual(blocks)
+  })
+
+  it('of 20,000 characters of nothing but marks is read at once', () => {
+    for (const mark of ['*', '**a ', '_', '[', '@[', '\\', '[a](', '- '])
+      expect(parseRichText(mark.repeat(20_000 / mark.length)).length).toBeGreaterThan(0)
   })
 
   it('has a plain form', () => {

@@ -1,5 +1,3 @@
-import { marked, type Token, type Tokens } from 'marked'
-
 export interface RichRun {
   readonly text: string
   readonly bold: boolean
@@ -21,106 +19,127 @@ export interface RichBlock {
 
 type Style = Omit<RichRun, 'text'>
 const plain: Style = { bold: false, italic: false, href: null, mention: null }
-const MENTION = /@\[([^\]\n]{1,100})\]\(user:([A-Za-z0-9_-]{1,64})\)/g
-/** Text without any of these is its own reading: nothing to parse, which most cards have. */
-const MARKUP = /[*_[\]<>`&\\~]|^\s*(?:[-+#>|=]|\d+[.)])|https?:|www\.|@/im
+
+const ENTRY = /^([ \t]*)(?:[-*+]|(\d{1,6})[.)])[ \t]+(?=\S)/
+const LINK = /\[([^\]\n]{1,1000})\]\(((?:https?:\/\/|mailto:)[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)/iy
+const MENTION = /@\[([^\]\n]{1,100})\]\(user:([A-Za-z0-9_-]{1,64})\)/y
+const ADDRESS = /https?:\/\/[^\s<>]*[^\s<>.,;:!?'")\]}]/iy
+const SPECIAL = /[*_[@\\]|https?:/gi
 
 /**
- * Reads the Markdown subset of card texts: bold, italics, bulleted and numbered lists, links and mentions
- * (`@[Name](user:ID)`). A line break is a new paragraph. Everything else of Markdown, HTML included, stays the
- * characters it is; a link that leads elsewhere than http, https or mailto stays its words.
+ * Reads the Markdown subset of card texts: bold (`**`, `__`), italics (`*`, `_`), bulleted and numbered lists,
+ * links, bare web addresses and mentions (`@[Name](user:ID)`); a backslash keeps a mark as it is. Each line that
+ * says something is a block. All else of Markdown, HTML included, stays the characters it is; a link that leads
+ * elsewhere than http, https or mailto stays its words. Written here because every card of a map goes through it
+ * in the first second, and the smallest Markdown library is a twentieth of what a page may load.
  */
 export function parseRichText(text: string): RichBlock[] {
-  if (!MARKUP.test(text)) return linesOf([{ text, ...plain }])
-  return marked.lexer(text, { gfm: true, breaks: true }).flatMap((token) => blocksOf(token, 0))
-}
-
-function blocksOf(token: Token, level: number): RichBlock[] {
-  if (token.type === 'space') return []
-  if (token.type === 'list')
-    return (token as Tokens.List).items.flatMap((item, i) => entryOf(token, item, i, level))
-  if (token.type === 'paragraph' || token.type === 'text')
-    return linesOf(
-      token.tokens ? token.tokens.flatMap((inner) => runsOf(inner, plain)) : mentionsIn(token.raw, plain),
-    )
-  return linesOf(mentionsIn(token.raw.replace(/\n+$/, ''), plain))
-}
-
-function entryOf(list: Token, item: Tokens.ListItem, index: number, level: number): RichBlock[] {
-  const { ordered, start } = list as Tokens.List
-  const runs: RichRun[] = []
-  const inner: RichBlock[] = []
-  for (const token of item.tokens) {
-    if (token.type === 'list') inner.push(...blocksOf(token, level + 1))
-    else if (token.type === 'text' || token.type === 'paragraph')
-      runs.push(...(token.tokens ?? []).flatMap((part) => runsOf(part, plain)))
-    else if (token.type !== 'space') runs.push(...mentionsIn(token.raw.trim(), plain))
-  }
-  const entry: RichBlock = ordered
-    ? { kind: 'numbered', number: Number(start || 1) + index, level, runs: joined(runs) }
-    : { kind: 'bullet', level, runs: joined(runs) }
-  return [entry, ...inner]
-}
-
-function runsOf(token: Token, style: Style): RichRun[] {
-  const inside = (next: Style) => (token as Tokens.Strong).tokens.flatMap((inner) => runsOf(inner, next))
-  switch (token.type) {
-    case 'strong':
-      return inside({ ...style, bold: true })
-    case 'em':
-      return inside({ ...style, italic: true })
-    case 'link': {
-      const { href, raw } = token as Tokens.Link
-      const user = /^user:([A-Za-z0-9_-]{1,64})$/.exec(href)
-      if (user) return inside({ ...style, mention: user[1]! })
-      return /^(https?:|mailto:)/i.test(href) ? inside({ ...style, href }) : [{ text: raw, ...style }]
+  const blocks: RichBlock[] = []
+  /** Indents of the lists a line may belong to, outermost first. */
+  let lists: number[] = []
+  for (const line of text.split('\n')) {
+    if (line.trim() === '') continue
+    const entry = ENTRY.exec(line)
+    if (!entry) {
+      lists = []
+      blocks.push({ kind: 'paragraph', level: 0, runs: runsOf(line, plain) })
+      continue
     }
-    case 'br':
-      return [{ text: '\n', ...style }]
-    case 'escape':
-      return [{ text: (token as Tokens.Escape).text, ...style }]
-    case 'text':
-      return token.tokens?.length ? inside(style) : mentionsIn((token as Tokens.Text).text, style)
-    default:
-      return mentionsIn(token.raw, style)
+    const indent = entry[1]!.replaceAll('\t', '    ').length
+    lists = lists.filter((outer) => outer < indent - 1)
+    const level = lists.length
+    lists.push(indent)
+    const runs = runsOf(line.slice(entry[0].length), plain)
+    blocks.push(
+      entry[2] === undefined
+        ? { kind: 'bullet', level, runs }
+        : { kind: 'numbered', number: Number(entry[2]), level, runs },
+    )
   }
+  return blocks.length > 0 ? blocks : [{ kind: 'paragraph', level: 0, runs: [] }]
 }
 
-function mentionsIn(text: string, style: Style): RichRun[] {
+function runsOf(text: string, style: Style): RichRun[] {
   const runs: RichRun[] = []
-  let from = 0
-  for (const match of text.matchAll(MENTION)) {
-    if (match.index > from) runs.push({ text: text.slice(from, match.index), ...style })
-    runs.push({ text: `@${match[1]}`, ...style, mention: match[2]! })
-    from = match.index + match[0].length
+  let at = 0
+  let waiting = ''
+  function add(more: readonly RichRun[]) {
+    if (waiting) runs.push({ text: waiting, ...style })
+    waiting = ''
+    runs.push(...more)
   }
-  if (from < text.length) runs.push({ text: text.slice(from), ...style })
-  return runs
+  while (at < text.length) {
+    SPECIAL.lastIndex = at
+    const next = SPECIAL.exec(text)?.index ?? text.length
+    waiting += text.slice(at, next)
+    at = next
+    if (at === text.length) break
+    const link = matchAt(LINK, text, at)
+    const mention = matchAt(MENTION, text, at)
+    const address = style.href === null ? matchAt(ADDRESS, text, at) : null
+    const emphasis = findEmphasis(text, at, style)
+    if (text[at] === '\\' && /[*_[\]\\@]/.test(text[at + 1] ?? '')) {
+      waiting += text[at + 1]
+      at += 2
+    } else if (mention) {
+      add([{ text: `@${mention[1]}`, ...style, mention: mention[2]! }])
+      at += mention[0].length
+    } else if (link && style.href === null) {
+      add(runsOf(link[1]!, { ...style, href: link[2]! }))
+      at += link[0].length
+    } else if (address) {
+      add([{ text: address[0], ...style, href: address[0] }])
+      at += address[0].length
+    } else if (emphasis) {
+      const { mark, end } = emphasis
+      const inside = text.slice(at + mark.length, end)
+      add(runsOf(inside, mark.length === 2 ? { ...style, bold: true } : { ...style, italic: true }))
+      at = end + mark.length
+    } else {
+      const stays = /^(\*+|_+)/.exec(text.slice(at, at + 8))?.[0] ?? text[at]!
+      waiting += stays
+      at += stays.length
+    }
+  }
+  add([])
+  return joined(runs)
 }
 
-/** One paragraph per line that says something; one empty paragraph when none does. */
-function linesOf(runs: readonly RichRun[]): RichBlock[] {
-  const lines: RichRun[][] = [[]]
-  for (const run of runs)
-    run.text.split('\n').forEach((part, i) => {
-      if (i > 0) lines.push([])
-      if (part) lines.at(-1)!.push({ ...run, text: part })
-    })
-  const filled = lines.filter((line) => line.some((run) => run.text.trim()))
-  return (filled.length ? filled : [[]]).map((line) => ({ kind: 'paragraph', level: 0, runs: joined(line) }))
+/** The emphasis that opens at a place: its mark and where the closing mark stands. What is bold gets no bolder. */
+function findEmphasis(text: string, at: number, style: Style): { mark: string; end: number } | undefined {
+  const char = text[at]
+  if (char !== '*' && char !== '_') return undefined
+  const double = text[at + 1] === char
+  if (double ? style.bold : style.italic) return undefined
+  // As in a name_with_underscores: inside a word an underscore is a letter.
+  if (char === '_' && isWord(text[at - 1])) return undefined
+  const mark = double ? char + char : char
+  if (/\s|^$/.test(text[at + mark.length] ?? '')) return undefined
+  for (let end = text.indexOf(mark, at + mark.length + 1); end !== -1; ) {
+    while (double && text[end + 2] === char) end++
+    const stands = double || (text[end + 1] !== char && text[end - 1] !== char)
+    const closes = !/\s|\\/.test(text[end - 1]!) && (char === '*' || !isWord(text[end + mark.length]))
+    if (stands && closes) return { mark, end }
+    end = text.indexOf(mark, end + (stands ? 1 : 2))
+  }
+  return undefined
 }
 
-/** Neighbours of one style become one run; the "@" before the link form of a mention goes into it. */
+function isWord(char: string | undefined): boolean {
+  return char !== undefined && /[\p{L}\p{N}_]/u.test(char)
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at
+  return pattern.exec(text)
+}
+
+/** Neighbours of one style as one run. */
 function joined(runs: readonly RichRun[]): RichRun[] {
   const result: RichRun[] = []
   for (const run of runs) {
     const before = result.at(-1)
-    if (run.mention && before && !before.mention && before.text.endsWith('@') && !run.text.startsWith('@')) {
-      const text = before.text.slice(0, -1)
-      if (text) result[result.length - 1] = { ...before, text }
-      else result.pop()
-      result.push({ ...run, text: `@${run.text}` })
-    } else if (before && sameStyle(before, run))
+    if (before && sameStyle(before, run))
       result[result.length - 1] = { ...before, text: before.text + run.text }
     else result.push(run)
   }
