@@ -23,6 +23,16 @@ export function cardsOfCell(laneId: string, stepId: string): Matches {
   return (type, field) => type === 'card' && field('laneId') === laneId && field('stepId') === stepId
 }
 
+/** The matching records in order. */
+export function listSiblings(doc: Y.Doc, matches: Matches): (Ordered & { type: string })[] {
+  const siblings: (Ordered & { type: string })[] = []
+  scanRecords(doc, (id, type, field) => {
+    const order = matches(type, field) ? field('order') : undefined
+    if (typeof order === 'string') siblings.push({ id, order, type })
+  })
+  return siblings.sort(compareOrder)
+}
+
 /**
  * The order key for an element placed among its siblings; siblings that shared one key are re-keyed on the way.
  * Runs inside the caller's transaction.

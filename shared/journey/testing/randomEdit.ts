@@ -21,6 +21,7 @@ import { addEdge, removeEdge } from '../edits/edgeEdits.ts'
 import { removeEmotion, setEmotion } from '../edits/emotionEdits.ts'
 import { linkEvidence, unlinkEvidence } from '../edits/evidenceEdits.ts'
 import { addFork, removeFork, setStepTrack } from '../edits/forkEdits.ts'
+import { duplicateCards, duplicateLane, duplicateStage, duplicateStep } from '../edits/fragmentEdits.ts'
 import { setJourneyDescription, setJourneyTitle, setMeasureSettings } from '../edits/journeyEdits.ts'
 import { addLane, editLane, moveLane, removeLane, resizeLane, setLaneHidden } from '../edits/laneEdits.ts'
 import { addPersona, removePersona } from '../edits/personaEdits.ts'
@@ -28,10 +29,12 @@ import { addSavedView, editSavedView, removeSavedView } from '../edits/savedView
 import {
   addStage,
   editStage,
+  mergeStages,
   moveStage,
   removeStage,
   renameStage,
   setStageColour,
+  splitStage,
 } from '../edits/stageEdits.ts'
 import {
   addStep,
@@ -42,12 +45,14 @@ import {
   renameStep,
   setStepOptional,
 } from '../edits/stepEdits.ts'
+import { mergeSteps, splitStep } from '../edits/stepMergeEdits.ts'
 import { addSuggestion, decideSuggestion } from '../edits/suggestionEdits.ts'
 import { addTask, editTask } from '../edits/taskEdits.ts'
 import { editWorkshop, setVotes } from '../edits/workshopEdits.ts'
 import { JourneyEditError } from '../JourneyEditError.ts'
 import { laneKindNames } from '../laneKinds.ts'
 import type { Place } from '../order.ts'
+import { readJourney } from '../readJourney.ts'
 import { forkKinds } from '../records/fork.ts'
 import type { RecordByType, RecordType } from '../recordTypes.ts'
 import type { RandomSource } from './randomSource.ts'
@@ -127,6 +132,46 @@ export function randomEdit(doc: Y.Doc, random: RandomSource, origin: unknown): v
         { laneId: one('lane'), stepId: one('step'), personaId: one('persona'), value: 1, quote: words() },
         origin,
       ),
+    () => {
+      const stages = random.pick([
+        readJourney(doc).stages,
+        ...readJourney(doc).stages.map((one) => one.substages),
+      ])
+      const at = random.int(stages.length)
+      const [a, b] = random.chance(0.5) ? [at, at + 1] : [at, at - 1]
+      if (stages[a] && stages[b])
+        mergeStages(doc, { stageId: stages[a].stage.id, otherId: stages[b].stage.id }, origin)
+    },
+    () => {
+      const { stages, steps } = readJourney(doc)
+      const step = random.pick(steps)
+      const top = stages.find((node) => node.steps.some((one) => one.id === step?.id))
+      const stageId = random.chance(0.5) ? step?.stageId : top?.stage.id
+      if (step && stageId) splitStage(doc, { stageId, stepId: step.id, title }, origin)
+    },
+    () => {
+      const { steps } = readJourney(doc)
+      const at = random.int(steps.length)
+      const [a, b] = random.chance(0.5) ? [at, at + 1] : [at, at - 1]
+      if (steps[a] && steps[b]) mergeSteps(doc, { stepId: steps[a].id, otherId: steps[b].id }, origin)
+    },
+    () =>
+      splitStep(
+        doc,
+        { stepId: one('step'), title, cardIds: [one('card'), one('card')], touchpointIds: ['tp1'] },
+        origin,
+      ),
+    // Copies of copies would soon fill the map.
+    () => {
+      if (all.length < 150) duplicateStage(doc, { stageId: one('stage') }, origin)
+    },
+    () => {
+      if (all.length < 150) duplicateStep(doc, { stepId: one('step') }, origin)
+    },
+    () => {
+      if (all.length < 150) duplicateLane(doc, { laneId: one('lane') }, origin)
+    },
+    () => duplicateCards(doc, { cardIds: [one('card'), one('card')] }, origin),
   ]
   const removals: (() => unknown)[] = [
     () => removeCard(doc, { cardId: one('card') }, origin),
