@@ -1,0 +1,207 @@
+import type { JourneyFragment } from '../../../shared/journey/fragment.ts'
+import { laneKinds } from '../../../shared/journey/laneKinds.ts'
+import { limits } from '../../../shared/journey/limits.ts'
+import { orderKeys } from '../../../shared/journey/order.ts'
+import { cardDefinition } from '../../../shared/journey/records/card.ts'
+import { emotionDefinition, emotionId } from '../../../shared/journey/records/emotion.ts'
+import { type LaneRecord, laneDefinition } from '../../../shared/journey/records/lane.ts'
+import { stageDefinition } from '../../../shared/journey/records/stage.ts'
+import { type StepRecord, stepDefinition } from '../../../shared/journey/records/step.ts'
+
+/** How a block of cells is read: the first row names steps or stages or is cells like the others. */
+export type BlockReading = { firstRow: 'steps' | 'stages' | 'cells'; firstColumn: 'lanes' | 'cells' }
+
+export type BlockPlan = {
+  fragment: JourneyFragment
+  /** Lanes of the map, by the ids they have in the fragment, that take cards of the block. */
+  laneFor: Record<string, string>
+  stepFor: Record<string, string>
+  /** Why the block cannot be pasted as it is; empty when it can. */
+  problems: string[]
+  /** Cells for which there is no lane or step. */
+  leftOut: number
+}
+
+/** What a block most probably is: with an empty corner its edges name steps and lanes. */
+export function guessReading(cells: readonly (readonly string[])[]): BlockReading {
+  const corner = cells[0]?.[0]?.trim() ?? ''
+  const named = corner === '' && cells.length > 1 && (cells[0]?.length ?? 0) > 1
+  return named ? { firstRow: 'steps', firstColumn: 'lanes' } : { firstRow: 'cells', firstColumn: 'cells' }
+}
+
+/**
+ * A block of cells as cards of the map: the cell at the upper left goes to the lane `row` and the step `column`, the
+ * others right and below of it. On a curve a number from −2 to 2 sets the point.
+ */
+export function blockAsCards(
+  cells: readonly (readonly string[])[],
+  at: { column: number; row: number },
+  steps: readonly StepRecord[],
+  lanes: readonly LaneRecord[],
+): BlockPlan {
+  const plan = emptyPlan(cells)
+  const counts = new Map<string, number>()
+  cells.forEach((row, r) => {
+    row.forEach((cell, c) => {
+      const text = cell.trim()
+      if (!text) return
+      const [lane, step] = [lanes[at.row + r], steps[at.column + c]]
+      const content = lane && laneKinds[lane.kind].content
+      const value = Number(text.replace(',', '.').replace('−', '-'))
+      if (!lane || !step || lane.locked) plan.leftOut++
+      else if (content === 'cards') {
+        plan.fragment.cards.push(card(plan.fragment.cards.length, lane.id, step.id, text, counts))
+        plan.laneFor[lane.id] = lane.id
+        plan.stepFor[step.id] = step.id
+      } else if (content === 'curve' && value >= -2 && value <= 2) {
+        const point = { laneId: lane.id, stepId: step.id, series: 'assumed', horizon: 'as_is' } as const
+        plan.fragment.emotions.push(
+          emotionDefinition.schema.parse({ ...point, id: emotionId(point), type: 'emotion', value }),
+        )
+        plan.laneFor[lane.id] = lane.id
+        plan.stepFor[step.id] = step.id
+      } else plan.leftOut++
+    })
+  })
+  return checked(plan)
+}
+
+/**
+ * A block of cells as new stages with steps, and lanes. In a row of stages, a name that is empty or repeated means one
+ * more step of the stage before. A row whose name is that of a lane of the map fills that lane.
+ */
+export function blockAsMap(
+  cells: readonly (readonly string[])[],
+  reading: BlockReading,
+  lanes: readonly LaneRecord[],
+): BlockPlan {
+  const plan = emptyPlan(cells)
+  const { fragment } = plan
+  const left = reading.firstColumn === 'lanes' ? 1 : 0
+  const top = reading.firstRow === 'cells' ? 0 : 1
+  const width = Math.max(0, ...cells.map((row) => row.length)) - left
+  const heads = Array.from({ length: width }, (_, c) => (top ? (cells[0]?.[c + left]?.trim() ?? '') : ''))
+  const body = cells.slice(top)
+  const keys = orderKeys(Math.max(1, width, body.length))
+  const stage = (title: string) => {
+    const id = `s${fragment.stages.length}`
+    const order = keys[fragment.stages.length]!
+    fragment.stages.push(
+      stageDefinition.schema.parse({
+        id,
+        type: 'stage',
+        title: clip(title),
+        order,
+        colour: fragment.stages.length % 8,
+      }),
+    )
+  }
+  heads.forEach((head, c) => {
+    const before = fragment.stages.at(-1)
+    const isNew = reading.firstRow === 'stages' ? head !== '' && before?.title !== clip(head) : !before
+    if (isNew || !before) stage(reading.firstRow === 'stages' ? head : 'New stage')
+    const title = reading.firstRow === 'steps' ? head : isNew ? head : ''
+    fragment.steps.push(
+      stepDefinition.schema.parse({
+        id: `p${c}`,
+        type: 'step',
+        stageId: fragment.stages.at(-1)!.id,
+        title: clip(title || `Step ${c + 1}`),
+        order: keys[c],
+      }),
+    )
+  })
+  const counts = new Map<string, number>()
+  const taken = new Set<string>()
+  body.forEach((row, r) => {
+    const title = left ? (row[0]?.trim() ?? '') : ''
+    const known = lanes.find(
+      (lane) =>
+        title !== '' &&
+        lane.title.trim().toLowerCase() === title.toLowerCase() &&
+        laneKinds[lane.kind].content === 'cards' &&
+        !lane.locked &&
+        !taken.has(lane.id),
+    )
+    const filled = row.slice(left).some((cell) => cell.trim())
+    if (!title && !filled) return
+    const id = known?.id ?? `l${r}`
+    taken.add(id)
+    if (known) plan.laneFor[id] = id
+    else
+      fragment.lanes.push(
+        laneDefinition.schema.parse({
+          id,
+          type: 'lane',
+          kind: 'text',
+          title: clip(title || `Row ${r + 1}`),
+          order: keys[r],
+        }),
+      )
+    for (const [c, cell] of row.slice(left).entries())
+      if (cell.trim()) fragment.cards.push(card(fragment.cards.length, id, `p${c}`, cell.trim(), counts))
+  })
+  fragment.columns = fragment.steps
+  fragment.rows = fragment.lanes
+  return checked(plan)
+}
+
+/** One card per text, all at one cell. */
+export function linesAsCards(lines: readonly string[], laneId: string, stepId: string): BlockPlan {
+  const plan = emptyPlan(lines.map((line) => [line]))
+  const counts = new Map<string, number>()
+  plan.fragment.cards = lines.map((line, i) => card(i, laneId, stepId, line, counts))
+  plan.laneFor[laneId] = laneId
+  plan.stepFor[stepId] = stepId
+  return checked(plan)
+}
+
+function card(index: number, laneId: string, stepId: string, text: string, counts: Map<string, number>) {
+  const at = counts.get(`${laneId} ${stepId}`) ?? 0
+  counts.set(`${laneId} ${stepId}`, at + 1)
+  return cardDefinition.schema.parse({
+    id: `c${index}`,
+    type: 'card',
+    laneId,
+    stepId,
+    order: 'a0',
+    text: text.slice(0, limits.textLength),
+  })
+}
+
+function emptyPlan(cells: readonly (readonly string[])[]): BlockPlan {
+  const problems: string[] = []
+  cells.forEach((row, r) => {
+    row.forEach((cell, c) => {
+      if (cell.length > limits.textLength && problems.length < 5)
+        problems.push(
+          `The cell in row ${r + 1}, column ${c + 1} holds ${cell.length.toLocaleString('en')} characters; a card holds ${limits.textLength.toLocaleString('en')}. Shorten it and copy again.`,
+        )
+    })
+  })
+  const fragment: JourneyFragment = {
+    stages: [],
+    steps: [],
+    lanes: [],
+    cards: [],
+    emotions: [],
+    edges: [],
+    forks: [],
+    evidence: [],
+    columns: [],
+    rows: [],
+  }
+  return { fragment, laneFor: {}, stepFor: {}, problems, leftOut: 0 }
+}
+
+function checked(plan: BlockPlan): BlockPlan {
+  const { stages, steps, lanes, cards, emotions } = plan.fragment
+  const count = stages.length + steps.length + lanes.length + cards.length + emotions.length
+  if (count > limits.records)
+    plan.problems.push(
+      `The block would make ${count.toLocaleString('en')} elements; a map holds ${limits.records.toLocaleString('en')}. Paste a smaller part.`,
+    )
+  return plan
+}
+
+const clip = (title: string) => title.replace(/\s+/g, ' ').slice(0, limits.titleLength)
