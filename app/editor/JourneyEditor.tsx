@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react'
-import { type CanvasHandle, MapCanvas } from './canvas/MapCanvas.tsx'
+import { MapCanvas } from './canvas/MapCanvas.tsx'
+import type { CanvasHandle } from './canvas/useViewport.ts'
 import { EmptyMap } from './EmptyMap.tsx'
 import classes from './JourneyEditor.module.css'
 import { useEditorSession, useStructure } from './store/EditorContext.tsx'

@@ -40,9 +40,9 @@ function makeMap() {
     ben: card(bens, pay, 'Too expensive'),
   }
   editCard(doc, { cardId: cards.prices, patch: { ownerId: 'mia', status: 'open' } })
-  changeCardList(doc, { cardId: cards.prices, list: 'tags', add: ['Mobile'] })
+  changeCardList(doc, { cardId: cards.prices, list: 'tags', add: 'Mobile' })
   editCard(doc, { cardId: cards.card, patch: { status: 'done' } })
-  changeCardList(doc, { cardId: cards.card, list: 'tags', add: ['payment'] })
+  changeCardList(doc, { cardId: cards.card, list: 'tags', add: 'payment' })
   const link = (target: string, kind: 'quote' | 'metric', stance: 'supports' | 'contradicts' = 'supports') =>
     linkEvidence(doc, { target, kind, ref: 'x', addedBy: 'lea', addedAt, stance })
   link(cards.prices, 'quote')

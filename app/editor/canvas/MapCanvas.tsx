@@ -1,17 +1,10 @@
-import {
-  startTransition,
-  useCallback,
-  useContext,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { useContext, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { editElement } from '../commands/editElement.ts'
 import { runKey } from '../commands/runKey.ts'
+import { FarMap } from '../far/FarMap.tsx'
 import { headerRows, placeAt } from '../grid/gridView.ts'
 import { parsePlaceKey } from '../grid/place.ts'
+import type { Geometry } from '../layout/geometry.ts'
 import { sizes } from '../layout/sizes.ts'
 import { PeopleContext } from '../live/PeopleContext.tsx'
 import { useMapNumbers } from '../numbers/MapNumbersContext.tsx'
@@ -30,18 +23,8 @@ import { PreviewContext } from './PreviewContext.ts'
 import { placeOf } from './placeOf.ts'
 import { RealBand } from './RealBand.tsx'
 import { usePointerTools } from './usePointerTools.ts'
-import {
-  clampZoom,
-  fitZoom,
-  type Seen,
-  sameSeen,
-  scrollForZoom,
-  scrollIntoStretch,
-  seenAt,
-} from './Viewport.ts'
-
-/** What the toolbar may ask of the canvas. */
-export type CanvasHandle = { zoomTo(zoom: number | 'fit'): void; focusMap(): void }
+import { type CanvasHandle, useViewport } from './useViewport.ts'
+import { type Seen, scrollIntoStretch } from './Viewport.ts'
 
 /** The map: one scrolling grid with sticky headers on both axes that renders only what is in view. */
 export function MapCanvas({ onHandle }: { onHandle: (handle: CanvasHandle) => void }) {
@@ -59,90 +42,15 @@ export function MapCanvas({ onHandle }: { onHandle: (handle: CanvasHandle) => vo
   const header = useLayout((layout) => layout.header)
   const { unplannedAfter } = useMapNumbers()
   const above = overlay ? bandHeight(columns.columns, unplannedAfter) : 0
-  const [seen, setSeen] = useState<Seen>({ columns: { from: 0, to: 8 }, rows: { from: 0, to: 6 } })
+  const { seen, geometry, handle, look } = useViewport(scroller, above)
   const preview = useMemo(() => new ValueStore<DragPreview>(noPreview), [])
 
-  const look = useCallback(() => {
-    const element = scroller.current
-    if (!element) return
-    const box = {
-      left: element.scrollLeft,
-      top: element.scrollTop,
-      width: element.clientWidth,
-      height: element.clientHeight,
-    }
-    const next = seenAt(editor.layout.get(), box, editor.session.get().zoom, above)
-    // Cells that come into view are drawn in slices, so that scrolling and zooming go on meanwhile.
-    startTransition(() => setSeen((before) => (sameSeen(before, next) ? before : next)))
-  }, [editor, above])
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: these decide what is in view.
-  useLayoutEffect(look, [look, zoom, columns, rows])
-  useEffect(() => {
-    const element = scroller.current
-    if (!element) return
-    const observer = new ResizeObserver(look)
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [look])
-
-  const zoomAround = useCallback(
-    (wanted: number, client?: { x: number; y: number }) => {
-      const element = scroller.current
-      if (!element) return
-      const before = editor.session.get().zoom
-      const after = clampZoom(wanted)
-      const rect = element.getBoundingClientRect()
-      const at = client ?? { x: rect.left + rect.width / 2, y: rect.top + rect.height / 2 }
-      const left = scrollForZoom(element.scrollLeft, at.x - rect.left, before, after)
-      const top = scrollForZoom(element.scrollTop, at.y - rect.top, before, after)
-      editor.session.set({ zoom: after })
-      requestAnimationFrame(() => element.scrollTo({ left, top }))
-    },
-    [editor],
-  )
-
-  useEffect(() => {
-    const element = scroller.current
-    if (!element) return
-    let turned = 0
-    let waiting = 0
-    // React listens passively to the wheel; zooming must keep the browser's own zoom off.
-    const wheel = (event: WheelEvent) => {
-      if (!event.ctrlKey && !event.metaKey) return
-      event.preventDefault()
-      turned += event.deltaY
-      const at = { x: event.clientX, y: event.clientY }
-      // A wheel reports more often than the screen draws.
-      waiting ||= requestAnimationFrame(() => {
-        zoomAround(editor.session.get().zoom * Math.exp(-turned * 0.0025), at)
-        turned = 0
-        waiting = 0
-      })
-    }
-    element.addEventListener('wheel', wheel, { passive: false })
-    return () => {
-      cancelAnimationFrame(waiting)
-      element.removeEventListener('wheel', wheel)
-    }
-  }, [editor, zoomAround])
-
-  const handle = useMemo<CanvasHandle>(
-    () => ({
-      zoomTo: (wanted) => {
-        const width = scroller.current?.clientWidth ?? 0
-        zoomAround(wanted === 'fit' ? fitZoom(editor.layout.get(), width) : wanted)
-      },
-      focusMap: () => scroller.current?.focus(),
-    }),
-    [editor, zoomAround],
-  )
   useEffect(() => onHandle(handle), [handle, onHandle])
 
-  useFocusFollowsPlace(scroller, activeKey, editing !== null, seen)
+  useFocusFollowsPlace(scroller, activeKey, editing !== null, seen, geometry)
   useEffect(() => people.setPlace(activeKey, editing !== null), [people, activeKey, editing])
 
-  const pointer = usePointerTools({ scroller, preview, above })
+  const pointer = usePointerTools({ scroller, preview, geometry: handle.geometry })
 
   const firstLaneRow = headerRows(editor.grid()).length + 1
   const shownLanes = lanes.slice(seen.rows.from, seen.rows.to)
@@ -181,33 +89,37 @@ export function MapCanvas({ onHandle }: { onHandle: (handle: CanvasHandle) => vo
         }}
         {...pointer.handlers}
       >
-        <div
-          className={classes.surface}
-          style={{
-            zoom,
-            width: sizes.laneLabel + columns.width + sizes.tail,
-            minWidth: '100%',
-            minHeight: header.height + above + rows.height + sizes.foot,
-            ['--label-width' as string]: sizes.laneLabel,
-          }}
-        >
-          <MapHeader range={seen.columns} />
-          <GridBox role="rowgroup" className={classes.body} style={{ height: above + rows.height }}>
-            <MapGround range={seen.columns} />
-            {overlay && <RealBand range={seen.columns} height={above} />}
-            {shownLanes.map((lane) => (
-              <LaneRow
-                key={lane.id}
-                lane={lane}
-                range={seen.columns}
-                ariaRowIndex={firstLaneRow + lanes.indexOf(lane)}
-                top={above}
-              />
-            ))}
-          </GridBox>
-          <OthersCursors above={above} />
-          <DragLayer above={above} />
-        </div>
+        {geometry.detail !== 'steps' ? (
+          <FarMap geometry={geometry} range={seen.columns} />
+        ) : (
+          <div
+            className={classes.surface}
+            style={{
+              zoom,
+              width: sizes.laneLabel + columns.width + sizes.tail,
+              minWidth: '100%',
+              minHeight: header.height + above + rows.height + sizes.foot,
+              ['--label-width' as string]: sizes.laneLabel,
+            }}
+          >
+            <MapHeader range={seen.columns} />
+            <GridBox role="rowgroup" className={classes.body} style={{ height: above + rows.height }}>
+              <MapGround range={seen.columns} />
+              {overlay && <RealBand range={seen.columns} height={above} />}
+              {shownLanes.map((lane) => (
+                <LaneRow
+                  key={lane.id}
+                  lane={lane}
+                  range={seen.columns}
+                  ariaRowIndex={firstLaneRow + lanes.indexOf(lane)}
+                  top={above}
+                />
+              ))}
+            </GridBox>
+            <OthersCursors above={above} />
+            <DragLayer above={above} />
+          </div>
+        )}
       </GridBox>
     </PreviewContext.Provider>
   )
@@ -219,8 +131,8 @@ function useFocusFollowsPlace(
   activeKey: string | null,
   typing: boolean,
   seen: Seen,
+  { labelWidth: edgeX, headerHeight: edgeY, zoom, detail }: Geometry,
 ) {
-  const editor = useEditor()
   const columns = useLayout((layout) => layout.columns)
   const lanes = useLayout((layout) => layout.lanes)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what leaves the page or changes its order loses the focus.
@@ -229,7 +141,8 @@ function useFocusFollowsPlace(
     scroller.current
       ?.querySelector<HTMLElement>(`[data-place="${CSS.escape(activeKey)}"]`)
       ?.focus({ preventScroll: true })
-  }, [columns, lanes, seen])
+  }, [columns, lanes, seen, detail])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: zooming alone does not bring the focus back into view.
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element || !activeKey) return
@@ -239,14 +152,10 @@ function useFocusFollowsPlace(
     const target = element.querySelector<HTMLElement>(`[data-place="${CSS.escape(activeKey)}"]`)
     if (!target) return
     if (!typing && focused !== target) target.focus({ preventScroll: true })
-    const { zoom } = editor.session.get()
-    const { header } = editor.layout.get()
     const box = target.getBoundingClientRect()
     const frame = element.getBoundingClientRect()
     const key = parsePlaceKey(activeKey)
     const inBody = key?.kind === 'cell' || key?.kind === 'item' || key?.kind === 'lane'
-    const edgeX = sizes.laneLabel * zoom
-    const edgeY = header.height * zoom
     const x = box.left - frame.left + element.scrollLeft
     const y = box.top - frame.top + element.scrollTop
     if (key?.kind !== 'lane') {
@@ -259,5 +168,5 @@ function useFocusFollowsPlace(
       const top = scrollIntoStretch(element.scrollTop + edgeY, free, y, y + box.height) - edgeY
       if (top !== element.scrollTop) element.scrollTop = top
     }
-  }, [editor, scroller, activeKey, typing])
+  }, [scroller, activeKey, typing])
 }

@@ -1,7 +1,7 @@
 import { type PointerEvent, type RefObject, useCallback, useContext, useEffect, useMemo, useRef } from 'react'
 import { columnAt } from '../layout/columns.ts'
+import type { Geometry } from '../layout/geometry.ts'
 import { rowAt } from '../layout/rows.ts'
-import { sizes } from '../layout/sizes.ts'
 import { PeopleContext } from '../live/PeopleContext.tsx'
 import { useEditor } from '../store/EditorContext.tsx'
 import type { ValueStore } from '../store/ValueStore.ts'
@@ -17,11 +17,11 @@ const edge = { reach: 48, speed: 14 }
 export function usePointerTools({
   scroller,
   preview,
-  above,
+  geometry,
 }: {
   scroller: RefObject<HTMLDivElement | null>
   preview: ValueStore<DragPreview>
-  above: number
+  geometry: () => Geometry
 }) {
   const editor = useEditor()
   const people = useContext(PeopleContext)
@@ -40,20 +40,18 @@ export function usePointerTools({
   const sampleAt = useCallback(
     (client: { x: number; y: number }, event: { button: number; shiftKey: boolean }): PointerSample => {
       const element = scroller.current
-      const zoom = editor.session.get().zoom
       const rect = element?.getBoundingClientRect() ?? { left: 0, top: 0 }
-      const top = editor.layout.get().header.height + above
       return {
-        map: {
-          x: (client.x - rect.left + (element?.scrollLeft ?? 0)) / zoom - sizes.laneLabel,
-          y: (client.y - rect.top + (element?.scrollTop ?? 0)) / zoom - top,
-        },
+        map: geometry().toMap({
+          x: client.x - rect.left + (element?.scrollLeft ?? 0),
+          y: client.y - rect.top + (element?.scrollTop ?? 0),
+        }),
         client,
         button: event.button,
         shiftKey: event.shiftKey,
       }
     },
-    [editor, scroller, above],
+    [scroller, geometry],
   )
   const toSample = (event: PointerEvent) => sampleAt({ x: event.clientX, y: event.clientY }, event)
 
@@ -68,12 +66,9 @@ export function usePointerTools({
       const rect = element.getBoundingClientRect()
       const pull = (near: number, far: number) =>
         near < edge.reach ? -(1 - near / edge.reach) : far < edge.reach ? 1 - far / edge.reach : 0
-      const zoom = editor.session.get().zoom
-      const dx = pull(at.client.x - rect.left - sizes.laneLabel * zoom, rect.right - at.client.x)
-      const dy = pull(
-        at.client.y - rect.top - editor.layout.get().header.height * zoom,
-        rect.bottom - at.client.y,
-      )
+      const { labelWidth, headerHeight } = geometry()
+      const dx = pull(at.client.x - rect.left - labelWidth, rect.right - at.client.x)
+      const dy = pull(at.client.y - rect.top - headerHeight, rect.bottom - at.client.y)
       if (!dx && !dy) return
       element.scrollBy(Math.max(-1, Math.min(1, dx)) * edge.speed, Math.max(-1, Math.min(1, dy)) * edge.speed)
       runner.move(sampleAt(at.client, { button: at.button, shiftKey: at.shiftKey }))
@@ -96,7 +91,7 @@ export function usePointerTools({
       window.removeEventListener('blur', stop)
       runner.cancel()
     }
-  }, [editor, scroller, preview, runner, sampleAt])
+  }, [scroller, preview, runner, sampleAt, geometry])
 
   const setCursor = (cursor: string | null) => {
     const element = scroller.current
@@ -125,7 +120,9 @@ export function usePointerTools({
         const place = placeOf(event.target)
         if (place && event.button === 0 && !space.current) editor.activate(place)
         last.current = toSample(event)
-        runner.press(last.current, { place, space: space.current })
+        // From far away a drag moves the map: there is nothing to aim at.
+        const near = geometry().detail === 'steps'
+        runner.press(last.current, { place: near ? place : null, space: space.current })
         if (event.button === 1) event.preventDefault()
       },
       onPointerMove(event: PointerEvent<HTMLDivElement>) {

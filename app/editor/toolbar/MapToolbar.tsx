@@ -16,7 +16,7 @@ import {
   type TextLanePreset,
   textLanePresets,
 } from '../../../shared/journey/laneKinds.ts'
-import type { CanvasHandle } from '../canvas/MapCanvas.tsx'
+import type { CanvasHandle } from '../canvas/useViewport.ts'
 import {
   addBeside,
   addCardTo,

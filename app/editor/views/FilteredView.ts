@@ -46,6 +46,8 @@ export class FilteredView implements CellReads {
   private counted: FilterCount | null = null
   /** The card somebody here works on stays, whatever they turn it into. */
   private kept: string | null = null
+  /** Grows with every change of the map or the filter. */
+  version = 0
   private readonly listeners = new Set<() => void>()
   private readonly store: JourneyStore
   private readonly doc: Y.Doc
@@ -184,11 +186,13 @@ export class FilteredView implements CellReads {
 
   // A changed text or piece of evidence may let a card pass; without a filter nobody needs to ask.
   private noteChange = (): void => {
+    this.version++
     this.counted = null
     if (!isEmptyFilter(this.filter)) this.wake()
   }
 
   private wake(): void {
+    this.version++
     this.counted = null
     for (const listener of [...this.listeners]) listener()
   }

@@ -1,0 +1,133 @@
+import { laneKinds } from '../../../shared/journey/laneKinds.ts'
+import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
+import { formatShare, plural } from '../../format/numbers.ts'
+import { GridBox } from '../canvas/GridBox.tsx'
+import { OthersMark } from '../canvas/OthersMark.tsx'
+import { usePlace } from '../canvas/usePlace.ts'
+import { placeKey } from '../grid/place.ts'
+import { emotionWord, signedValue } from '../lanes/emotion/emotionWords.ts'
+import { type FarColumn, farSizes } from '../layout/geometry.ts'
+import { useMapNumbers } from '../numbers/MapNumbersContext.tsx'
+import { useEditor, useEditorSession } from '../store/EditorContext.tsx'
+import { FarCurve, meanAt } from './FarCurve.tsx'
+import classes from './far.module.css'
+import { type FarCellContent, farCells } from './farCells.ts'
+
+/** One lane from far away: what its cells hold, in short, or its curve. */
+export function FarLane({
+  lane,
+  columns,
+  height,
+  atlas,
+}: {
+  lane: LaneRecord
+  columns: readonly FarColumn[]
+  height: number
+  atlas: boolean
+}) {
+  const editor = useEditor()
+  const { element } = useMapNumbers()
+  const { content } = laneKinds[lane.kind]
+  if (lane.collapsed || content === 'none') return null
+  const points = content === 'curve' ? editor.view.getCurve(lane.id) : []
+  const cells = farCells(editor, lane.id, columns)
+  return (
+    <>
+      {content === 'curve' && <FarCurve points={points} columns={columns} height={height} />}
+      {columns.map((column, index) => {
+        const cell = cells[index]
+        const mean = content === 'curve' ? meanAt(editor, points, column) : null
+        const figures = content === 'computed' ? element(column.key) : undefined
+        const label = cell
+          ? cellWords(cell)
+          : mean !== null
+            ? `${signedValue(mean)}, ${emotionWord(mean)}`
+            : figures
+              ? `${formatShare(figures.wentOn.share)} went on`
+              : 'Empty'
+        return (
+          <FarCell key={column.key} laneId={lane.id} column={column} label={label}>
+            {cell && <CellContent cell={cell} wide={!atlas && column.width >= 84} />}
+            {figures && <b>{formatShare(figures.wentOn.share)}</b>}
+          </FarCell>
+        )
+      })}
+    </>
+  )
+}
+
+function FarCell({
+  laneId,
+  column,
+  label,
+  children,
+}: {
+  laneId: string
+  column: FarColumn
+  label: string
+  children: React.ReactNode
+}) {
+  const editor = useEditor()
+  // The places of the steps of a stage are the first of them.
+  const at = editor.layout.get().columns.columns[column.first]?.key ?? column.key
+  const { key, attributes } = usePlace({ kind: 'cell', laneId, column: at })
+  const active = useEditorSession(({ active: place }) => {
+    if (place?.kind !== 'item' && place?.kind !== 'cell') return null
+    const index = editor.layout.get().columns.byKey.get(place.column)?.index ?? -1
+    return place.laneId === laneId && index >= column.first && index <= column.last ? placeKey(place) : null
+  })
+  return (
+    <GridBox
+      role="gridcell"
+      aria-colindex={column.first + 2}
+      aria-colspan={column.last - column.first + 1}
+      aria-label={label}
+      className={classes.cell}
+      style={{ left: farSizes.label + column.x, width: column.width }}
+      {...attributes}
+      {...(active ? { 'data-place': active, 'data-active': true, tabIndex: 0, 'aria-selected': true } : {})}
+    >
+      {children}
+      <OthersMark placeKey={key} />
+    </GridBox>
+  )
+}
+
+function CellContent({ cell, wide }: { cell: FarCellContent; wide: boolean }) {
+  const { cards, shown, known, touchpoints, words } = cell
+  if (!cards && !touchpoints) return null
+  return (
+    <>
+      {wide && words ? (
+        <span className={classes.words}>{words}</span>
+      ) : (
+        <span className={classes.count}>{countWords(cell)}</span>
+      )}
+      {wide && shown > 1 && <span className={classes.more}>+{shown - 1}</span>}
+      {shown > 0 && (
+        <span className={classes.coverage}>
+          {(['measured', 'researched', 'assumed'] as const).map(
+            (one) => known[one] > 0 && <i key={one} data-known={one} style={{ flex: known[one] }} />,
+          )}
+        </span>
+      )}
+    </>
+  )
+}
+
+function countWords({ cards, shown, touchpoints }: FarCellContent): string {
+  if (shown < cards) return `${shown} of ${cards}`
+  return String(cards + touchpoints)
+}
+
+function cellWords({ cards, shown, known, touchpoints, words }: FarCellContent): string {
+  if (!cards && !touchpoints) return 'Empty'
+  const parts = [
+    touchpoints ? plural(touchpoints, 'touchpoint') : '',
+    cards ? (shown < cards ? `${shown} of ${plural(cards, 'card')} match` : plural(cards, 'card')) : '',
+    known.measured ? `${known.measured} measured` : '',
+    known.researched ? `${known.researched} researched` : '',
+    words,
+  ]
+  return parts.filter(Boolean).join(', ')
+}

@@ -1,0 +1,50 @@
+import { type Knowledge, knowledgeOf } from '../../../shared/journey/knowledgeOf.ts'
+import { laneKinds } from '../../../shared/journey/laneKinds.ts'
+import { toPlainText } from '../../../shared/richText/toPlainText.ts'
+import type { FarColumn } from '../layout/geometry.ts'
+import type { Editor } from '../store/Editor.ts'
+
+/** What is left of a cell, or of all cells of a stage, seen from far away. */
+export type FarCellContent = {
+  cards: number
+  /** Of these, how many pass the filter. */
+  shown: number
+  known: Readonly<Record<Knowledge, number>>
+  touchpoints: number
+  /** Words of the first card that passes. */
+  words: string
+}
+
+/** The cells of a lane in the given columns, in their order. */
+export function farCells(editor: Editor, laneId: string, columns: readonly FarColumn[]): FarCellContent[] {
+  const { view, store } = editor
+  const { columns: layout } = editor.layout.get()
+  const lane = store.getRecord(laneId)
+  if (lane?.type !== 'lane' || laneKinds[lane.kind].content !== 'cards') return []
+  const structure = store.getStructure()
+  const stepsOf = new Map(structure.stages.map((node) => [node.stage.id, node.steps]))
+  const stepById = new Map(structure.steps.map((step) => [step.id, step]))
+  return columns.map((column) => {
+    const known = { assumed: 0, researched: 0, measured: 0 }
+    let cards = 0
+    let shown = 0
+    let touchpoints = 0
+    let words = ''
+    const only = column.first === column.last ? layout.columns[column.first] : undefined
+    const one = only?.stepId ? stepById.get(only.stepId) : undefined
+    const steps = one ? [one] : only && !only.collapsed ? [] : (stepsOf.get(column.stageId) ?? [])
+    for (const step of steps) {
+      if (lane.kind === 'touchpoints') touchpoints += step.touchpointIds.length
+      for (const id of view.getCell(laneId, step.id)) {
+        cards++
+        if (view.isDimmed(id)) continue
+        shown++
+        const links = store.getEvidence(id).map((link) => store.getRecord(link))
+        known[knowledgeOf(links.filter((link) => link?.type === 'evidenceLink'))]++
+        const card = store.getRecord(id)
+        if (!words && card?.type === 'card') words = toPlainText(card.text).slice(0, 120)
+      }
+    }
+    return { cards, shown, known, touchpoints, words }
+  })
+}
