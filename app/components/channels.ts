@@ -12,22 +12,23 @@ import {
   IconUsersGroup,
   IconWorld,
 } from '@tabler/icons-react'
+import { channelNames } from '../../shared/format/channelNames.ts'
 import type { TouchpointChannel } from '../../shared/wire/touchpoint.ts'
 
 /** Every channel with its icon, its name on screen and whether it is online unless said otherwise. */
 export const channelInfo = {
-  web: { label: 'Web', Icon: IconWorld, online: true },
-  app: { label: 'App', Icon: IconDeviceMobile, online: true },
-  email: { label: 'E-mail', Icon: IconMail, online: true },
-  sms: { label: 'Text message', Icon: IconMessage2, online: true },
-  phone: { label: 'Phone', Icon: IconPhone, online: false },
-  chat: { label: 'Chat', Icon: IconMessages, online: true },
-  social: { label: 'Social media', Icon: IconUsersGroup, online: true },
-  store: { label: 'Store', Icon: IconBuildingStore, online: false },
-  post: { label: 'Post', Icon: IconMailbox, online: false },
-  event: { label: 'Event', Icon: IconCalendarEvent, online: false },
-  partner: { label: 'Partner', Icon: IconHeartHandshake, online: false },
-  other: { label: 'Other', Icon: IconCircleDotted, online: true },
+  web: { label: channelNames.web, Icon: IconWorld, online: true },
+  app: { label: channelNames.app, Icon: IconDeviceMobile, online: true },
+  email: { label: channelNames.email, Icon: IconMail, online: true },
+  sms: { label: channelNames.sms, Icon: IconMessage2, online: true },
+  phone: { label: channelNames.phone, Icon: IconPhone, online: false },
+  chat: { label: channelNames.chat, Icon: IconMessages, online: true },
+  social: { label: channelNames.social, Icon: IconUsersGroup, online: true },
+  store: { label: channelNames.store, Icon: IconBuildingStore, online: false },
+  post: { label: channelNames.post, Icon: IconMailbox, online: false },
+  event: { label: channelNames.event, Icon: IconCalendarEvent, online: false },
+  partner: { label: channelNames.partner, Icon: IconHeartHandshake, online: false },
+  other: { label: channelNames.other, Icon: IconCircleDotted, online: true },
 } as const satisfies Record<TouchpointChannel, { label: string; Icon: unknown; online: boolean }>
 
 export const channelOptions = (Object.keys(channelInfo) as TouchpointChannel[]).map((value) => ({
