@@ -2,6 +2,8 @@ import { sweepAttachmentsCron, sweepAttachmentsJob } from './attachments/sweepAt
 import { importJob, undoImportJob } from './events/jobs.ts'
 import { createRegistry, type JobRegistry } from './jobs/defineJob.ts'
 import { housekeepingCron, housekeepingJob } from './jobs/housekeepingJob.ts'
+import { dueSoonCron, dueSoonJob } from './notifications/dueSoonJob.ts'
+import { sendNotificationJob } from './notifications/sendNotificationJob.ts'
 import { rebuildTracesJob } from './touchpoints/rebuildTracesJob.ts'
 import { eraseWorkspaceJob } from './workspaces/eraseWorkspaceJob.ts'
 import { seedSampleJob } from './workspaces/seedSampleJob.ts'
@@ -16,8 +18,10 @@ export function createAllJobs(): JobRegistry {
       importJob,
       undoImportJob,
       rebuildTracesJob,
+      sendNotificationJob,
+      dueSoonJob,
       sweepAttachmentsJob,
     ],
-    [housekeepingCron, sweepAttachmentsCron],
+    [housekeepingCron, dueSoonCron, sweepAttachmentsCron],
   )
 }

@@ -13,6 +13,7 @@ import { healthRoutes } from './healthRoutes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { journeyRoutes } from './journeys/routes.ts'
 import { metricRoutes } from './metrics/routes.ts'
+import { notificationRoutes } from './notifications/routes.ts'
 import { createOpenApiDocument } from './openApiDocument.ts'
 import {
   checkOrigin,
@@ -24,6 +25,11 @@ import {
 } from './requestMiddleware.ts'
 import { searchRoutes } from './search/routes.ts'
 import { serveApp } from './serveApp.ts'
+import { activityRoutes } from './talk/activityRoutes.ts'
+import { commentRoutes } from './talk/commentRoutes.ts'
+import { suggestionRoutes } from './talk/suggestionRoutes.ts'
+import { taskRoutes } from './talk/taskRoutes.ts'
+import { workshopRoutes } from './talk/workshopRoutes.ts'
 import { touchpointRoutes } from './touchpoints/routes.ts'
 import { invitationRoutes } from './workspaces/invitationRoutes.ts'
 import { memberRoutes } from './workspaces/memberRoutes.ts'
@@ -55,6 +61,12 @@ export function createApp(deps: AppDeps) {
     .route('/api', customerRoutes)
     .route('/api', journeyRoutes)
     .route('/api', attachmentRoutes)
+    .route('/api', commentRoutes)
+    .route('/api', suggestionRoutes)
+    .route('/api', taskRoutes)
+    .route('/api', workshopRoutes)
+    .route('/api', activityRoutes)
+    .route('/api', notificationRoutes)
     .route('/api', searchRoutes)
 
   let document: ReturnType<typeof createOpenApiDocument> | undefined

@@ -53,6 +53,10 @@ const environment = z.object({
   MAX_UPLOAD_BYTES: byteSize.default(5_000_000_000),
   // Largest picture or file somebody may put on a map.
   MAX_ATTACHMENT_BYTES: byteSize.default(25_000_000),
+  // Mail server that sends notifications, e.g. smtp://user:password@mail.example.org:587; without it no mail is sent.
+  SMTP_URL: url(['smtp:', 'smtps:']).optional(),
+  // Sender of those mails, e.g. Desirepath <maps@example.org>.
+  MAIL_FROM: z.string().max(300).regex(/@/, 'must be an e-mail address').optional(),
   // Key that signs sessions; without it one is made once and kept in DATA_DIR.
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   // Whether anybody who reaches the server may make an account; else only invited people.
@@ -91,6 +95,10 @@ export function parseConfig(env: Record<string, string | undefined>) {
     problems.push(
       'ROLES splits the work over several processes, so DATABASE_URL and CLICKHOUSE_URL must name stores they all reach.',
     )
+  if (values?.SMTP_URL && !(values.MAIL_FROM && values.PUBLIC_URL))
+    problems.push(
+      'SMTP_URL needs MAIL_FROM, the sender of the mails, and PUBLIC_URL, the address their links lead to.',
+    )
   if (!values || problems.length)
     throw new ConfigProblem(`Desirepath cannot start with these settings:\n- ${problems.join('\n- ')}`)
   return Object.freeze({
@@ -103,6 +111,8 @@ export function parseConfig(env: Record<string, string | undefined>) {
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ''),
     maxUploadBytes: values.MAX_UPLOAD_BYTES,
     maxAttachmentBytes: values.MAX_ATTACHMENT_BYTES,
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM,
     authSecret: values.AUTH_SECRET,
     openSignup: ['1', 'true', 'yes'].includes(values.OPEN_SIGNUP),
     roles: Object.freeze([...new Set(values.ROLES)]) as readonly Role[],

@@ -189,9 +189,9 @@ describe('a live map', () => {
     const journeyId = await buildJourney()
     const a = await openSynced(journeyId, owner)
     const b = await openSynced(journeyId, viewer)
-    a.provider.setAwarenessField('user', { name: 'Somebody' })
+    a.provider.setAwarenessField('place', 'stage/s')
     await until(() =>
-      [...b.provider.awareness!.getStates().values()].some((state) => state.user?.name === 'Somebody'),
+      [...b.provider.awareness!.getStates().values()].some((state) => state.place === 'stage/s'),
     )
   })
 

@@ -6,8 +6,10 @@ import type { AppUser } from '../appEnv.ts'
 import { AppError } from '../errors.ts'
 import { findJourney } from '../journeys/queries.ts'
 import { repairSummaries, updateSummary } from '../journeys/summary.ts'
+import { storeActivity } from '../talk/activity.ts'
 import { authenticate } from './authenticate.ts'
 import { CollabRefusal } from './CollabRefusal.ts'
+import { checkPresence } from './checkPresence.ts'
 import type { CollabContext, CollabDeps, SocketContext } from './collabDeps.ts'
 import { compactJourney, loadJourneyState } from './journeyState.ts'
 import { type LiveJourney, openLiveJourney } from './liveJourney.ts'
@@ -71,6 +73,15 @@ export function createCollab(deps: CollabDeps): Collab {
       live.set(document, await openLiveJourney(deps, journeyId, document))
     },
 
+    async connected({ connection, context }) {
+      // The browser shows at once what this person may do here, also when that has changed while the map is open.
+      connection.sendStateless(`role: ${(context as CollabContext).role}`)
+    },
+
+    async beforeHandleAwareness({ states, document, connection }) {
+      if (connection) checkPresence(states, document, connection)
+    },
+
     async beforeSync({ type, payload, document, connection, context }) {
       if (type !== SYNC_STEP_2 && type !== SYNC_UPDATE) return
       if (connection.readOnly || addsNothing(document, type, payload)) return
@@ -95,7 +106,14 @@ export function createCollab(deps: CollabDeps): Collab {
       await journey.log.flushed()
       if (journey.takeChanged()) {
         const userId = (lastContext as Partial<CollabContext> | undefined)?.user?.id ?? null
-        await updateSummary(deps, journey.journeyId, document, { userId, at: deps.clock.now() })
+        const at = deps.clock.now()
+        await updateSummary(deps, journey.journeyId, document, { userId, at })
+        await storeActivity(db, {
+          journeyId: journey.journeyId,
+          document,
+          recorder: journey.activity,
+          now: at,
+        })
       }
       if (journey.rows() >= COMPACT_WHILE_OPEN) await compact(journey)
     },
@@ -167,7 +185,7 @@ export function createCollab(deps: CollabDeps): Collab {
         })
         if (updates.length > 0) {
           const update = Y.mergeUpdates(updates)
-          await live.get(document)!.admit(update, user?.id ?? null)
+          await live.get(document)!.admit(update, user?.id ?? null, { byServer: true })
           Y.applyUpdate(document, update, { source: 'local', context })
         }
         copy.destroy()

@@ -1,8 +1,10 @@
+import { isTransactionOrigin } from '@hocuspocus/server'
 import * as Y from 'yjs'
 import { removeOrphans } from '../../shared/journey/dependents.ts'
 import { createJourneyGuard, dropPendingOf, type JourneyGuard } from '../../shared/journey/journeyGuard.ts'
+import { type ActivityRecorder, recordActivity } from '../talk/activityRecorder.ts'
 import { CollabRefusal } from './CollabRefusal.ts'
-import type { CollabDeps } from './collabDeps.ts'
+import type { CollabContext, CollabDeps } from './collabDeps.ts'
 import { loadJourneyState } from './journeyState.ts'
 import { createUpdateLog, type UpdateLog } from './updateLog.ts'
 
@@ -10,13 +12,14 @@ import { createUpdateLog, type UpdateLog } from './updateLog.ts'
 export interface LiveJourney {
   readonly journeyId: string
   readonly log: UpdateLog
+  readonly activity: ActivityRecorder
   /** Updates that lie beside the snapshot in the database. */
   rows(): number
   noteCompaction(): void
   /** Whether the document has changed since this was last asked. */
   takeChanged(): boolean
   /** Judges an update and writes it down; afterwards it may be applied. Throws CollabRefusal. */
-  admit(update: Uint8Array, userId: string | null): Promise<void>
+  admit(update: Uint8Array, userId: string | null, options?: { byServer: boolean }): Promise<void>
   destroy(): void
 }
 
@@ -38,6 +41,7 @@ export async function openLiveJourney(
   if (removed > 0) serverLog.info('removed records without owners', { journeyId, removed })
 
   const guard: JourneyGuard = createJourneyGuard(() => Y.encodeStateAsUpdate(document))
+  const activity = recordActivity(document, userOf)
   let changed = removed > 0
   document.on('update', (update: Uint8Array) => {
     changed = true
@@ -47,6 +51,7 @@ export async function openLiveJourney(
   return {
     journeyId,
     log,
+    activity,
     rows: () => rowsBefore + log.written(),
     noteCompaction() {
       rowsBefore = -log.written()
@@ -56,12 +61,20 @@ export async function openLiveJourney(
       changed = false
       return was
     },
-    async admit(update, userId) {
-      const verdict = guard.check(update)
+    async admit(update, userId, options) {
+      const verdict = guard.check(update, options)
       if (!verdict.ok) throw new CollabRefusal('refused_edit', verdict.reason)
       if (verdict.dropPending) dropPendingOf(document)
       await log.append(update, userId)
     },
     destroy: () => guard.destroy(),
   }
+}
+
+/** Who is behind a transaction: the person of a connection, or the one an edit of the server was made for. */
+function userOf(origin: unknown): string | undefined {
+  if (!isTransactionOrigin(origin)) return undefined
+  if (origin.source === 'connection') return (origin.connection.context as CollabContext).user?.id
+  if (origin.source === 'local') return (origin.context as CollabContext | undefined)?.user?.id
+  return undefined
 }

@@ -1,6 +1,8 @@
 import { nanoid } from 'nanoid'
 import * as Y from 'yjs'
+import { readJourney } from '../../shared/journey/readJourney.ts'
 import type { Db } from '../db/db.ts'
+import { storeTasks } from '../talk/tasks.ts'
 import { summarise } from './summary.ts'
 
 const summaryColumns = [
@@ -41,16 +43,17 @@ export function listJourneys(db: Db, workspaceId: string, { trashed = false } = 
 export type JourneyRow = Awaited<ReturnType<typeof listJourneys>>[number]
 
 /** Saves a new document as a journey. Returns its row. */
-export function insertJourney(
+export async function insertJourney(
   db: Db,
   input: { workspaceId: string; doc: Y.Doc; userId: string | null; now: Date },
 ): Promise<JourneyRow> {
-  return db
+  const model = readJourney(input.doc)
+  const row = await db
     .insertInto('journey')
     .values({
       id: nanoid(),
       workspace_id: input.workspaceId,
-      ...summarise(input.doc),
+      ...summarise(model),
       snapshot: Buffer.from(Y.encodeStateAsUpdate(input.doc)),
       created_by: input.userId,
       updated_by: input.userId,
@@ -59,6 +62,8 @@ export function insertJourney(
     })
     .returning(summaryColumns)
     .executeTakeFirstOrThrow()
+  await storeTasks(db, { workspaceId: row.workspace_id, journeyId: row.id }, model)
+  return row
 }
 
 /** Puts a journey into the trash or takes it out. Returns its row, or undefined when it is not there to be moved. */

@@ -1,15 +1,15 @@
 import { sql } from 'kysely'
 import * as Y from 'yjs'
-import { readJourney } from '../../shared/journey/readJourney.ts'
+import { type JourneyModel, readJourney } from '../../shared/journey/readJourney.ts'
 import type { AppDeps } from '../appEnv.ts'
 import { loadJourneyState } from '../collab/journeyState.ts'
+import { storeTasks } from '../talk/tasks.ts'
 
 /** Enough to find a map by its words; longer maps are found by their beginning. */
 const SEARCH_TEXT_LENGTH = 200_000
 
 /** What lists and search know of a journey document. */
-export function summarise(doc: Y.Doc) {
-  const model = readJourney(doc)
+export function summarise(model: JourneyModel) {
   const texts = [
     model.journey.description,
     ...model.stages.map((node) => node.stage.title),
@@ -37,9 +37,10 @@ export async function updateSummary(
   doc: Y.Doc,
   { userId, at }: { userId: string | null; at: Date },
 ): Promise<void> {
-  await db
+  const model = readJourney(doc)
+  const row = await db
     .updateTable('journey')
-    .set({ ...summarise(doc), updated_at: at })
+    .set({ ...summarise(model), updated_at: at })
     // The person may be gone by the time a crash is repaired.
     .$if(userId !== null, (query) =>
       query.set((eb) => ({
@@ -47,7 +48,9 @@ export async function updateSummary(
       })),
     )
     .where('id', '=', journeyId)
-    .execute()
+    .returning('workspace_id')
+    .executeTakeFirst()
+  if (row) await storeTasks(db, { workspaceId: row.workspace_id, journeyId }, model)
 }
 
 /** Rows that were written but never reached the list of journeys, as after a crash. */

@@ -128,6 +128,78 @@ export const routeTable: Record<string, Route> = {
     access: 'viewer',
     bad: [{ field: 'download', query: '?download=1' }],
   },
+  'POST /api/workspaces/{workspaceId}/journeys/{journeyId}/comments': {
+    access: 'commenter',
+    bad: [
+      { field: 'text', body: { target: 'journey', text: ' ' } },
+      { field: 'author', body: { target: 'journey', text: 'Mine', author: 'somebody else' } },
+    ],
+  },
+  'GET /api/workspaces/{workspaceId}/journeys/{journeyId}/comments/seen': { access: 'viewer' },
+  'POST /api/workspaces/{workspaceId}/journeys/{journeyId}/comments/seen': {
+    access: 'viewer',
+    bad: [{ field: 'threadId', body: {} }],
+  },
+  'PATCH /api/workspaces/{workspaceId}/journeys/{journeyId}/comments/{commentId}': {
+    access: 'commenter',
+    bad: [{ field: 'text', body: {} }],
+  },
+  'DELETE /api/workspaces/{workspaceId}/journeys/{journeyId}/comments/{commentId}': { access: 'commenter' },
+  'PUT /api/workspaces/{workspaceId}/journeys/{journeyId}/comments/{commentId}/reactions': {
+    access: 'commenter',
+    bad: [{ field: 'emoji', body: { emoji: 'x', on: true } }],
+  },
+  'POST /api/workspaces/{workspaceId}/journeys/{journeyId}/suggestions': {
+    access: 'commenter',
+    bad: [{ field: 'change', body: { target: 'journey' } }],
+  },
+  'POST /api/workspaces/{workspaceId}/journeys/{journeyId}/suggestions/decide': {
+    access: 'editor',
+    bad: [{ field: 'ids', body: { ids: [], accept: true } }],
+  },
+  'DELETE /api/workspaces/{workspaceId}/journeys/{journeyId}/suggestions/{suggestionId}': {
+    access: 'commenter',
+  },
+  'GET /api/workspaces/{workspaceId}/tasks': {
+    access: 'viewer',
+    bad: [{ field: 'of', query: '?of=nobody' }],
+  },
+  'POST /api/workspaces/{workspaceId}/journeys/{journeyId}/tasks': {
+    access: 'commenter',
+    bad: [{ field: 'dueOn', body: { target: 'journey', text: 'Call', dueOn: 'soon' } }],
+  },
+  'PATCH /api/workspaces/{workspaceId}/journeys/{journeyId}/tasks/{taskId}': {
+    access: 'commenter',
+    bad: [{ field: 'done', body: { done: 'nearly' } }],
+  },
+  'DELETE /api/workspaces/{workspaceId}/journeys/{journeyId}/tasks/{taskId}': { access: 'commenter' },
+  'PATCH /api/workspaces/{workspaceId}/journeys/{journeyId}/workshop': {
+    access: 'editor',
+    bad: [{ field: 'votesEach', body: { voting: 'open', votesEach: 0, hidden: true } }],
+  },
+  'GET /api/workspaces/{workspaceId}/journeys/{journeyId}/votes/mine': { access: 'viewer' },
+  'PUT /api/workspaces/{workspaceId}/journeys/{journeyId}/votes': {
+    access: 'commenter',
+    bad: [{ field: 'count', body: { target: 'journey', count: -1 } }],
+  },
+  'GET /api/workspaces/{workspaceId}/journeys/{journeyId}/activity': {
+    access: 'viewer',
+    bad: [{ field: 'limit', query: '?limit=0' }],
+  },
+  'GET /api/workspaces/{workspaceId}/notifications': {
+    access: 'viewer',
+    bad: [{ field: 'before', query: '?before=yesterday' }],
+  },
+  'POST /api/workspaces/{workspaceId}/notifications/read': {
+    access: 'viewer',
+    bad: [{ field: 'ids', body: { ids: [] } }],
+  },
+  'GET /api/account/notifications': { access: 'signed in' },
+  'PUT /api/account/notifications': {
+    access: 'signed in',
+    bad: [{ field: 'way', body: { kind: 'mention', way: 'pigeon' } }],
+  },
+
   'GET /api/workspaces/{workspaceId}/journeys/{journeyId}/numbers': {
     access: 'viewer',
     bad: [

@@ -18,7 +18,8 @@ export type Verdict = { ok: true; dropPending: boolean } | { ok: false; reason: 
  * (`dropPending`: the real document must drop it too) instead of blaming the one that completed it.
  */
 export interface JourneyGuard {
-  check(update: Uint8Array): Verdict
+  /** `byServer`: an edit the server makes itself may also write records that browsers may not. */
+  check(update: Uint8Array, options?: { byServer?: boolean }): Verdict
   /** Tells the shadow of an update that reached the real document another way. */
   follow(update: Uint8Array): void
   destroy(): void
@@ -40,10 +41,10 @@ export function createJourneyGuard(current: () => Uint8Array): JourneyGuard {
   }
   rebuild({ dropPending: false })
 
-  function judge(update: Uint8Array): string | undefined {
+  function judge(update: Uint8Array, byServer: boolean): string | undefined {
     let problem: string | undefined
     const handleTransaction = (transaction: Y.Transaction) => {
-      problem ??= problemOfTransaction(shadow, transaction)
+      problem ??= problemOfTransaction(shadow, transaction, byServer)
     }
     shadow.on('afterTransaction', handleTransaction)
     try {
@@ -56,14 +57,14 @@ export function createJourneyGuard(current: () => Uint8Array): JourneyGuard {
   }
 
   return {
-    check(update) {
+    check(update, { byServer = false } = {}) {
       if (bytes + update.byteLength > limits.documentBytes)
         return { ok: false, reason: 'The map would become larger than a map may be.' }
       const wasWaiting = shadow.store.pendingStructs !== null || shadow.store.pendingDs !== null
-      let problem = judge(update)
+      let problem = judge(update, byServer)
       if (problem !== undefined && wasWaiting) {
         rebuild({ dropPending: true })
-        problem = judge(update)
+        problem = judge(update, byServer)
         if (problem === undefined) {
           bytes += update.byteLength
           return { ok: true, dropPending: true }
@@ -90,7 +91,7 @@ export function dropPendingOf(doc: Y.Doc): void {
   doc.store.pendingDs = null
 }
 
-function problemOfTransaction(doc: Y.Doc, transaction: Y.Transaction): string | undefined {
+function problemOfTransaction(doc: Y.Doc, transaction: Y.Transaction, byServer: boolean): string | undefined {
   const records = recordsOf(doc) as unknown as Y.Map<unknown>
   const touched = new Set<string>()
   for (const [type, keys] of transaction.changed) {
@@ -107,7 +108,7 @@ function problemOfTransaction(doc: Y.Doc, transaction: Y.Transaction): string | 
   }
   if (records.size > limits.records) return `A map holds at most ${limits.records} records.`
   for (const id of touched) {
-    const problem = problemOf(id, records)
+    const problem = problemOf(id, records, byServer)
     if (problem !== undefined) return problem
   }
   return undefined
@@ -124,17 +125,18 @@ function recordIdOf(records: Y.Map<unknown>, type: Y.AbstractType<unknown>): str
   return undefined
 }
 
-function problemOf(id: string, records: Y.Map<unknown>): string | undefined {
+function problemOf(id: string, records: Y.Map<unknown>, byServer: boolean): string | undefined {
   if (!records.has(id)) {
     if (id === JOURNEY_ID) return 'The journey record cannot be removed.'
-    return isServerOnly(removedType(id, records)) ? serverOnlyProblem(id) : undefined
+    return !byServer && isServerOnly(removedType(id, records)) ? serverOnlyProblem(id) : undefined
   }
   const stored = records.get(id)
   if (!(stored instanceof Y.Map)) return `Record ${clip(id)} is not a record.`
   if (stored._start !== null) return `Record ${clip(id)} holds something besides its fields.`
   const definition = findDefinition(stored.get('type'))
   if (!definition) return `Record ${clip(id)} is of an unknown type.`
-  if (definition.serverOnly || isServerOnly(removedType(id, records))) return serverOnlyProblem(id)
+  if (!byServer && (definition.serverOnly || isServerOnly(removedType(id, records))))
+    return serverOnlyProblem(id)
   const foreign = foreignContent(definition, stored)
   if (foreign !== undefined) return `${definition.type} ${clip(id)}: ${foreign}`
   const fields = migrateFields(definition, readFields(stored))

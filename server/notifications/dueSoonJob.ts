@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { type Cron, defineJob } from '../jobs/defineJob.ts'
+import { notify } from './notify.ts'
+
+/** Tells people once of each task of theirs that is due tomorrow or today, by the workspace's own calendar. */
+export const dueSoonJob = defineJob({
+  name: 'due-soon',
+  payload: z.object({}),
+  async run({ deps }) {
+    const { db, clock } = deps
+    const now = clock.now()
+    // No place on Earth is more than 14 hours ahead or 12 behind.
+    const earliest = dayIn('Etc/GMT+12', now)
+    const latest = dayIn('Etc/GMT-14', new Date(now.getTime() + DAY_MS))
+    const tasks = await db
+      .selectFrom('journey_task as task')
+      .innerJoin('journey', 'journey.id', 'task.journey_id')
+      .innerJoin('workspace', 'workspace.id', 'task.workspace_id')
+      .where('journey.deleted_at', 'is', null)
+      .where('task.done', '=', false)
+      .where('task.assignee_id', 'is not', null)
+      .where('task.due_on', '>=', earliest)
+      .where('task.due_on', '<=', latest)
+      .selectAll('task')
+      .select('workspace.timezone')
+      .execute()
+    for (const task of tasks) {
+      const today = dayIn(task.timezone, now)
+      const tomorrow = dayIn(task.timezone, new Date(now.getTime() + DAY_MS))
+      if (task.due_on !== today && task.due_on !== tomorrow) continue
+      await notify(deps, {
+        kind: 'due_soon',
+        workspaceId: task.workspace_id,
+        journeyId: task.journey_id,
+        userIds: [task.assignee_id!],
+        actorId: null,
+        element: task.target,
+        about: task.id,
+        text: task.text,
+        key: `due ${task.journey_id} ${task.id} ${task.due_on}`,
+      })
+    }
+  },
+})
+
+export const dueSoonCron: Cron = { name: 'due-soon', everyMinutes: 60, job: 'due-soon', payload: {} }
+
+const DAY_MS = 86_400_000
+
+/** The calendar day somewhere, YYYY-MM-DD. */
+function dayIn(timeZone: string, at: Date): string {
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(at)
+}

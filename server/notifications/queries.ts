@@ -1,0 +1,87 @@
+import { sql } from 'kysely'
+import type { Notification } from '../../shared/wire/notification.ts'
+import type { Db } from '../db/db.ts'
+
+/**
+ * One person's notifications in a workspace, newest first, from before `before` (the `next` of a page). Those of
+ * maps in the trash are left out until the map comes back.
+ */
+export async function listNotifications(
+  db: Db,
+  input: { userId: string; workspaceId: string; unread: boolean; before: string | null; limit: number },
+): Promise<{ notifications: Notification[]; next: string | null }> {
+  const [beforeTime, beforeId] = input.before?.split(' ') ?? []
+  const rows = await visible(db, input)
+    .leftJoin('user as actor', 'actor.id', 'notification.actor_id')
+    .$if(input.unread, (query) => query.where('read_at', 'is', null))
+    .$if(beforeTime !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(notification.created_at, notification.id) < (${beforeTime}::timestamptz, ${beforeId ?? ''})`,
+      ),
+    )
+    .select([
+      'notification.id',
+      'notification.kind',
+      'notification.journey_id',
+      'journey.title',
+      'notification.element',
+      'notification.about',
+      'actor.name as actor',
+      'notification.text',
+      'notification.created_at',
+      'notification.read_at',
+    ])
+    .orderBy('notification.created_at', 'desc')
+    .orderBy('notification.id', 'desc')
+    .limit(input.limit + 1)
+    .execute()
+  const page = rows.slice(0, input.limit)
+  const last = page.at(-1)
+  return {
+    notifications: page.map((row) => ({
+      id: row.id,
+      kind: row.kind,
+      journeyId: row.journey_id,
+      journeyTitle: row.title,
+      element: row.element,
+      about: row.about,
+      actor: row.actor,
+      text: row.text,
+      createdAt: row.created_at.toISOString(),
+      read: row.read_at !== null,
+    })),
+    next: rows.length > input.limit && last ? `${last.created_at.toISOString()} ${last.id}` : null,
+  }
+}
+
+export async function countUnread(db: Db, input: { userId: string; workspaceId: string }): Promise<number> {
+  const { n } = await visible(db, input)
+    .where('read_at', 'is', null)
+    .select(sql<number>`count(*)`.as('n'))
+    .executeTakeFirstOrThrow()
+  return n
+}
+
+/** Marks some, or with `ids` null all, of one person's notifications as read. */
+export async function markRead(
+  db: Db,
+  input: { userId: string; workspaceId: string; ids: readonly string[] | null; now: Date },
+): Promise<void> {
+  await db
+    .updateTable('notification')
+    .set({ read_at: input.now })
+    .where('user_id', '=', input.userId)
+    .where('workspace_id', '=', input.workspaceId)
+    .where('read_at', 'is', null)
+    .$if(input.ids !== null, (query) => query.where('id', 'in', [...input.ids!]))
+    .execute()
+}
+
+function visible(db: Db, { userId, workspaceId }: { userId: string; workspaceId: string }) {
+  return db
+    .selectFrom('notification')
+    .innerJoin('journey', 'journey.id', 'notification.journey_id')
+    .where('notification.user_id', '=', userId)
+    .where('notification.workspace_id', '=', workspaceId)
+    .where('journey.deleted_at', 'is', null)
+}

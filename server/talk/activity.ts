@@ -1,0 +1,99 @@
+import { sql } from 'kysely'
+import type * as Y from 'yjs'
+import { findRecord } from '../../shared/journey/document.ts'
+import { elementTitle } from '../../shared/journey/elementTitle.ts'
+import type { ActivityChange, ActivityEntry } from '../../shared/wire/talk.ts'
+import type { Db } from '../db/db.ts'
+import { type ActivityRecorder, toChanges } from './activityRecorder.ts'
+
+/** Work with shorter breaks than this is one entry. */
+const BREAK_MS = 10 * 60_000
+/** More of one kind than this are counted, not named. */
+const NAMED = 60
+
+/** Writes down what people have done since the last time, beside what they did a moment before. */
+export async function storeActivity(
+  db: Db,
+  input: { journeyId: string; document: Y.Doc; recorder: ActivityRecorder; now: Date },
+): Promise<void> {
+  const { journeyId, document, recorder, now } = input
+  const titleOf = (id: string) => {
+    const record = findRecord(document, id)
+    return record ? clean(elementTitle(record, (other) => findRecord(document, other))) : ''
+  }
+  for (const { userId, touched } of recorder.take()) {
+    const changes = toChanges(touched, titleOf).map((change) => ({ ...change, title: clean(change.title) }))
+    if (changes.length === 0) continue
+    const last = await db
+      .selectFrom('activity')
+      .where('journey_id', '=', journeyId)
+      .orderBy('id', 'desc')
+      .select(['id', 'user_id', 'ended_at', 'changes'])
+      .limit(1)
+      .executeTakeFirst()
+    const goesOn = last?.user_id === userId && now.getTime() - last.ended_at.getTime() < BREAK_MS
+    if (last && goesOn)
+      await db
+        .updateTable('activity')
+        .set({ ended_at: now, changes: JSON.stringify(joinChanges([...last.changes, ...changes])) })
+        .where('id', '=', last.id)
+        .execute()
+    else
+      await db
+        .insertInto('activity')
+        .values({
+          journey_id: journeyId,
+          user_id: userId,
+          started_at: now,
+          ended_at: now,
+          changes: JSON.stringify(joinChanges(changes)),
+        })
+        .execute()
+  }
+}
+
+/** The same thing done to the same element again is one entry with a count; beyond many, kinds are only counted. */
+export function joinChanges(changes: readonly ActivityChange[]): ActivityChange[] {
+  const joined = new Map<string, ActivityChange>()
+  for (const change of changes) {
+    const named = joined.size < NAMED
+    const key = `${change.verb} ${change.what} ${named || joined.has(`${change.verb} ${change.what} ${change.id}`) ? change.id : ''}`
+    const held = joined.get(key)
+    if (held) joined.set(key, { ...held, title: change.title || held.title, n: held.n + change.n })
+    else joined.set(key, named ? change : { ...change, id: '', title: '' })
+  }
+  return [...joined.values()]
+}
+
+/** What was done on a map, the newest first; `before` is the `next` of a page. */
+export async function listActivity(
+  db: Db,
+  input: { journeyId: string; before: number | null; limit: number },
+): Promise<{ entries: ActivityEntry[]; next: number | null }> {
+  const rows = await db
+    .selectFrom('activity')
+    .leftJoin('user', 'user.id', 'activity.user_id')
+    .where('journey_id', '=', input.journeyId)
+    .$if(input.before !== null, (query) => query.where('activity.id', '<', input.before!))
+    .select(['activity.id', 'activity.user_id', 'user.name', 'started_at', 'ended_at', 'changes'])
+    .orderBy(sql`activity.id desc`)
+    .limit(input.limit + 1)
+    .execute()
+  const page = rows.slice(0, input.limit)
+  return {
+    entries: page.map((row) => ({
+      id: row.id,
+      userId: row.user_id,
+      userName: row.name,
+      from: row.started_at.toISOString(),
+      to: row.ended_at.toISOString(),
+      changes: row.changes,
+    })),
+    next: rows.length > input.limit ? (page.at(-1)?.id ?? null) : null,
+  }
+}
+
+/** PostgreSQL's jsonb holds every character but this one. */
+function clean(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '')
+}

@@ -1,0 +1,23 @@
+import type { NotificationKind } from '../wire/notification.ts'
+
+/** What happened, in one line: "Kim mentioned you on “Buying tea”". */
+export function notificationWords(
+  kind: NotificationKind,
+  actor: string | null,
+  journeyTitle: string,
+): string {
+  const who = actor ?? 'Somebody'
+  const where = `on “${journeyTitle}”`
+  switch (kind) {
+    case 'mention':
+      return `${who} mentioned you ${where}`
+    case 'assigned':
+      return `${who} assigned you a task ${where}`
+    case 'due_soon':
+      return `A task of yours is due ${where}`
+    case 'answer':
+      return `${who} answered in a thread of yours ${where}`
+    case 'suggestion_decided':
+      return `${who} decided your suggestion ${where}`
+  }
+}
