@@ -115,7 +115,7 @@ function withVersion(record: JourneyDocRecord): JourneyDocRecord & { v?: number 
   return version > 1 ? { ...record, v: version } : record
 }
 
-function listInOrder(model: JourneyModel): JourneyDocRecord[] {
+export function listInOrder(model: JourneyModel): JourneyDocRecord[] {
   const found: JourneyDocRecord[] = [model.journey]
   for (const node of model.stages) {
     found.push(node.stage)
