@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { noFlow } from '../flow/flowLayout.ts'
 import { layOutColumns } from '../layout/columns.ts'
 import { makeGeometry } from '../layout/geometry.ts'
 import { layOutRows } from '../layout/rows.ts'
@@ -10,6 +11,7 @@ const layout = {
   columns: layOutColumns([{ id: 'A', bands: [{ substageId: null, stepIds: steps }] }]),
   rows: layOutRows(Array.from({ length: 40 }, (_, index) => ({ id: `l${index}`, height: 100 }))),
   header: layOutHeader({ measured: false, substages: false }),
+  flow: noFlow,
   lanes: [],
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
+import { noFlow } from '../flow/flowLayout.ts'
 import type { MapLayout } from '../store/LayoutStore.ts'
 import { layOutColumns } from './columns.ts'
 import { detailAt, farSizes, makeGeometry } from './geometry.ts'
@@ -22,6 +23,7 @@ const layout: MapLayout = {
     { id: 'pains', height: 120 },
   ]),
   header: layOutHeader({ measured: false, substages: false }),
+  flow: noFlow,
   lanes: [lane('actions', 'text'), lane('mood', 'emotion'), lane('pains', 'text')],
 }
 
