@@ -1,36 +1,50 @@
+import { alignInGraph, buildMapGraph, graphCost, type MapGraph, shortestRun } from './mapGraph.ts'
+import { noWays, type PlannedWays } from './plannedWays.ts'
+
 /** One step of a drawn journey; touchpoints are numbers the caller chooses. Any of them does the step. */
 export interface PlannedStep {
   touchpoints: readonly number[]
   optional: boolean
 }
 
-/** A linear map made ready for aligning many traces. */
+/** A map made ready for aligning many traces. */
 export interface CompiledMap {
   size: number
   /** Steps each touchpoint belongs to, in map order. Touchpoints on no step are absent. */
   stepsOf: ReadonlyMap<number, readonly number[]>
   /** What matching a step saves against leaving it out: 2 for a required one (no skip, no stray event), 1 for an optional one. */
   gain: Uint8Array
-  /** Events of the shortest run through the map: its required steps. */
+  /** Events of the shortest run through the map: for a linear one its required steps. */
   shortestRun: number
+  ways: PlannedWays
+  /** Only for maps with forks, branches or loops; a linear one is aligned in its table, much faster. */
+  graph: MapGraph | null
 }
 
 /** Steps without touchpoints cannot be seen in events; they are never required. */
-export function compileMap(steps: readonly PlannedStep[]): CompiledMap {
+export function compileMap(steps: readonly PlannedStep[], ways: PlannedWays = noWays): CompiledMap {
   const stepsOf = new Map<number, number[]>()
   const gain = new Uint8Array(steps.length)
-  let shortestRun = 0
+  let required = 0
   steps.forEach((step, at) => {
-    const required = !step.optional && step.touchpoints.length > 0
-    gain[at] = required ? 2 : 1
-    if (required) shortestRun++
+    const isRequired = !step.optional && step.touchpoints.length > 0
+    gain[at] = isRequired ? 2 : 1
+    if (isRequired) required++
     for (const touchpoint of new Set(step.touchpoints)) {
       const known = stepsOf.get(touchpoint)
       if (known) known.push(at)
       else stepsOf.set(touchpoint, [at])
     }
   })
-  return { size: steps.length, stepsOf, gain, shortestRun }
+  const graph = ways.forks.length + ways.edges.length > 0 ? buildMapGraph(steps, ways) : null
+  return {
+    size: steps.length,
+    stepsOf,
+    gain,
+    shortestRun: graph ? shortestRun(graph) : required,
+    ways,
+    graph,
+  }
 }
 
 export interface TraceAlignment {
@@ -40,7 +54,7 @@ export interface TraceAlignment {
   fitness: number
   /** For each event the step it matches, −1 for none. */
   stepOfEvent: Int32Array
-  /** For each step the event that matches it, −1 for none. */
+  /** For each step the first event that matches it, −1 for none. */
   eventOfStep: Int32Array
 }
 
@@ -99,6 +113,7 @@ function plannedEvents(path: ArrayLike<number>, map: CompiledMap) {
  * n + m − 2·LCS(trace, map).
  */
 export function alignmentCost(path: ArrayLike<number>, map: CompiledMap): number {
+  if (map.graph) return graphCost(path, map.graph)
   const { steps } = plannedEvents(path, map)
   return path.length + map.shortestRun - (map.size === 0 ? 0 : fillTable(steps, map))
 }
@@ -110,6 +125,11 @@ export function alignmentCost(path: ArrayLike<number>, map: CompiledMap): number
 export function alignTrace(path: ArrayLike<number>, map: CompiledMap): TraceAlignment {
   const stepOfEvent = new Int32Array(path.length).fill(-1)
   const eventOfStep = new Int32Array(map.size).fill(-1)
+  if (map.graph) {
+    const { cost, stepOfEvent: matched } = alignInGraph(path, map.graph)
+    for (let i = path.length - 1; i >= 0; i--) if (matched[i] !== -1) eventOfStep[matched[i]!] = i
+    return { cost, fitness: traceFitness(cost, path.length, map), stepOfEvent: matched, eventOfStep }
+  }
   const { steps, positions } = plannedEvents(path, map)
   const gain = map.size === 0 ? 0 : fillTable(steps, map)
   const width = map.size + 1
