@@ -40,9 +40,11 @@ export function buildMapGraph(steps: readonly PlannedStep[], ways: PlannedWays):
   const chain = (from: number, track: readonly number[]): number => {
     let at = from
     for (const step of track) {
-      before[step] = at
+      // A place of its own before each step: a way that leads to it does not lead behind the step before.
+      before[step] = states++
       after[step] = states++
-      add(at, after[step]!, step)
+      pass(at, before[step]!)
+      add(before[step]!, after[step]!, step)
       at = after[step]!
     }
     return at
