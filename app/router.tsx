@@ -13,11 +13,13 @@ import type { CustomerQuestion } from '../shared/wire/measure.ts'
 import { NotFound } from './components/NotFound.tsx'
 import { PageSkeleton } from './components/PageSkeleton.tsx'
 import { RouteError } from './components/RouteError.tsx'
+import { toViewSearch, type ViewSearch } from './editor/views/viewSearch.ts'
 import { type Run, toThroughSearch } from './pages/paths/useThrough.ts'
+import { type PresentSearch, toPresentSearch } from './pages/present/presentSearch.ts'
 import { queryClient } from './queryClient.ts'
 import { AppShell } from './shell/AppShell.tsx'
 import { sessionQuery } from './state/queries.ts'
-import { toSelectionSearch } from './state/selectionSearch.ts'
+import { type SelectionSearch, toSelectionSearch } from './state/selectionSearch.ts'
 
 const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Outlet,
@@ -114,11 +116,28 @@ const newJourneyRoute = createRoute({
 const journeyRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/journeys/$journeyId',
-  validateSearch: (search: Record<string, unknown>): { overlay?: 'real' } => ({
+  validateSearch: (search: Record<string, unknown>): { overlay?: 'real' } & ViewSearch => ({
     overlay: search.overlay === 'real' ? 'real' : undefined,
+    ...toViewSearch(search),
   }),
   staticData: { fullBleed: true },
   component: lazyRouteComponent(() => import('./pages/journey/JourneyPage.tsx'), 'JourneyPage'),
+})
+
+// Beside the workspace's routes, not below: a presentation has the screen for itself.
+const presentRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/w/$workspaceId/journeys/$journeyId/present',
+  validateSearch: (search: Record<string, unknown>): PresentSearch & SelectionSearch => ({
+    ...toSelectionSearch(search),
+    ...toPresentSearch(search),
+  }),
+  beforeLoad: async ({ context, params, location }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery)
+    if (!session.user) throw redirect({ to: '/sign-in', search: { next: location.href } })
+    if (!session.workspaces.some(({ id }) => id === params.workspaceId)) throw notFound()
+  },
+  component: lazyRouteComponent(() => import('./pages/present/PresentPage.tsx'), 'PresentPage'),
 })
 
 const pathsRoute = createRoute({
@@ -186,6 +205,7 @@ const routeTree = rootRoute.addChildren([
   signInRoute,
   createAccountRoute,
   inviteRoute,
+  presentRoute,
   workspaceRoute.addChildren([
     homeRoute,
     journeysRoute,

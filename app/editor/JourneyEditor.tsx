@@ -1,15 +1,20 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { MapCanvas } from './canvas/MapCanvas.tsx'
 import type { CanvasHandle } from './canvas/useViewport.ts'
 import { EmptyMap } from './EmptyMap.tsx'
 import classes from './JourneyEditor.module.css'
-import { useEditorSession, useStructure } from './store/EditorContext.tsx'
+import { useEditor, useEditorSession, useStructure } from './store/EditorContext.tsx'
 import { MapNotice } from './toolbar/MapNotice.tsx'
 import { MapToolbar } from './toolbar/MapToolbar.tsx'
+import { NothingShown } from './views/NothingShown.tsx'
+import { useAppliedView } from './views/useAppliedView.ts'
 
 const Inspector = lazy(() =>
   import('./inspector/Inspector.tsx').then((module) => ({ default: module.Inspector })),
 )
+const FilterBar = lazy(() => import('./views/FilterBar.tsx').then((module) => ({ default: module.FilterBar })))
+const MapSearch = lazy(() => import('./views/MapSearch.tsx').then((module) => ({ default: module.MapSearch })))
+const Overview = lazy(() => import('./views/Overview.tsx').then((module) => ({ default: module.Overview })))
 
 /** The canvas with what floats over it and the inspector beside it. Stands inside the providers of the page. */
 export function JourneyEditor({
@@ -19,16 +24,46 @@ export function JourneyEditor({
   measured: boolean
   onMeasureSettings: () => void
 }) {
+  const editor = useEditor()
   const [canvas, setCanvas] = useState<CanvasHandle | null>(null)
   const inspector = useEditorSession((state) => state.inspector)
+  const filterBar = useEditorSession((state) => state.filterBar)
+  const searching = useEditorSession((state) => state.searching)
+  const overview = useEditorSession((state) => state.overview)
   const { stages } = useStructure()
   const empty = stages.length === 0
+  useAppliedView(canvas)
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      // A second time the key is the browser's own search.
+      const ours = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f' && !event.shiftKey
+      if (!ours || event.altKey || empty || editor.session.get().searching) return
+      event.preventDefault()
+      editor.session.set({ searching: true })
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [editor, empty])
   return (
     <div className={classes.editor}>
-      <div className={classes.stage}>
-        {empty ? <EmptyMap /> : <MapCanvas onHandle={setCanvas} />}
-        {!empty && <MapToolbar canvas={canvas} measured={measured} onMeasureSettings={onMeasureSettings} />}
-        <MapNotice />
+      <div className={classes.side}>
+        {filterBar && !empty && (
+          <Suspense>
+            <FilterBar onClose={() => editor.session.set({ filterBar: false })} />
+          </Suspense>
+        )}
+        <div className={classes.stage}>
+          {empty ? <EmptyMap /> : <MapCanvas onHandle={setCanvas} />}
+          {!empty && <NothingShown />}
+          {!empty && <MapToolbar canvas={canvas} measured={measured} onMeasureSettings={onMeasureSettings} />}
+          <MapNotice />
+          <Suspense>
+            {searching && !empty && (
+              <MapSearch canvas={canvas} onClose={() => editor.session.set({ searching: false })} />
+            )}
+            {overview && !empty && <Overview canvas={canvas} />}
+          </Suspense>
+        </div>
       </div>
       {inspector && !empty && (
         <Suspense>

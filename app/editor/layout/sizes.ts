@@ -36,7 +36,7 @@ export const sizes = {
 } as const
 
 /** `min` shows a whole large map as an atlas, `max` a few steps in detail. */
-export const zoomLimits = { min: 0.25, max: 2 } as const
+export const zoomLimits = { min: 0.1, max: 2 } as const
 
 export type HeaderLayout = {
   stageY: number

@@ -1,5 +1,5 @@
 import type { Awareness } from 'y-protocols/awareness'
-import { type CursorSpot, type PersonHere, readPeople } from './Presence.ts'
+import { type CursorSpot, type PersonHere, type Presenting, readPeople } from './Presence.ts'
 
 /** Who else is on the map. Cursors move often, the rest seldom: they have listeners of their own. */
 export class PeopleStore {
@@ -43,6 +43,11 @@ export class PeopleStore {
   setPlace(place: string | null, editing: boolean): void {
     this.awareness?.setLocalStateField('place', place)
     this.awareness?.setLocalStateField('editing', editing)
+  }
+
+  /** Tells everybody what is presented; null = nothing any more. */
+  setPresenting(presenting: Presenting | null): void {
+    this.awareness?.setLocalStateField('presenting', presenting)
   }
 
   /** Sent at most 12 times a second. */

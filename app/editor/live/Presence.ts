@@ -10,7 +10,11 @@ export type PersonHere = {
   placeKey: string | null
   editing: boolean
   cursor: CursorSpot | null
+  /** What they show others just now; null = they do not present. */
+  presenting: Presenting | null
 }
+/** A presentation under way: its slide, and where the laser points, as shares of the slide's width and height. */
+export type Presenting = { by: 'stages' | 'views'; slide: string; laser: { x: number; y: number } | null }
 /** A pointer relative to what is under it, so that it points at the same thing on every screen. */
 export type CursorSpot = { column: string | null; dx: number; laneId: string | null; dy: number }
 
@@ -19,6 +23,7 @@ type AwarenessState = {
   place?: unknown
   editing?: unknown
   cursor?: unknown
+  presenting?: unknown
 }
 
 /** Others on the same map, read from awareness states: unknown shapes are left out, they come from other browsers. */
@@ -35,6 +40,7 @@ export function readPeople(awareness: Awareness): PersonHere[] {
       placeKey: typeof state.place === 'string' ? state.place : null,
       editing: state.editing === true,
       cursor: readCursor(state.cursor),
+      presenting: readPresenting(state.presenting),
     })
   }
   return people.sort((a, b) => a.clientId - b.clientId)
@@ -50,4 +56,13 @@ function readCursor(raw: unknown): CursorSpot | null {
     laneId: typeof laneId === 'string' ? laneId : null,
     dy,
   }
+}
+
+function readPresenting(raw: unknown): Presenting | null {
+  if (typeof raw !== 'object' || raw === null) return null
+  const { by, slide, laser } = raw as Record<string, unknown>
+  if (typeof slide !== 'string' || (by !== 'stages' && by !== 'views')) return null
+  const { x, y } = (typeof laser === 'object' && laser !== null ? laser : {}) as Record<string, unknown>
+  const points = typeof x === 'number' && typeof y === 'number' && Number.isFinite(x + y)
+  return { by, slide, laser: points ? { x, y } : null }
 }

@@ -27,6 +27,10 @@ export type SessionState = {
   /** Planned against real is laid over the map. */
   overlay: boolean
   inspector: boolean
+  /** Panels that help reading: the filter line, the search, the map in small. */
+  filterBar: boolean
+  searching: boolean
+  overview: boolean
   inspectorTab: 'details' | 'numbers'
   /** The key of what a gesture has picked up. */
   dragging: string | null
@@ -75,6 +79,9 @@ export class Editor {
       zoom: 1,
       overlay: false,
       inspector: false,
+      filterBar: false,
+      searching: false,
+      overview: false,
       inspectorTab: 'details',
       dragging: null,
       canUndo: false,

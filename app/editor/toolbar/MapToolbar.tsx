@@ -2,11 +2,14 @@ import { Menu, Tooltip } from '@mantine/core'
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
+  IconFilter,
   IconGitCompare,
   IconLayoutSidebarRight,
+  IconMap2,
   IconMinus,
   IconPlus,
   IconRuler2,
+  IconSearch,
   IconZoomScan,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
@@ -28,7 +31,10 @@ import {
 import { laneKindViews } from '../lanes/laneKindViews.ts'
 import type { Editor } from '../store/Editor.ts'
 import { useEditor, useEditorSession } from '../store/EditorContext.tsx'
+import { PresentLink } from '../views/PresentLink.tsx'
+import { ViewsMenu } from '../views/ViewsMenu.tsx'
 import classes from './toolbar.module.css'
+import { ZoomMenu } from './ZoomMenu.tsx'
 
 /** What can be done with the map as a whole; floats at the bottom, out of the way of the picture. */
 export function MapToolbar({
@@ -42,7 +48,9 @@ export function MapToolbar({
   onMeasureSettings: () => void
 }) {
   const editor = useEditor()
-  const { canUndo, canRedo, zoom, overlay, inspector } = useEditorSession((state) => state)
+  const { canUndo, canRedo, zoom, overlay, inspector, overview, filterBar, searching } = useEditorSession(
+    (state) => state,
+  )
   return (
     <div className={classes.toolbar} role="toolbar" aria-label="Map">
       {!editor.readOnly && (
@@ -71,17 +79,32 @@ export function MapToolbar({
         <IconRuler2 size={18} stroke={1.6} />
       </Tool>
       <Rule />
+      <ViewsMenu />
+      <Tool label="Filter" pressed={filterBar} onClick={() => editor.session.set({ filterBar: !filterBar })}>
+        <IconFilter size={18} stroke={1.6} />
+      </Tool>
+      <Tool
+        label="Find"
+        keys="Ctrl+F"
+        pressed={searching}
+        onClick={() => editor.session.set({ searching: !searching })}
+      >
+        <IconSearch size={18} stroke={1.6} />
+      </Tool>
+      <PresentLink />
+      <Rule />
       <Tool label="Zoom out" keys="Ctrl+−" onClick={() => canvas?.zoomTo(zoom / 1.2)}>
         <IconMinus size={18} stroke={1.6} />
       </Tool>
-      <Tool label="Back to 100 %" keys="Ctrl+0" onClick={() => canvas?.zoomTo(1)}>
-        <span className={classes.zoom}>{Math.round(zoom * 100)} %</span>
-      </Tool>
+      <ZoomMenu canvas={canvas} zoom={zoom} />
       <Tool label="Zoom in" keys="Ctrl++" onClick={() => canvas?.zoomTo(zoom * 1.2)}>
         <IconPlus size={18} stroke={1.6} />
       </Tool>
       <Tool label="Fit all stages" keys="Ctrl+9" onClick={() => canvas?.zoomTo('fit')}>
         <IconZoomScan size={18} stroke={1.6} />
+      </Tool>
+      <Tool label="Overview" pressed={overview} onClick={() => editor.session.set({ overview: !overview })}>
+        <IconMap2 size={18} stroke={1.6} />
       </Tool>
       <Rule />
       <Tool

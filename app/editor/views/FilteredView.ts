@@ -26,6 +26,7 @@ type CellReads = Pick<
   | 'subscribeCell'
   | 'getCurve'
   | 'subscribeCurve'
+  | 'getAll'
 >
 
 /**
@@ -141,6 +142,8 @@ export class FilteredView implements CellReads {
     both(this.store.subscribeStructure(listener), this.subscribe(listener))
 
   getRecord: JourneyStore['getRecord'] = (id) => this.store.getRecord(id)
+
+  getAll: JourneyStore['getAll'] = (type) => this.store.getAll(type)
 
   getCell = (laneId: string, stepId: string): readonly string[] => {
     const all = this.store.getCell(laneId, stepId)

@@ -11,6 +11,7 @@ import { PeopleContext } from '../../editor/live/PeopleContext.tsx'
 import { MapNumbersProvider } from '../../editor/numbers/MapNumbersContext.tsx'
 import { Editor } from '../../editor/store/Editor.ts'
 import { EditorProvider, useEditorSession, useStructure } from '../../editor/store/EditorContext.tsx'
+import { useMapView } from '../../editor/views/useMapView.ts'
 import { Presence } from '../../shell/PresenceSlot.tsx'
 import { useWorkspace } from '../../state/useWorkspace.ts'
 import classes from './journey.module.css'
@@ -71,16 +72,18 @@ function Measured({ journeyId, editor, saved }: { journeyId: string; editor: Edi
   const { numbers, real, problem } = useMeasuredMap(journeyId, { saved, withReal: overlay || inspected })
   const { steps } = useStructure()
   const linked = steps.some((step) => step.touchpointIds.length > 0)
+  const { figures } = useMapView()
   const measured = numbers !== null && linked && (numbers.from !== null || numbers.selected > 0)
+  const shown = measured && figures
   useEffect(() => {
     editor.layout.setOptions({
-      measured,
+      measured: shown,
       touchpointName: (id) => touchpointName(catalogue, id),
     })
-  }, [editor, measured, catalogue])
+  }, [editor, shown, catalogue])
   return (
     <CatalogueProvider value={catalogue}>
-      <MapNumbersProvider numbers={measured ? numbers : null} real={real} problem={problem}>
+      <MapNumbersProvider numbers={shown ? numbers : null} real={real} problem={problem}>
         <Presence>
           <PeopleAvatars />
         </Presence>

@@ -1,0 +1,265 @@
+import { type CSSProperties, useLayoutEffect, useMemo, useRef } from 'react'
+import { filterMap } from '../../../shared/journey/filterMap.ts'
+import { laneKinds } from '../../../shared/journey/laneKinds.ts'
+import type { JourneyModel } from '../../../shared/journey/readJourney.ts'
+import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
+import type { StepRecord } from '../../../shared/journey/records/step.ts'
+import { JourneyRibbon } from '../../charts/JourneyRibbon.tsx'
+import { useMapNumbers } from '../../editor/numbers/MapNumbersContext.tsx'
+import { formatCount, formatShare } from '../../format/numbers.ts'
+import classes from './present.module.css'
+import { SlideCell } from './SlideCell.tsx'
+import { SlideCurve } from './SlideCurve.tsx'
+import type { Slide } from './slides.ts'
+
+/** Sizes of the type, from the largest; the first at which a slide fits is taken. */
+const scales = [1.35, 1.2, 1.05, 0.92, 0.8, 0.7, 0.62]
+
+/** One slide, drawn to be read from the last row: steps as columns, lanes as rows. */
+export function SlideView({
+  model,
+  slide,
+  figures,
+  without,
+  touchpoint,
+}: {
+  model: JourneyModel
+  slide: Slide
+  figures: boolean
+  without: readonly string[]
+  touchpoint: (id: string) => string
+}) {
+  const shown = useMemo(() => filterMap(model, slide.filter), [model, slide.filter])
+  const box = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is shown decides how large it can be.
+  useLayoutEffect(() => {
+    const element = box.current
+    if (!element) return
+    const fill = () => {
+      for (const scale of scales) {
+        element.style.setProperty('--scale', String(scale))
+        if (element.scrollHeight <= element.clientHeight && element.scrollWidth <= element.clientWidth) return
+      }
+    }
+    fill()
+    const observer = new ResizeObserver(fill)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [shown, slide, figures, without])
+  const lanes = shown.lanes.filter((lane) => !lane.hidden && !without.includes(lane.id))
+  return (
+    <article ref={box} className={classes.slide}>
+      {slide.kind === 'overview' ? (
+        <OverviewSlide model={shown} slide={slide} figures={figures} />
+      ) : (
+        <StepsSlide model={shown} slide={slide} figures={figures} lanes={lanes} touchpoint={touchpoint} />
+      )}
+    </article>
+  )
+}
+
+function OverviewSlide({ model, slide, figures }: { model: JourneyModel; slide: Slide; figures: boolean }) {
+  const { numbers, element } = useMapNumbers()
+  const titles = new Map(model.stages.map(({ stage }) => [stage.id, stage.title]))
+  return (
+    <>
+      <header className={classes.title}>
+        <h1>{slide.title}</h1>
+        {figures && numbers && (
+          <p>
+            <b>{formatShare(numbers.conversion.share)}</b> of {formatCount(numbers.conversion.n)} completed
+            the map
+          </p>
+        )}
+      </header>
+      {figures && numbers && (
+        <JourneyRibbon stages={model.stages.length} numbers={numbers} titles={titles} height={150} />
+      )}
+      <div
+        className={classes.stages}
+        style={{ '--columns': Math.max(1, model.stages.length) } as CSSProperties}
+      >
+        {model.stages.map(({ stage, steps }) => {
+          const own = figures ? element(stage.id) : undefined
+          return (
+            <section key={stage.id} style={{ background: `var(--tint-${stage.colour + 1})` }}>
+              <h2>{stage.title || 'Untitled stage'}</h2>
+              {own && (
+                <p className={classes.figure}>
+                  <b>{formatShare(own.wentOn.share)}</b> went on <small>n {formatCount(own.wentOn.n)}</small>
+                </p>
+              )}
+              <ol>
+                {steps.map((step) => (
+                  <li key={step.id}>{step.title || 'Untitled step'}</li>
+                ))}
+              </ol>
+            </section>
+          )
+        })}
+      </div>
+    </>
+  )
+}
+
+function StepsSlide({
+  model,
+  slide,
+  figures,
+  lanes,
+  touchpoint,
+}: {
+  model: JourneyModel
+  slide: Slide
+  figures: boolean
+  lanes: readonly LaneRecord[]
+  touchpoint: (id: string) => string
+}) {
+  const { element } = useMapNumbers()
+  const steps = slide.stepIds
+    .map((id) => model.steps.find((step) => step.id === id))
+    .filter((step): step is StepRecord => step !== undefined)
+  const bands = model.stages
+    .map((node) => ({ stage: node.stage, count: steps.filter((step) => node.steps.includes(step)).length }))
+    .filter((band) => band.count > 0)
+  const only = bands.length === 1 ? bands[0]?.stage : undefined
+  const own = figures && only ? element(only.id) : undefined
+  return (
+    <>
+      <header className={classes.title} style={only && { background: `var(--tint-${only.colour + 1})` }}>
+        <h1>
+          {slide.title}
+          {slide.part.of > 1 && (
+            <small>
+              {' '}
+              {slide.part.at} of {slide.part.of}
+            </small>
+          )}
+        </h1>
+        {own && (
+          <p>
+            <b>{formatCount(own.entered)}</b> customers, <b>{formatShare(own.wentOn.share)}</b> went on{' '}
+            <small>n {formatCount(own.wentOn.n)}</small>
+          </p>
+        )}
+      </header>
+      {steps.length === 0 && <p className={classes.none}>This stage has no steps yet.</p>}
+      {steps.length > 0 && (
+        <table className={classes.grid}>
+          <colgroup>
+            <col className={classes.laneColumn} />
+            {steps.map((step) => (
+              <col key={step.id} />
+            ))}
+          </colgroup>
+          <thead>
+            {!only && (
+              <tr>
+                <td />
+                {bands.map(({ stage, count }) => (
+                  <th
+                    key={stage.id}
+                    colSpan={count}
+                    scope="colgroup"
+                    className={classes.band}
+                    style={{ background: `var(--tint-${stage.colour + 1})` }}
+                  >
+                    {stage.title || 'Untitled stage'}
+                  </th>
+                ))}
+              </tr>
+            )}
+            <tr>
+              <td />
+              {steps.map((step) => {
+                const counted = figures ? element(step.id) : undefined
+                return (
+                  <th key={step.id} scope="col" className={classes.stepTitle}>
+                    {step.title || 'Untitled step'}
+                    {step.optional && <small> optional</small>}
+                    {step.momentOfTruth && <small> ◎ moment of truth</small>}
+                    {counted && (
+                      <span className={classes.figure}>
+                        <b>{formatCount(counted.entered)}</b> · <b>{formatShare(counted.wentOn.share)}</b> on
+                      </span>
+                    )}
+                  </th>
+                )
+              })}
+            </tr>
+          </thead>
+          <tbody>
+            {lanes.map((lane) => (
+              <LaneLine
+                key={lane.id}
+                lane={lane}
+                steps={steps}
+                model={model}
+                figures={figures}
+                touchpoint={touchpoint}
+              />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  )
+}
+
+function LaneLine({
+  lane,
+  steps,
+  model,
+  figures,
+  touchpoint,
+}: {
+  lane: LaneRecord
+  steps: readonly StepRecord[]
+  model: JourneyModel
+  figures: boolean
+  touchpoint: (id: string) => string
+}) {
+  const { content } = laneKinds[lane.kind]
+  if (content === 'none')
+    return (
+      <tr>
+        <th colSpan={steps.length + 1} scope="rowgroup" className={classes.divider}>
+          {lane.title}
+        </th>
+      </tr>
+    )
+  const points = model.emotions.filter((point) => point.laneId === lane.id)
+  const cards = model.cards.filter((card) => card.laneId === lane.id)
+  const said = new Set(steps.map((step) => step.id))
+  const empty =
+    content === 'cards' &&
+    !cards.some((card) => said.has(card.stepId)) &&
+    !(lane.kind === 'touchpoints' && steps.some((step) => step.touchpointIds.length))
+  // A lane that says nothing about these steps takes no room from those that do.
+  if (empty || (content === 'curve' && !points.some((point) => said.has(point.stepId)))) return null
+  if (content === 'computed' && !figures) return null
+  return (
+    <tr>
+      <th scope="row" className={classes.laneTitle}>
+        {lane.title || 'Untitled lane'}
+      </th>
+      {content === 'curve' ? (
+        <td colSpan={steps.length} className={classes.curveCell}>
+          <SlideCurve points={points} steps={steps} personas={model.personas} />
+        </td>
+      ) : (
+        steps.map((step) => (
+          <td key={step.id}>
+            <SlideCell
+              lane={lane}
+              step={step}
+              cards={cards.filter((card) => card.stepId === step.id)}
+              figures={figures}
+              touchpoint={touchpoint}
+            />
+          </td>
+        ))
+      )}
+    </tr>
+  )
+}
