@@ -5,6 +5,7 @@ import { housekeepingCron, housekeepingJob } from './jobs/housekeepingJob.ts'
 import { dueSoonCron, dueSoonJob } from './notifications/dueSoonJob.ts'
 import { sendNotificationJob } from './notifications/sendNotificationJob.ts'
 import { rebuildTracesJob } from './touchpoints/rebuildTracesJob.ts'
+import { keepVersionsCron, keepVersionsJob } from './versions/keepVersionsJob.ts'
 import { eraseWorkspaceJob } from './workspaces/eraseWorkspaceJob.ts'
 import { seedSampleJob } from './workspaces/seedSampleJob.ts'
 
@@ -21,7 +22,8 @@ export function createAllJobs(): JobRegistry {
       sendNotificationJob,
       dueSoonJob,
       sweepAttachmentsJob,
+      keepVersionsJob,
     ],
-    [housekeepingCron, dueSoonCron, sweepAttachmentsCron],
+    [housekeepingCron, dueSoonCron, sweepAttachmentsCron, keepVersionsCron],
   )
 }

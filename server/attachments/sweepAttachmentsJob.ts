@@ -30,7 +30,10 @@ const isUsed = sql<boolean>`(${sql.join(
         and position(convert_to(attachment.id, 'UTF8') in doc.${sql.ref(column)}) > 0)`,
   ),
   sql` or `,
-)})`
+)} or exists (
+  select 1 from journey_version version join journey on journey.id = version.journey_id
+  where journey.workspace_id = attachment.workspace_id and attachment.id = any(version.attachment_ids)
+))`
 
 /** Removes files that no map has referred to for a week, and bytes that no row names any more. */
 export const sweepAttachmentsJob = defineJob({

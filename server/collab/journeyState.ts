@@ -47,7 +47,7 @@ export async function compactJourney(db: Kysely<Database>, journeyId: string): P
     if (!journey) return
     const rows = await trx
       .selectFrom('journey_update')
-      .select(['seq', 'update'])
+      .select(['seq', 'update', 'user_id'])
       .where('journey_id', '=', journeyId)
       .orderBy('seq')
       .execute()
@@ -61,6 +61,7 @@ export async function compactJourney(db: Kysely<Database>, journeyId: string): P
       .set({ snapshot: Buffer.from(Y.encodeStateAsUpdate(doc)), snapshot_seq: last.seq })
       .where('id', '=', journeyId)
       .execute()
+    await keepEditors(trx, journeyId, rows)
     await trx
       .deleteFrom('journey_update')
       .where('journey_id', '=', journeyId)
@@ -69,4 +70,25 @@ export async function compactJourney(db: Kysely<Database>, journeyId: string): P
       .execute()
     doc.destroy()
   })
+}
+
+/** The next version of the map names everybody who changed it, also those whose updates are folded by then. */
+async function keepEditors(
+  db: Db,
+  journeyId: string,
+  rows: readonly { seq: number; user_id: string | null }[],
+): Promise<void> {
+  const known = await db
+    .selectFrom('journey_versioning')
+    .select(['seq', 'editors'])
+    .where('journey_id', '=', journeyId)
+    .executeTakeFirst()
+  const since = rows.filter(({ seq }) => seq > (known?.seq ?? 0)).flatMap(({ user_id }) => user_id ?? [])
+  const editors = [...new Set([...(known?.editors ?? []), ...since])]
+  if (editors.length === (known?.editors.length ?? 0)) return
+  await db
+    .insertInto('journey_versioning')
+    .values({ journey_id: journeyId, editors })
+    .onConflict((oc) => oc.column('journey_id').doUpdateSet({ editors }))
+    .execute()
 }

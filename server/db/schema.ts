@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { ColumnMapping, FilePreview } from '../../shared/wire/import.ts'
 import type { NotificationKind, NotificationWay } from '../../shared/wire/notification.ts'
+import type { ShareEventDetail, ShareEventKind } from '../../shared/wire/share.ts'
 import type { ActivityChange } from '../../shared/wire/talk.ts'
 import type { Rule } from '../../shared/wire/touchpoint.ts'
 
@@ -17,6 +18,8 @@ export interface UserTable {
   image: string | null
   /** The one-click owner of the sample before a real account exists. */
   isAnonymous: Generated<boolean>
+  /** Came through a share link without an account; may do nothing but what the link allows. */
+  isGuest: Generated<boolean>
   createdAt: CreatedAt
   updatedAt: CreatedAt
 }
@@ -98,11 +101,57 @@ export interface JourneyTable {
   /** Yjs state up to and including `snapshot_seq`; later updates are rows of journey_update. */
   snapshot: Buffer | null
   snapshot_seq: Big
+  /** What members of the workspace may do who are not named on the map; null = what they may do in the workspace. */
+  general_role: Exclude<JourneyMemberTable['role'], 'owner'> | null
   created_by: string | null
   updated_by: string | null
   created_at: CreatedAt
   updated_at: CreatedAt
   deleted_at: Date | null
+}
+/** Members with a role of their own on one map. The function journey_role(journey, user) says what follows. */
+export interface JourneyMemberTable {
+  journey_id: string
+  user_id: string
+  role: 'none' | 'viewer' | 'commenter' | 'editor' | 'owner'
+  created_at: CreatedAt
+}
+export interface ShareLinkTable {
+  id: string
+  journey_id: string
+  role: 'viewer' | 'commenter' | 'editor'
+  /** SHA-256 of the token in the link; the token itself is not kept. */
+  token_hash: string
+  label: Generated<string>
+  /** scrypt, see linkPassword.ts. */
+  password_hash: string | null
+  /** The only lanes shown; null = all that are not hidden. */
+  lane_ids: string[] | null
+  numbers: Generated<boolean>
+  /** Origins whose pages may show the map in a frame. */
+  sites: Generated<string[]>
+  created_by: string | null
+  created_at: CreatedAt
+  expires_at: Date | null
+  last_used_at: Date | null
+  revoked_at: Date | null
+}
+/** Who came in through a link that lets them edit. */
+export interface ShareGuestTable {
+  link_id: string
+  user_id: string
+  created_at: CreatedAt
+}
+/** Who shared what and when; kept when links and people are gone. */
+export interface ShareEventTable {
+  id: Generated<number>
+  workspace_id: string
+  journey_id: string
+  at: CreatedAt
+  actor_id: string | null
+  actor_name: string
+  kind: ShareEventKind
+  detail: JSONColumnType<ShareEventDetail>
 }
 export interface JourneyUpdateTable {
   seq: Generated<number>
@@ -190,6 +239,60 @@ export interface AttachmentTable {
   created_at: CreatedAt
 }
 
+/** What a map said at one moment. Numbers count up per map and are never given twice. */
+export interface JourneyVersionTable {
+  journey_id: string
+  number: number
+  kind: 'auto' | 'named' | 'restore' | 'merge'
+  /** Given by a person; a version with a title is kept for ever. */
+  title: string | null
+  note: Generated<string>
+  /** Who changed the map since the version before. */
+  authors: Generated<string[]>
+  /** Whoever made it by hand; null for automatic ones. */
+  created_by: string | null
+  created_at: Date
+  stages: number
+  steps: number
+  cards: number
+  /** Changed elements since the version before. */
+  changes: number
+  /** For a restored one: the number of the version that was restored. */
+  restored_number: number | null
+  /** For a merged one: the map the changes came from. */
+  from_journey_id: string | null
+  /** Uploaded files its cards show. */
+  attachment_ids: Generated<string[]>
+  /** The map as a journey file without comments, votes and tasks; Brotli. */
+  content: Buffer
+}
+/** What the next version of a map has to know. */
+export interface JourneyVersioningTable {
+  journey_id: string
+  last_number: Generated<number>
+  /** Updates up to this one are in the last version. */
+  seq: ColumnType<number, number | undefined, number>
+  /** Whose updates since then have been folded into the snapshot. */
+  editors: Generated<string[]>
+  /** The journey's updated_at when it was last looked at for changes. */
+  looked_at: Date | null
+  /** Since when it has been seen changing without a pause. */
+  busy_since: Date | null
+  /** When the last person closed the map. */
+  left_at: Date | null
+}
+/** A map made from another one to be brought back into it. */
+export interface JourneyBranchTable {
+  journey_id: string
+  of_journey_id: string
+  /** The version of the other map it was made from. */
+  base_number: number
+  /** What both had in common last, as in journey_version.content. */
+  base: Buffer
+  created_by: string | null
+  created_at: Date
+}
+
 export interface TouchpointTable {
   id: string
   workspace_id: string
@@ -268,7 +371,14 @@ export interface Database {
   member: MemberTable
   invitation: InvitationTable
   journey: JourneyTable
+  journey_member: JourneyMemberTable
+  share_link: ShareLinkTable
+  share_guest: ShareGuestTable
+  share_event: ShareEventTable
   journey_update: JourneyUpdateTable
+  journey_version: JourneyVersionTable
+  journey_versioning: JourneyVersioningTable
+  journey_branch: JourneyBranchTable
   journey_task: JourneyTaskTable
   journey_ballot: JourneyBallotTable
   comment_seen: CommentSeenTable

@@ -3,6 +3,7 @@ import { JOURNEY_ID } from '../records/journey.ts'
 import { findDefinition, type JourneyDocRecord, type RecordType } from '../recordTypes.ts'
 import { type JourneyLike, recordsIn } from './contentOf.ts'
 import { changedFields, diffJourneys } from './diffJourneys.ts'
+import { heldBy, heldIn, ownerIds } from './heldIn.ts'
 import type { FieldChange, JourneyChange, JourneyDiff, Owners } from './JourneyDiff.ts'
 import { groupNeighbours, neighboursOf, ownersOf } from './neighbours.ts'
 import { sameValue } from './sameValue.ts'
@@ -261,38 +262,6 @@ function isList(type: RecordType, field: string): boolean {
 
 function byId(map: JourneyLike): Map<string, JourneyDocRecord> {
   return new Map(recordsIn(map).map((record) => [record.id, record]))
-}
-
-function ownerIds(record: JourneyDocRecord): string[] {
-  const fields = record as unknown as RecordFields
-  return findDefinition(record.type)!.owners.flatMap((key) => {
-    const id = fields[key]
-    return typeof id === 'string' && id !== JOURNEY_ID ? [id] : []
-  })
-}
-
-/** The ids of what stands directly in each record. */
-function heldBy(records: Iterable<JourneyDocRecord>): Map<string, string[]> {
-  const held = new Map<string, string[]>()
-  for (const record of records)
-    for (const owner of ownerIds(record)) {
-      const list = held.get(owner)
-      if (list) list.push(record.id)
-      else held.set(owner, [record.id])
-    }
-  return held
-}
-
-/** Everything in a record, directly or through others. */
-function heldIn(held: ReadonlyMap<string, readonly string[]>, id: string): string[] {
-  const found = new Set<string>()
-  const waiting = [...(held.get(id) ?? [])]
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (found.has(next) || next === id) continue
-    found.add(next)
-    waiting.push(...(held.get(next) ?? []))
-  }
-  return [...found]
 }
 
 function withoutMapTitle(diff: JourneyDiff): JourneyDiff {

@@ -1,0 +1,56 @@
+import { promisify } from 'node:util'
+import { brotliCompress, brotliDecompress, constants } from 'node:zlib'
+import type * as Y from 'yjs'
+import {
+  JOURNEY_FORMAT,
+  JOURNEY_FORMAT_VERSION,
+  type JourneyFile,
+} from '../../shared/journey/journeyFormat.ts'
+import { journeyToJson, readLongForm } from '../../shared/journey/journeyJson.ts'
+import { type JourneyModel, toJourneyModel } from '../../shared/journey/readJourney.ts'
+import { findDefinition, type JourneyDocRecord } from '../../shared/journey/recordTypes.ts'
+
+const compress = promisify(brotliCompress)
+const decompress = promisify(brotliDecompress)
+
+/** What a map says, as a journey file without comments, votes and tasks. */
+export function toContentFile(doc: Y.Doc): JourneyFile {
+  const file = journeyToJson(doc)
+  return { ...file, records: file.records.filter(({ type }) => !findDefinition(type)!.serverOnly) }
+}
+
+/** Records of a map as such a file. */
+export function toFile(records: readonly JourneyDocRecord[]): JourneyFile {
+  return {
+    format: JOURNEY_FORMAT,
+    version: JOURNEY_FORMAT_VERSION,
+    records: records as JourneyFile['records'],
+    touchpoints: [],
+  }
+}
+
+export function packFile(file: JourneyFile): Promise<Buffer> {
+  const text = Buffer.from(JSON.stringify(file))
+  return compress(text, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: text.byteLength },
+  })
+}
+
+/** The file as it was kept, with its records brought to their newest versions. */
+export async function unpackFile(content: Buffer): Promise<JourneyFile> {
+  return readLongForm(JSON.parse((await decompress(content)).toString()))
+}
+
+export function modelOf(file: JourneyFile): JourneyModel {
+  return toJourneyModel(file.records as JourneyDocRecord[])
+}
+
+/** Ids of the uploaded files that cards of a map show. */
+export function listAttachmentIds(model: JourneyModel): string[] {
+  const ids = model.cards.flatMap(({ imageId, fileIds, icon }) => [
+    ...(imageId ? [imageId] : []),
+    ...fileIds,
+    ...(icon?.startsWith('file:') ? [icon.slice('file:'.length)] : []),
+  ])
+  return [...new Set(ids)]
+}
