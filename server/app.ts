@@ -25,12 +25,16 @@ import {
 } from './requestMiddleware.ts'
 import { searchRoutes } from './search/routes.ts'
 import { serveApp } from './serveApp.ts'
+import { sharedRoutes } from './sharing/sharedRoutes.ts'
+import { shareRoutes } from './sharing/shareRoutes.ts'
 import { activityRoutes } from './talk/activityRoutes.ts'
 import { commentRoutes } from './talk/commentRoutes.ts'
 import { suggestionRoutes } from './talk/suggestionRoutes.ts'
 import { taskRoutes } from './talk/taskRoutes.ts'
 import { workshopRoutes } from './talk/workshopRoutes.ts'
 import { touchpointRoutes } from './touchpoints/routes.ts'
+import { branchRoutes } from './versions/branchRoutes.ts'
+import { versionRoutes } from './versions/routes.ts'
 import { invitationRoutes } from './workspaces/invitationRoutes.ts'
 import { memberRoutes } from './workspaces/memberRoutes.ts'
 import { workspaceRoutes } from './workspaces/routes.ts'
@@ -60,6 +64,8 @@ export function createApp(deps: AppDeps) {
     .route('/api', metricRoutes)
     .route('/api', customerRoutes)
     .route('/api', journeyRoutes)
+    .route('/api', versionRoutes)
+    .route('/api', branchRoutes)
     .route('/api', attachmentRoutes)
     .route('/api', commentRoutes)
     .route('/api', suggestionRoutes)
@@ -67,6 +73,8 @@ export function createApp(deps: AppDeps) {
     .route('/api', workshopRoutes)
     .route('/api', activityRoutes)
     .route('/api', notificationRoutes)
+    .route('/api', shareRoutes)
+    .route('/api', sharedRoutes)
     .route('/api', searchRoutes)
 
   let document: ReturnType<typeof createOpenApiDocument> | undefined

@@ -34,6 +34,8 @@ export interface AppUser {
   email: string
   /** The one-click owner of the sample, before a real account exists. */
   anonymous: boolean
+  /** Came through a share link and has no account. */
+  guest?: boolean
 }
 
 export interface AppWorkspace {
@@ -41,7 +43,7 @@ export interface AppWorkspace {
   name: string
   timezone: string
   isSample: boolean
-  /** Of the signed-in member. */
+  /** Of the signed-in member; in routes below a map, their role on that map. */
   role: Role
 }
 
@@ -54,6 +56,8 @@ export interface AppEnv {
     local: boolean
     /** Null when nobody is signed in; never null behind `requireUser` or below a workspace. */
     user: AppUser | null
+    /** Somebody without an account who came through a share link; `user` is them only where guests are let in. */
+    guest: AppUser | null
     workspace: AppWorkspace
   }
 }

@@ -7,6 +7,7 @@ import type { AppDeps, AppEnv } from './appEnv.ts'
 import type { Config } from './config.ts'
 import { AppError } from './errors.ts'
 import { isLocalRequest, isLoopbackAddress } from './isLocalRequest.ts'
+import { listFramingSites } from './sharing/listFramingSites.ts'
 import { toLoggedPath } from './toLoggedPath.ts'
 
 /** The peer of the connection; absent only for requests that did not come over one. */
@@ -32,6 +33,7 @@ export function logRequest(deps: AppDeps) {
     c.set('deps', deps)
     c.set('requestId', requestId)
     c.set('user', null)
+    c.set('guest', null)
     c.set('local', isLocalRequest(c.req.raw.headers, findRemoteAddress(c)))
     await next()
     c.header('x-request-id', requestId)
@@ -65,14 +67,18 @@ export function securityHeaders(config: Config): MiddlewareHandler<AppEnv> {
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
   ].join('; ')
   return createMiddleware<AppEnv>(async function securityHeaders(c, next) {
     await next()
-    if (!c.res.headers.has('content-security-policy')) c.header('content-security-policy', policy)
+    // Nothing may be framed but what a share link allows on the sites it names.
+    const sites = await listFramingSites(c.var.deps, c.req.path)
+    if (!c.res.headers.has('content-security-policy'))
+      c.header('content-security-policy', `${policy}; frame-ancestors ${sites.join(' ') || "'none'"}`)
+    if (sites.length === 0) c.header('x-frame-options', 'DENY')
     c.header('x-content-type-options', 'nosniff')
-    c.header('referrer-policy', 'same-origin')
-    c.header('x-frame-options', 'DENY')
+    const shared = /^\/(shared|embed)\//.test(c.req.path)
+    c.header('referrer-policy', shared ? 'no-referrer' : 'same-origin')
+    if (shared) c.header('x-robots-tag', 'noindex, nofollow')
     c.header('cross-origin-opener-policy', 'same-origin')
     c.header('cross-origin-resource-policy', 'same-origin')
     c.header('permissions-policy', 'camera=(), microphone=(), geolocation=()')
@@ -136,8 +142,10 @@ export function limitBody(_config: Config): MiddlewareHandler<AppEnv> {
   }
 }
 
-/** Who is asking. */
+/** Who is asking. Guests of a share link count as nobody until a route lets them in. */
 export const identify = createMiddleware<AppEnv>(async function identify(c, next) {
-  c.set('user', await c.var.deps.auth.findUser(c.req.raw.headers))
+  const user = await c.var.deps.auth.findUser(c.req.raw.headers)
+  c.set('user', user?.guest ? null : user)
+  c.set('guest', user?.guest ? user : null)
   await next()
 })

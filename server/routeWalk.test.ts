@@ -1,10 +1,14 @@
 import { hc } from 'hono/client'
 import { beforeAll, describe, expect, expectTypeOf, it } from 'vitest'
+import { buildMap } from '../shared/journey/testing/buildMap.ts'
 import type { Role } from '../shared/wire/common.ts'
 import { roles } from '../shared/wire/common.ts'
+import { createShareLinkInput, type MapRole } from '../shared/wire/share.ts'
 import type { Workspace } from '../shared/wire/workspace.ts'
 import type { App } from './app.ts'
+import { insertJourney } from './journeys/queries.ts'
 import { createOpenApiDocument } from './openApiDocument.ts'
+import { insertShareLink } from './sharing/links.ts'
 import { buildApp, type TestApp } from './testing/buildApp.ts'
 import type { TestUser } from './testing/client.ts'
 import { routeTable } from './testing/routeTable.ts'
@@ -32,10 +36,33 @@ const open = walked.filter(([, route]) => route.access === 'open')
 const signedIn = walked.filter(([, route]) => route.access === 'signed in')
 const inWorkspace = walked.filter(([, route]) => roles.includes(route.access as Role))
 
-/** A request to a route with ids that exist nowhere, or the workspace's own where it is asked for. */
-function call(user: TestUser | null, route: string, body?: unknown, query = '') {
+/** A map of the workspace that nothing was done to. */
+async function buildJourney(): Promise<string> {
+  const doc = buildMap({ stages: 1, stepsPerStage: 1, textLanes: 1, cardsPerCell: 1 })
+  const row = await insertJourney(app.db, {
+    workspaceId: workspace.id,
+    doc,
+    userId: people.owner.id,
+    now: app.clock.now(),
+  })
+  return row.id
+}
+
+/** A request to a route with ids that exist nowhere, or the workspace's own and a map of it where asked for. */
+async function call(
+  user: TestUser | null,
+  route: string,
+  body?: unknown,
+  query = '',
+  journeyId?: string,
+): Promise<Response> {
   const [method, path] = route.split(' ') as [string, string]
-  const address = path.replace('{workspaceId}', workspace.id).replace(/\{\w+\}/g, 'none') + query
+  const onMap = path.includes('{journeyId}') ? (journeyId ?? (await buildJourney())) : 'none'
+  const address =
+    path
+      .replace('{workspaceId}', workspace.id)
+      .replace('{journeyId}', onMap)
+      .replace(/\{\w+\}/g, 'none') + query
   const hasBody = method !== 'GET' && method !== 'DELETE'
   return app.as(user).request(address, { method, ...(hasBody ? { json: body ?? {} } : {}) })
 }
@@ -97,6 +124,106 @@ describe.each(inWorkspace)('%s', (route, { access }) => {
     expect(response.status).toBeLessThan(500)
   })
 })
+
+const onMaps = inWorkspace.filter(([route]) => route.includes('{journeyId}'))
+
+describe.each(onMaps)('%s', (route, { access, inWorkspace }) => {
+  it('answers everybody for whom the map does not exist exactly as if there were no such map', async () => {
+    const journeyId = await buildJourney()
+    await share(journeyId, { general: 'none' })
+    for (const role of ['viewer', 'commenter', 'editor'] as const) {
+      const hidden = await call(people[role], route, undefined, '', journeyId)
+      const nowhere = await call(people[role], route, undefined, '', 'nowhere')
+      const answer = await hidden.json()
+      expect([role, hidden.status, answer]).toEqual([role, nowhere.status, await nowhere.json()])
+      if (!inWorkspace) expect([hidden.status, answer.error.code]).toEqual([404, 'journey_not_found'])
+      else expect([403, 404]).toContain(hidden.status)
+    }
+    const hidden = await call(people.viewer, route, undefined, '', journeyId)
+    expect([403, 404]).toContain(hidden.status)
+  })
+
+  it('goes by the role on the map, be it higher or lower than the one in the workspace', async () => {
+    for (const role of roles) {
+      const journeyId = await buildJourney()
+      const somebody = await app.buildMember(workspace, role === 'viewer' ? 'editor' : 'viewer')
+      await share(journeyId, { named: [somebody, role] })
+      const response = await call(somebody, route, undefined, '', journeyId)
+      const { error } = response.ok ? {} : await response.json()
+      const lower = roles.indexOf(role) < roles.indexOf(access as Role)
+      if (lower && !inWorkspace)
+        expect([role, response.status, error.code]).toEqual([role, 403, 'role_too_low'])
+      else if (!routeTable[route]?.heldBy && !inWorkspace) {
+        expect(error?.code).not.toBe('role_too_low')
+        if (!route.endsWith('/restore')) expect(error?.code).not.toBe('journey_not_found')
+      }
+    }
+  })
+
+  it('answers a guest of another map 401 without saying whether this map exists', async () => {
+    const other = await buildJourney()
+    const guest = await buildGuest(other)
+    const response = await call(guest, route, undefined, '', await buildJourney())
+    expect([response.status, await codeOf(response)]).toEqual([401, 'not_signed_in'])
+    const nowhere = await call(guest, route, undefined, '', 'nowhere')
+    expect([nowhere.status, await codeOf(nowhere)]).toEqual([401, 'not_signed_in'])
+  })
+})
+
+it('a guest of a map gets no further than the few addresses of this map that are open to guests', async () => {
+  const reached: string[] = []
+  for (const [route] of walked) {
+    const journeyId = await buildJourney()
+    const guest = await buildGuest(journeyId)
+    const response = await call(guest, route, undefined, '', journeyId)
+    if (!(open.some(([one]) => one === route) || response.status === 401)) reached.push(route)
+  }
+  const map = '/api/workspaces/{workspaceId}/journeys/{journeyId}'
+  expect(reached.toSorted()).toEqual(
+    [
+      `GET ${map}`,
+      `GET ${map}/attachments`,
+      `POST ${map}/attachments`,
+      `GET ${map}/attachments/{attachmentId}`,
+      `POST ${map}/comments`,
+      `GET ${map}/comments/seen`,
+      `POST ${map}/comments/seen`,
+      `PATCH ${map}/comments/{commentId}`,
+      `DELETE ${map}/comments/{commentId}`,
+      `PUT ${map}/comments/{commentId}/reactions`,
+      `GET ${map}/votes/mine`,
+      `PUT ${map}/votes`,
+    ].toSorted(),
+  )
+})
+
+/** Says on a map who may do what, as the share dialog does. */
+async function share(
+  journeyId: string,
+  { general, named }: { general?: 'none'; named?: [TestUser, MapRole] },
+): Promise<void> {
+  if (general)
+    await app.db.updateTable('journey').set({ general_role: general }).where('id', '=', journeyId).execute()
+  if (named)
+    await app.db
+      .insertInto('journey_member')
+      .values({ journey_id: journeyId, user_id: named[0].id, role: named[1] })
+      .execute()
+}
+
+/** Somebody without an account who came through a link to edit this map. */
+async function buildGuest(journeyId: string): Promise<TestUser> {
+  const guest = await app.buildUser()
+  await app.db.updateTable('user').set({ isGuest: true }).where('id', '=', guest.id).execute()
+  const { link } = await insertShareLink(app.db, {
+    journeyId,
+    createdBy: people.owner.id,
+    now: app.clock.now(),
+    input: createShareLinkInput.parse({ role: 'editor' }),
+  })
+  await app.db.insertInto('share_guest').values({ link_id: link.id, user_id: guest.id }).execute()
+  return guest
+}
 
 describe.each(walked.filter(([, route]) => route.bad))('%s', (route, { access, bad }) => {
   it.each(bad ?? [])('answers 400 naming $field', async ({ field, body, query }) => {

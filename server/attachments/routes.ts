@@ -1,18 +1,15 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
-import { Readable } from 'node:stream'
 import { createRoute, z } from '@hono/zod-openapi'
 import { nanoid } from 'nanoid'
-import { attachment, attachmentList, imageTypes } from '../../shared/wire/attachment.ts'
+import { attachment, attachmentList } from '../../shared/wire/attachment.ts'
 import { getUser, requireRole } from '../access.ts'
-import { contentDisposition } from '../contentDisposition.ts'
 import type { Db } from '../db/db.ts'
 import { AppError } from '../errors.ts'
 import { findJourney } from '../journeys/queries.ts'
 import { createRoutes, jsonAnswer } from '../validate.ts'
+import { attachmentResponse } from './attachmentResponse.ts'
 import { toFileName } from './detectType.ts'
 import { getAttachment, listAttachments, toAttachment } from './queries.ts'
-import { attachmentPath, storeAttachment } from './storeAttachment.ts'
+import { storeAttachment } from './storeAttachment.ts'
 
 const ofJourney = z.object({ workspaceId: z.string(), journeyId: z.string() })
 
@@ -93,22 +90,6 @@ export const attachmentRoutes = createRoutes()
       const workspaceId = c.var.workspace.id
       await checkJourney(deps.db, workspaceId, journeyId)
       const row = await getAttachment(deps, { workspaceId, journeyId, attachmentId })
-      const path = attachmentPath(deps, row.sha256)
-      const found = await stat(path).catch(() => undefined)
-      if (!found)
-        throw new AppError('attachment_not_found', 'The bytes of this file are gone from the server.')
-      // Only pictures are shown; a document of somebody else's making never runs as a page of ours.
-      const shown = imageTypes.includes(row.type) && c.req.valid('query').download === 'false'
-      return new Response(Readable.toWeb(createReadStream(path)) as ReadableStream, {
-        headers: {
-          'content-type': row.type === 'text/plain' ? 'text/plain; charset=utf-8' : row.type,
-          'content-length': String(found.size),
-          'content-disposition': contentDisposition(row.name, shown ? 'inline' : 'attachment'),
-          'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
-          // The bytes of an id never change.
-          'cache-control': 'private, max-age=31536000, immutable',
-          'x-content-type-options': 'nosniff',
-        },
-      })
+      return attachmentResponse(deps, row, { download: c.req.valid('query').download === 'true' })
     },
   )

@@ -94,13 +94,25 @@ export function createAuth({
         query: { disableRefresh: true },
       })
       if (!found) return null
-      const { id, name, email, isAnonymous } = found.user
-      return { id, name, email, anonymous: isAnonymous === true }
+      const { id, name, email, isAnonymous, isGuest } = found.user
+      return {
+        id,
+        name,
+        email,
+        anonymous: isAnonymous === true,
+        ...(isGuest === true ? { guest: true } : {}),
+      }
     },
 
     async hasRealAccount() {
       realAccount ||= Boolean(
-        await db.selectFrom('user').select('id').where('isAnonymous', '=', false).limit(1).executeTakeFirst(),
+        await db
+          .selectFrom('user')
+          .select('id')
+          .where('isAnonymous', '=', false)
+          .where('isGuest', '=', false)
+          .limit(1)
+          .executeTakeFirst(),
       )
       return realAccount
     },

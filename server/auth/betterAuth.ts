@@ -53,6 +53,7 @@ export function createBetterAuth({
     user: {
       additionalFields: {
         isAnonymous: { type: 'boolean', required: false, defaultValue: false, input: false },
+        isGuest: { type: 'boolean', required: false, defaultValue: false, input: false },
       },
     },
     session: { expiresIn: 30 * day, updateAge: day },

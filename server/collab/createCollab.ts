@@ -1,12 +1,13 @@
 import { type Document, Hocuspocus } from '@hocuspocus/server'
 import * as Y from 'yjs'
 import { collabName, findJourneyId } from '../../shared/journey/collabName.ts'
-import { canActAs, findMembership } from '../access.ts'
+import { canActAs, findJourneyRole } from '../access.ts'
 import type { AppUser } from '../appEnv.ts'
 import { AppError } from '../errors.ts'
 import { findJourney } from '../journeys/queries.ts'
 import { repairSummaries, updateSummary } from '../journeys/summary.ts'
 import { storeActivity } from '../talk/activity.ts'
+import { noteLeft } from '../versions/noteLeft.ts'
 import { authenticate } from './authenticate.ts'
 import { CollabRefusal } from './CollabRefusal.ts'
 import { checkPresence } from './checkPresence.ts'
@@ -39,8 +40,11 @@ export interface Collab {
   findJourneyDocument(workspaceId: string, journeyId: string): Promise<Y.Doc | undefined>
   /** Closes a journey for everybody, as when it goes to the trash. */
   closeJourney(journeyId: string): void
-  /** Ends connections whose person may not see the document any more, and reopens those whose role has changed. */
-  recheckAccess(): Promise<void>
+  /**
+   * Ends connections whose person may not see the document any more, and reopens those whose role has changed: of
+   * all open documents, or of one.
+   */
+  recheckAccess(of?: { journeyId?: string }): Promise<void>
   /** Brings the list of journeys in step where a crash came between an edit and the list. */
   repairSummaries(): Promise<void>
   /** Writes what is waiting and closes every document. Calling it again does nothing more. */
@@ -118,6 +122,13 @@ export function createCollab(deps: CollabDeps): Collab {
       if (journey.rows() >= COMPACT_WHILE_OPEN) await compact(journey)
     },
 
+    async onDisconnect({ document, clientsCount, socketId }) {
+      const journey = live.get(document)
+      // An edit that the server makes for somebody ends with a disconnect too, of this name.
+      if (journey && clientsCount === 0 && socketId !== 'server')
+        await noteLeft(db, journey.journeyId, deps.clock.now())
+    },
+
     async beforeUnloadDocument({ document }) {
       const journey = live.get(document)
       if (!journey) return
@@ -146,20 +157,25 @@ export function createCollab(deps: CollabDeps): Collab {
       throw new AppError('journey_not_found', 'There is no such journey in this workspace.')
   }
 
-  async function recheckAccess() {
-    for (const document of hocuspocus.documents.values()) {
-      for (const connection of document.getConnections()) {
+  async function recheckAccess({ journeyId }: { journeyId?: string } = {}) {
+    const open = [...hocuspocus.documents.values()]
+      .filter((document) => journeyId === undefined || document.name === collabName(journeyId))
+      .flatMap((document) => document.getConnections())
+    await Promise.all(
+      open.map(async (connection) => {
         const context = connection.context as CollabContext & SocketContext
         try {
           const user = await deps.auth.findUser(context.headers)
-          const member = user && (await findMembership(db, context.workspaceId, user.id))
-          if (!member || member.role !== context.role)
-            context.closeSocket(4000, 'What you may do here has changed.')
+          const role = user && (await findJourneyRole(db, { ...context, userId: user.id }))
+          if (role === context.role) return
+          // What they may not see any more must not reach them while the socket closes.
+          if (!role) connection.close(new CollabRefusal('not_found', 'You may not open this map any more.'))
+          context.closeSocket(4000, 'What you may do here has changed.')
         } catch (error) {
           log.warn('access could not be looked at again', { error })
         }
-      }
-    }
+      }),
+    )
   }
   const timer = setInterval(() => void recheckAccess(), RECHECK_MS)
   timer.unref()

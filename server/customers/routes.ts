@@ -7,7 +7,7 @@ import {
   customerSearch,
   customerTimeline,
 } from '../../shared/wire/measure.ts'
-import { requireRole } from '../access.ts'
+import { getUser, requireRole } from '../access.ts'
 import { listPaths, runCustomerCount, runCustomerList } from '../analytics/questions/customerList.ts'
 import { type BehindCustomer, runCustomersBehind } from '../analytics/questions/customersBehind.ts'
 import { runCustomerTimeline } from '../analytics/questions/customerTimeline.ts'
@@ -109,7 +109,12 @@ export const customerRoutes = createRoutes()
       const input = c.req.valid('json')
       const catalogue = await readMeasuredCatalogue(c.var.deps, workspaceId)
       const [question, timed] = await Promise.all([
-        toBehind(c.var.deps, { workspaceId, question: input.question, catalogue }),
+        toBehind(c.var.deps, {
+          workspaceId,
+          userId: getUser(c.var.user).id,
+          question: input.question,
+          catalogue,
+        }),
         hasTimes(c.var.deps, workspaceId),
       ])
       const served = toServedInput(workspaceId, input, { timed, signal: c.req.raw.signal })
@@ -153,7 +158,12 @@ export const customerRoutes = createRoutes()
       const query = c.req.valid('query')
       const catalogue = await readMeasuredCatalogue(c.var.deps, workspaceId)
       const [question, timed] = await Promise.all([
-        toBehind(c.var.deps, { workspaceId, question: query.question, catalogue }),
+        toBehind(c.var.deps, {
+          workspaceId,
+          userId: getUser(c.var.user).id,
+          question: query.question,
+          catalogue,
+        }),
         hasTimes(c.var.deps, workspaceId),
       ])
       const nameOf = new Map(catalogue.touchpoints.map(({ id, name }) => [id, name]))

@@ -5,12 +5,12 @@ import type { AppDeps } from '../appEnv.ts'
 import { AppError } from '../errors.ts'
 import { type MeasuredCatalogue, readMeasuredJourney } from '../metrics/readMeasuredJourney.ts'
 
-/** A question of the wire with ids resolved. Throws `journey_not_found`, `element_not_found`, `touchpoint_not_found`. */
+/** A person's question with ids resolved. Throws `journey_not_found`, `element_not_found`, `touchpoint_not_found`. */
 export async function toBehind(
-  deps: Pick<AppDeps, 'collab'>,
-  input: { workspaceId: string; question: CustomerQuestion; catalogue: MeasuredCatalogue },
+  deps: Pick<AppDeps, 'db' | 'collab'>,
+  input: { workspaceId: string; userId: string; question: CustomerQuestion; catalogue: MeasuredCatalogue },
 ): Promise<Behind> {
-  const { workspaceId, question, catalogue } = input
+  const { workspaceId, userId, question, catalogue } = input
   const number = (id: string) => {
     const found = catalogue.numberOf.get(id)
     if (found === undefined)
@@ -20,7 +20,7 @@ export async function toBehind(
       )
     return found
   }
-  const read = (journeyId: string) => readMeasuredJourney(deps, { workspaceId, journeyId, catalogue })
+  const read = (journeyId: string) => readMeasuredJourney(deps, { workspaceId, journeyId, userId, catalogue })
   switch (question.behind) {
     case 'all':
       return question

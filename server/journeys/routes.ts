@@ -12,11 +12,10 @@ import {
   proposeJourneyInput,
   renameJourneyInput,
 } from '../../shared/wire/journey.ts'
-import { getUser, requireRole, requireUser } from '../access.ts'
+import { getUser, journeyNotFound, requireRole, requireUser, requireWorkspaceRole } from '../access.ts'
 import { runVariants } from '../analytics/questions/variants.ts'
 import { askServed } from '../analytics/served.ts'
 import { contentDisposition } from '../contentDisposition.ts'
-import { AppError } from '../errors.ts'
 import { hasTimes, toServedInput } from '../metrics/readSelection.ts'
 import { listTouchpoints } from '../touchpoints/catalogue.ts'
 import { createRoutes, jsonAnswer, jsonBody } from '../validate.ts'
@@ -30,8 +29,6 @@ const VARIANTS_READ = 20_000
 
 const inWorkspace = z.object({ workspaceId: z.string() })
 const ofJourney = z.object({ workspaceId: z.string(), journeyId: z.string() })
-
-const journeyNotFound = () => new AppError('journey_not_found', 'There is no such journey in this workspace.')
 
 export const journeyRoutes = createRoutes()
   .openapi(
@@ -58,7 +55,10 @@ export const journeyRoutes = createRoutes()
     }),
     async (c) => {
       const trashed = c.req.valid('query').trashed === 'true'
-      const rows = await listJourneys(c.var.deps.db, c.var.workspace.id, { trashed })
+      const rows = await listJourneys(c.var.deps.db, c.var.workspace.id, {
+        trashed,
+        userId: getUser(c.var.user).id,
+      })
       return c.json({ journeys: rows.map(toJourney) }, 200)
     },
   )
@@ -181,7 +181,7 @@ export const journeyRoutes = createRoutes()
     createRoute({
       method: 'post',
       path: '/workspaces/{workspaceId}/journeys/{journeyId}/duplicate',
-      middleware: requireRole('editor'),
+      middleware: [requireWorkspaceRole('editor'), requireRole('viewer')] as const,
       request: { params: ofJourney },
       responses: { 201: jsonAnswer(journeySummary, 'The copy') },
     }),
@@ -193,7 +193,8 @@ export const journeyRoutes = createRoutes()
       const { title } = readJourney(doc).journey
       setJourneyTitle(doc, { title: `Copy of ${title}`.slice(0, 200) })
       const userId = getUser(c.var.user).id
-      const row = await insertJourney(db, { workspaceId, doc, userId, now: clock.now() })
+      const copiedFrom = c.req.valid('param').journeyId
+      const row = await insertJourney(db, { workspaceId, doc, userId, now: clock.now(), copiedFrom })
       return c.json(toJourney(row), 201)
     },
   )

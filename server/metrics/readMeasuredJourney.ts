@@ -1,9 +1,11 @@
 import { readJourney } from '../../shared/journey/readJourney.ts'
 import type { Touchpoint } from '../../shared/wire/touchpoint.ts'
+import { findJourneyRole, journeyNotFound } from '../access.ts'
 import type { MeasuredMap } from '../analytics/measuredMap.ts'
 import type { AppDeps } from '../appEnv.ts'
-import { AppError } from '../errors.ts'
 import { readCatalogue } from '../touchpoints/catalogue.ts'
+import { getVersion } from '../versions/queries.ts'
+import { modelOf, unpackFile } from '../versions/versionContent.ts'
 import { toMeasuredMap } from './measuredMap.ts'
 
 export type MeasuredCatalogue = {
@@ -26,12 +28,29 @@ export async function readMeasuredCatalogue(
   }
 }
 
-/** Throws `journey_not_found`. */
+/**
+ * A map as it is measured, for a person; `userId` null: for a share link, which says itself what it shows.
+ * Throws `journey_not_found`, also when the map is not theirs to see, and `version_not_found`.
+ */
 export async function readMeasuredJourney(
-  deps: Pick<AppDeps, 'collab'>,
-  input: { workspaceId: string; journeyId: string; catalogue: MeasuredCatalogue },
+  deps: Pick<AppDeps, 'db' | 'collab'>,
+  input: {
+    workspaceId: string
+    journeyId: string
+    userId: string | null
+    catalogue: MeasuredCatalogue
+    /** The map as it was in this version; as it is now unless told. */
+    version?: number | undefined
+  },
 ): Promise<MeasuredMap> {
+  const { workspaceId, journeyId, userId } = input
+  if (userId !== null && !(await findJourneyRole(deps.db, { workspaceId, journeyId, userId })))
+    throw journeyNotFound()
+  if (input.version !== undefined) {
+    const { content } = await getVersion(deps.db, journeyId, input.version)
+    return toMeasuredMap(modelOf(await unpackFile(content)), input.catalogue.numberOf)
+  }
   const doc = await deps.collab.findJourneyDocument(input.workspaceId, input.journeyId)
-  if (!doc) throw new AppError('journey_not_found', 'There is no such journey in this workspace.')
+  if (!doc) throw journeyNotFound()
   return toMeasuredMap(readJourney(doc), input.catalogue.numberOf)
 }

@@ -10,7 +10,7 @@ import {
   variantList,
   verbatimPage,
 } from '../../shared/wire/measure.ts'
-import { requireRole } from '../access.ts'
+import { getUser, requireRole } from '../access.ts'
 import { touchpointsOf } from '../analytics/measuredMap.ts'
 import { runDirectlyFollows } from '../analytics/questions/directlyFollows.ts'
 import { runEventRange } from '../analytics/questions/eventRange.ts'
@@ -21,13 +21,14 @@ import { runVerbatims } from '../analytics/questions/verbatims.ts'
 import { askServed } from '../analytics/served.ts'
 import { AppError } from '../errors.ts'
 import { createRoutes, jsonAnswer } from '../validate.ts'
-import { isRebuilding } from './isRebuilding.ts'
-import { measureJourney } from './measureJourney.ts'
+import { readMapNumbers } from './readMapNumbers.ts'
 import { readMeasuredCatalogue, readMeasuredJourney } from './readMeasuredJourney.ts'
 import { hasTimes, throughQuery, toServedInput, toThrough } from './readSelection.ts'
 
 const inWorkspace = z.object({ workspaceId: z.string() })
 const ofJourney = z.object({ workspaceId: z.string(), journeyId: z.string() })
+/** `version`: the map as it was then, measured on the same events. */
+const ofMap = selectionQuery.extend({ version: z.coerce.number().int().min(1).max(2_000_000_000).optional() })
 const offset = z.coerce.number().int().min(0).max(1_000_000).default(0)
 const limit = (most: number, usual: number) => z.coerce.number().int().min(1).max(most).default(usual)
 
@@ -38,28 +39,18 @@ export const metricRoutes = createRoutes()
       method: 'get',
       path: '/workspaces/{workspaceId}/journeys/{journeyId}/numbers',
       middleware: requireRole('viewer'),
-      request: { params: ofJourney, query: selectionQuery },
+      request: { params: ofJourney, query: ofMap },
       responses: { 200: jsonAnswer(mapNumbers, 'Every figure of the map') },
     }),
     async (c) => {
-      const { analytics, db, clock } = c.var.deps
-      const workspaceId = c.var.workspace.id
       const { journeyId } = c.req.valid('param')
-      const catalogue = await readMeasuredCatalogue(c.var.deps, workspaceId)
-      const [map, timed, rebuilding] = await Promise.all([
-        readMeasuredJourney(c.var.deps, { workspaceId, journeyId, catalogue }),
-        hasTimes(c.var.deps, workspaceId),
-        isRebuilding(db, workspaceId),
-      ])
-      const served = toServedInput(workspaceId, c.req.valid('query'), { timed, signal: c.req.raw.signal })
-      const numbers = await measureJourney(analytics, {
+      const numbers = await readMapNumbers(c.var.deps, {
+        workspaceId: c.var.workspace.id,
         journeyId,
-        map,
-        idOf: catalogue.idOf,
-        served,
-        timed,
-        rebuilding,
-        now: clock.now(),
+        userId: getUser(c.var.user).id,
+        selection: c.req.valid('query'),
+        version: c.req.valid('query').version,
+        signal: c.req.raw.signal,
       })
       return c.json(numbers, 200)
     },
@@ -69,7 +60,7 @@ export const metricRoutes = createRoutes()
       method: 'get',
       path: '/workspaces/{workspaceId}/journeys/{journeyId}/planned-against-real',
       middleware: requireRole('viewer'),
-      request: { params: ofJourney, query: selectionQuery },
+      request: { params: ofJourney, query: ofMap },
       responses: { 200: jsonAnswer(plannedAgainstReal, 'The paths customers took against the drawn one') },
     }),
     async (c) => {
@@ -77,7 +68,13 @@ export const metricRoutes = createRoutes()
       const workspaceId = c.var.workspace.id
       const { journeyId } = c.req.valid('param')
       const catalogue = await readMeasuredCatalogue(c.var.deps, workspaceId)
-      const map = await readMeasuredJourney(c.var.deps, { workspaceId, journeyId, catalogue })
+      const map = await readMeasuredJourney(c.var.deps, {
+        workspaceId,
+        journeyId,
+        userId: getUser(c.var.user).id,
+        catalogue,
+        version: c.req.valid('query').version,
+      })
       const timed = await hasTimes(c.var.deps, workspaceId)
       const served = toServedInput(workspaceId, c.req.valid('query'), { timed, signal: c.req.raw.signal })
       const asked = await askServed(analytics, served, 'plannedAgainstReal', map.steps, (selection, signal) =>
@@ -248,6 +245,7 @@ export const metricRoutes = createRoutes()
         const map = await readMeasuredJourney(c.var.deps, {
           workspaceId,
           journeyId: query.journeyId,
+          userId: getUser(c.var.user).id,
           catalogue,
         })
         const steps = map.steps.map((step, i) => ({ id: step.id, first: i, last: i }))

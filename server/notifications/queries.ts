@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { Notification } from '../../shared/wire/notification.ts'
+import { journeyVisibleTo } from '../access.ts'
 import type { Db } from '../db/db.ts'
 
 /**
  * One person's notifications in a workspace, newest first, from before `before` (the `next` of a page). Those of
- * maps in the trash are left out until the map comes back.
+ * maps in the trash, or not theirs to see, are left out.
  */
 export async function listNotifications(
   db: Db,
@@ -84,4 +85,5 @@ function visible(db: Db, { userId, workspaceId }: { userId: string; workspaceId:
     .where('notification.user_id', '=', userId)
     .where('notification.workspace_id', '=', workspaceId)
     .where('journey.deleted_at', 'is', null)
+    .where(journeyVisibleTo(userId))
 }

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { searchQuery, searchResults } from '../../shared/wire/search.ts'
-import { requireRole } from '../access.ts'
+import { getUser, requireRole } from '../access.ts'
 import { createRoutes, jsonAnswer } from '../validate.ts'
 import { search } from './search.ts'
 
@@ -17,6 +17,7 @@ export const searchRoutes = createRoutes().openapi(
     c.json(
       await search(c.var.deps, {
         workspaceId: c.var.workspace.id,
+        userId: getUser(c.var.user).id,
         q: c.req.valid('query').q,
         signal: c.req.raw.signal,
       }),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { SearchResults } from '../../shared/wire/search.ts'
+import { journeyVisibleTo } from '../access.ts'
 import type { AppDeps } from '../appEnv.ts'
 import type { Db } from '../db/db.ts'
 
@@ -19,13 +20,17 @@ export function excerpt(text: string, q: string): string | null {
   return `${from > 0 ? '…' : ''}${cut}${to < text.length ? '…' : ''}`
 }
 
-async function searchJourneys(db: Db, workspaceId: string, q: string): Promise<SearchResults['journeys']> {
+async function searchJourneys(
+  db: Db,
+  { workspaceId, userId, q }: { workspaceId: string; userId: string; q: string },
+): Promise<SearchResults['journeys']> {
   const anywhere = `%${escapeLike(q)}%`
   const rows = await db
     .selectFrom('journey')
     .select(['id', 'title', 'search_text'])
     .where('workspace_id', '=', workspaceId)
     .where('deleted_at', 'is', null)
+    .where(journeyVisibleTo(userId))
     .where((eb) => eb.or([eb('title', 'ilike', anywhere), eb('search_text', 'ilike', anywhere)]))
     .orderBy(
       sql`case when title ilike ${`${escapeLike(q)}%`} then 0 when title ilike ${anywhere} then 1 else 2 end`,
@@ -84,13 +89,13 @@ LIMIT {limit:UInt8}`,
   }
 }
 
-/** Finds maps, touchpoints and customers of a workspace by what a person typed (at least one character). */
+/** Finds maps that are a person's to see, touchpoints and customers of a workspace by what a person typed (at least one character). */
 export async function search(
   deps: AppDeps,
-  { workspaceId, q, signal }: { workspaceId: string; q: string; signal: AbortSignal },
+  { workspaceId, userId, q, signal }: { workspaceId: string; userId: string; q: string; signal: AbortSignal },
 ): Promise<SearchResults> {
   const [journeys, touchpoints, customers] = await Promise.all([
-    searchJourneys(deps.db, workspaceId, q),
+    searchJourneys(deps.db, { workspaceId, userId, q }),
     searchTouchpoints(deps.db, workspaceId, q),
     searchCustomers(deps, workspaceId, q, signal),
   ])

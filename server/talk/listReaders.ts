@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Role } from '../../shared/wire/common.ts'
 import type { Db } from '../db/db.ts'
 
@@ -11,16 +12,22 @@ export interface Reader {
 /** Everybody who may open a map, with what they may do there; `userIds` leaves out the others. */
 export async function listReaders(
   db: Db,
-  { workspaceId, userIds }: { workspaceId: string; journeyId: string; userIds?: readonly string[] },
+  {
+    workspaceId,
+    journeyId,
+    userIds,
+  }: { workspaceId: string; journeyId: string; userIds?: readonly string[] },
 ): Promise<Reader[]> {
   if (userIds?.length === 0) return []
-  return db
+  const onMap = sql<Role | null>`journey_role(${journeyId}, member.user_id)`
+  const rows = await db
     .selectFrom('member')
     .innerJoin('user', 'user.id', 'member.user_id')
     .where('member.workspace_id', '=', workspaceId)
     .$if(userIds !== undefined, (query) => query.where('user.id', 'in', [...userIds!]))
-    .select(['user.id as userId', 'user.name', 'user.email', 'member.role'])
+    .select(['user.id as userId', 'user.name', 'user.email', onMap.as('role')])
     .orderBy('user.name')
     .orderBy('user.id')
     .execute()
+  return rows.flatMap((row) => (row.role === null ? [] : [{ ...row, role: row.role }]))
 }

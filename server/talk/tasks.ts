@@ -3,6 +3,7 @@ import type { JourneyModel } from '../../shared/journey/readJourney.ts'
 import { JOURNEY_ID } from '../../shared/journey/records/journey.ts'
 import type { JourneyDocRecord } from '../../shared/journey/recordTypes.ts'
 import type { ListedTask } from '../../shared/wire/talk.ts'
+import { journeyVisibleTo } from '../access.ts'
 import type { Db } from '../db/db.ts'
 
 /** Tasks of all maps of a workspace that `readerId` may open: the soonest due first, then the newest. */
@@ -15,6 +16,7 @@ export async function listTasks(
     .innerJoin('journey', 'journey.id', 'task.journey_id')
     .where('task.workspace_id', '=', input.workspaceId)
     .where('journey.deleted_at', 'is', null)
+    .where(journeyVisibleTo(input.readerId))
     .where('task.done', '=', input.done)
     .$if(input.assigneeId !== null, (query) => query.where('task.assignee_id', '=', input.assigneeId))
     .selectAll('task')

@@ -10,6 +10,8 @@ interface BadInput {
 interface Route {
   /** The lowest role that may use it, `signed in` (a session, no workspace) or `open`. */
   access: Role | 'signed in' | 'open'
+  /** A route below a map for which the role in the workspace counts as well. */
+  inWorkspace?: true
   /** Inputs that must be refused; asked of every route that takes a JSON body. */
   bad?: BadInput[]
   /** The test that holds the rules of a route which refuses for another reason before it reads its input. */
@@ -114,7 +116,43 @@ export const routeTable: Record<string, Route> = {
   },
   'DELETE /api/workspaces/{workspaceId}/journeys/{journeyId}': { access: 'editor' },
   'POST /api/workspaces/{workspaceId}/journeys/{journeyId}/restore': { access: 'editor' },
-  'POST /api/workspaces/{workspaceId}/journeys/{journeyId}/duplicate': { access: 'editor' },
+  'POST /api/workspaces/{workspaceId}/journeys/{journeyId}/duplicate': {
+    access: 'editor',
+    inWorkspace: true,
+  },
+  'GET /api/workspaces/{workspaceId}/journeys/{journeyId}/sharing': { access: 'viewer' },
+  'PATCH /api/workspaces/{workspaceId}/journeys/{journeyId}/sharing': {
+    access: 'owner',
+    bad: [{ field: 'general', body: { general: 'king' } }],
+  },
+  'PUT /api/workspaces/{workspaceId}/journeys/{journeyId}/sharing/people/{userId}': {
+    access: 'owner',
+    bad: [{ field: 'role', body: {} }],
+  },
+  'POST /api/workspaces/{workspaceId}/journeys/{journeyId}/sharing/links': {
+    access: 'owner',
+    bad: [
+      { field: 'role', body: { role: 'owner' } },
+      { field: 'password', body: { role: 'viewer', password: 'short' } },
+      { field: 'expiresAt', body: { role: 'viewer', expiresAt: '2020-01-01T00:00:00Z' } },
+      { field: 'sites.0', body: { role: 'viewer', sites: ['javascript:alert(1)'] } },
+      { field: 'laneIds', body: { role: 'editor', laneIds: ['a'] } },
+    ],
+  },
+  'DELETE /api/workspaces/{workspaceId}/journeys/{journeyId}/sharing/links/{linkId}': { access: 'owner' },
+  'GET /api/shared/{token}': { access: 'open' },
+  'POST /api/shared/{token}/unlock': { access: 'open', bad: [{ field: 'password', body: {} }] },
+  'GET /api/shared/{token}/map': { access: 'open' },
+  'GET /api/shared/{token}/numbers': { access: 'open' },
+  'GET /api/shared/{token}/attachments/{attachmentId}': {
+    access: 'open',
+    bad: [{ field: 'download', query: '?download=1' }],
+  },
+  'POST /api/shared/{token}/comments': {
+    access: 'open',
+    bad: [{ field: 'name', body: { name: ' ', target: 'journey', text: 'a' } }],
+  },
+  'POST /api/shared/{token}/join': { access: 'open', bad: [{ field: 'name', body: { name: '' } }] },
   'GET /api/workspaces/{workspaceId}/journeys/{journeyId}/document': {
     access: 'viewer',
     bad: [{ field: 'download', query: '?download=1' }],
@@ -200,6 +238,43 @@ export const routeTable: Record<string, Route> = {
     bad: [{ field: 'way', body: { kind: 'mention', way: 'pigeon' } }],
   },
 
+  'GET /api/workspaces/{workspaceId}/journeys/{journeyId}/versions': { access: 'viewer' },
+  'POST /api/workspaces/{workspaceId}/journeys/{journeyId}/versions': {
+    access: 'editor',
+    bad: [{ field: 'title', body: { title: ' ' } }],
+  },
+  'GET /api/workspaces/{workspaceId}/journeys/{journeyId}/versions/{number}': { access: 'viewer' },
+  'PATCH /api/workspaces/{workspaceId}/journeys/{journeyId}/versions/{number}': {
+    access: 'editor',
+    bad: [{ field: 'number', body: { title: 'Before the sale' } }],
+  },
+  'DELETE /api/workspaces/{workspaceId}/journeys/{journeyId}/versions/{number}': { access: 'editor' },
+  'POST /api/workspaces/{workspaceId}/journeys/{journeyId}/versions/{number}/restore': {
+    access: 'editor',
+    bad: [{ field: 'number', body: {} }],
+  },
+  'GET /api/workspaces/{workspaceId}/journeys/{journeyId}/comparison': {
+    access: 'viewer',
+    bad: [{ field: 'from', query: '?from=then' }],
+  },
+  'GET /api/workspaces/{workspaceId}/journeys/{journeyId}/as-of': {
+    access: 'viewer',
+    bad: [{ field: 'day', query: '?day=yesterday' }],
+  },
+  'POST /api/workspaces/{workspaceId}/journeys/{journeyId}/branches': {
+    access: 'editor',
+    inWorkspace: true,
+    bad: [{ field: 'title', body: { title: '' } }],
+  },
+  'GET /api/workspaces/{workspaceId}/journeys/{journeyId}/branch': { access: 'viewer' },
+  'GET /api/workspaces/{workspaceId}/journeys/{journeyId}/branch/sides': {
+    access: 'viewer',
+    bad: [{ field: 'direction', query: '?direction=back' }],
+  },
+  'POST /api/workspaces/{workspaceId}/journeys/{journeyId}/branch/merge': {
+    access: 'editor',
+    bad: [{ field: 'chosen', body: { direction: 'into', chosen: [] } }],
+  },
   'GET /api/workspaces/{workspaceId}/journeys/{journeyId}/numbers': {
     access: 'viewer',
     bad: [

@@ -2,10 +2,14 @@ import type { Migration } from 'kysely/migration'
 import { createBase } from './20261122_0230_create_base.ts'
 import { createTalk } from './20261122_0605_create_talk.ts'
 import { createAttachment } from './20261122_0610_create_attachment.ts'
+import { createSharing } from './20261122_0620_create_sharing.ts'
+import { createJourneyVersion } from './20261122_0625_create_journey_version.ts'
 
 /** In code rather than read from a folder, so that the order is visible and nothing depends on the file system. */
 export const migrations: Record<string, Migration> = {
   '20261122_0230_create_base': createBase,
   '20261122_0605_create_talk': createTalk,
   '20261122_0610_create_attachment': createAttachment,
+  '20261122_0620_create_sharing': createSharing,
+  '20261122_0625_create_journey_version': createJourneyVersion,
 }
