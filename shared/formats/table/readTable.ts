@@ -25,7 +25,8 @@ export function checkTable(cells: string[][]): string[][] {
   let end = cells.length
   while (end > 0 && cells[end - 1]!.every((cell) => cell.trim() === '')) end--
   const table = cells.slice(0, end)
-  if (table.length === 0) throw new JourneyFormatError('The table is empty. Choose one with stages and lanes.')
+  if (table.length === 0)
+    throw new JourneyFormatError('The table is empty. Choose one with stages and lanes.')
   if (table.length > maxRows)
     throw new JourneyFormatError(
       `The table has ${table.length.toLocaleString('en')} rows; a map is made from up to ${maxRows.toLocaleString('en')}. Choose a smaller part.`,
@@ -52,11 +53,16 @@ export function splitCells(text: string, delimiter: string): string[][] {
   const rows: string[][] = []
   let row: string[] = []
   let at = 0
-  const special = new RegExp(`[${delimiter === '|' ? '\\|' : delimiter}\\r\\n]`, 'g')
+  const special = new RegExp(`[${delimiter.replace(/[\\\]^-]/g, '\\$&')}\\r\\n]`, 'g')
   while (at < text.length) {
     const quotedEnd = text[at] === '"' ? findClosingQuote(text, at, delimiter) : -1
     if (quotedEnd >= 0) {
-      row.push(text.slice(at + 1, quotedEnd).replaceAll('""', '"').replace(/\r\n?/g, '\n'))
+      row.push(
+        text
+          .slice(at + 1, quotedEnd)
+          .replaceAll('""', '"')
+          .replace(/\r\n?/g, '\n'),
+      )
       at = quotedEnd + 1
     } else {
       special.lastIndex = at
@@ -126,7 +132,7 @@ function readHtmlTable(html: string): string[][] {
   }
   for (const [, slash, name, attributes, words] of html
     .slice(start, end)
-    .matchAll(/<(\/?)([a-z][a-z0-9]*)((?:"[^"]*"|'[^']*'|[^<>"'])*)>|([^<]+|<)/gi)) {
+    .matchAll(/<(\/?)([a-z][a-z0-9]*)([^<>]*)>|([^<]+|<)/gi)) {
     const tag = name?.toLowerCase()
     if (words !== undefined) cell?.push(decodeEntities(words.replace(/\s+/g, ' ')))
     else if (tag === 'tr') {
@@ -157,7 +163,8 @@ const named: Readonly<Record<string, string>> = {
 export function decodeEntities(text: string): string {
   return text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,6});/gi, (whole, entity: string) => {
     if (!entity.startsWith('#')) return named[entity.toLowerCase()] ?? whole
-    const code = entity[1]?.toLowerCase() === 'x' ? Number.parseInt(entity.slice(2), 16) : Number(entity.slice(1))
+    const code =
+      entity[1]?.toLowerCase() === 'x' ? Number.parseInt(entity.slice(2), 16) : Number(entity.slice(1))
     return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : ''
   })
 }
