@@ -8,7 +8,7 @@ import { PreviewContext } from './PreviewContext.ts'
 
 /** What follows the pointer while something is dragged, and the line where it would land. */
 export function DragLayer({ above }: { above: number }) {
-  const { ghost, drop } = useValue(useContext(PreviewContext), (state) => state)
+  const { ghost, drop, box } = useValue(useContext(PreviewContext), (state) => state)
   const header = useLayout((layout) => layout.header)
   const rows = useLayout((layout) => layout.rows)
   const columns = useLayout((layout) => layout.columns)
@@ -26,6 +26,12 @@ export function DragLayer({ above }: { above: number }) {
   return (
     <>
       {line && <div className={classes.dropLine} style={line} />}
+      {box && (
+        <div
+          className={classes.marquee}
+          style={{ left: sizes.laneLabel + box.x, top: top + box.y, width: box.width, height: box.height }}
+        />
+      )}
       {ghost &&
         createPortal(
           <div

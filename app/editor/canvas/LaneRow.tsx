@@ -7,6 +7,7 @@ import { sizes } from '../layout/sizes.ts'
 import type { Range } from '../layout/visibleRange.ts'
 import { useEditor, useEditorSession, useLayout } from '../store/EditorContext.tsx'
 import classes from './canvas.module.css'
+import { FoldedCell } from './FoldedCell.tsx'
 import { GridBox } from './GridBox.tsx'
 import { InlineTitle } from './InlineTitle.tsx'
 import { OthersMark } from './OthersMark.tsx'
@@ -58,15 +59,19 @@ export const LaneRow = memo(function LaneRow({
             role="presentation"
             style={{ position: 'absolute', left: sizes.laneLabel, top: 0, height: '100%' }}
           >
-            {shown.map((column) => (
-              <Cell
-                key={column.key}
-                lane={lane}
-                column={column}
-                height={height}
-                ariaColIndex={column.index + 2}
-              />
-            ))}
+            {shown.map((column) =>
+              column.collapsed ? (
+                <FoldedCell key={column.key} lane={lane} column={column} ariaColIndex={column.index + 2} />
+              ) : (
+                <Cell
+                  key={column.key}
+                  lane={lane}
+                  column={column}
+                  height={height}
+                  ariaColIndex={column.index + 2}
+                />
+              ),
+            )}
           </div>
         </>
       )}

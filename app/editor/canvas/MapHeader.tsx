@@ -2,6 +2,9 @@ import { IconPlus } from '@tabler/icons-react'
 import { memo } from 'react'
 import { formatCount, formatShare, plural } from '../../format/numbers.ts'
 import { addStageAfter } from '../commands/addElements.ts'
+import { EdgeBand } from '../flow/EdgeBand.tsx'
+import { ForkBand } from '../flow/ForkBand.tsx'
+import { WayPreview } from '../flow/WayPreview.tsx'
 import { sizes } from '../layout/sizes.ts'
 import type { Range } from '../layout/visibleRange.ts'
 import { useMapNumbers } from '../numbers/MapNumbersContext.tsx'
@@ -76,6 +79,14 @@ export const MapHeader = memo(function MapHeader({ range }: { range: Range }) {
           ))}
         </GridBox>
       )}
+      {header.forkHeight > 0 && (
+        <div
+          className={classes.flow}
+          style={{ left: sizes.laneLabel, top: header.forkY, width: columns.width }}
+        >
+          <ForkBand range={range} />
+        </div>
+      )}
       <GridBox
         role="row"
         aria-rowindex={columns.substages.length ? 3 : 2}
@@ -91,6 +102,17 @@ export const MapHeader = memo(function MapHeader({ range }: { range: Range }) {
           />
         ))}
       </GridBox>
+      {header.edgeHeight > 0 && (
+        <div
+          className={classes.flow}
+          style={{ left: sizes.laneLabel, top: header.edgeY, width: columns.width }}
+        >
+          <EdgeBand range={range} />
+        </div>
+      )}
+      <div className={classes.flow} style={{ left: sizes.laneLabel, top: 0, width: columns.width }}>
+        <WayPreview />
+      </div>
     </GridBox>
   )
 })

@@ -1,6 +1,6 @@
-import { IconPlus } from '@tabler/icons-react'
+import { IconChevronDown, IconPlus } from '@tabler/icons-react'
 import { memo } from 'react'
-import { renameStage } from '../../../shared/journey/edits/stageEdits.ts'
+import { editStage, renameStage } from '../../../shared/journey/edits/stageEdits.ts'
 import { formatCount, formatShare } from '../../format/numbers.ts'
 import { addStageAfter } from '../commands/addElements.ts'
 import type { Span } from '../layout/columns.ts'
@@ -27,7 +27,8 @@ export const StageHeader = memo(function StageHeader({ span, height }: { span: S
       role="columnheader"
       aria-colindex={span.first + 2}
       aria-colspan={span.last - span.first + 1}
-      aria-label={`Stage ${stage.title || 'without a name'}${
+      data-folded={stage.collapsed || undefined}
+      aria-label={`Stage ${stage.title || 'without a name'}${stage.collapsed ? ', collapsed' : ''}${
         figures
           ? `, ${formatCount(figures.entered)} entered, ${formatShare(figures.wentOn.share)} went on`
           : ''
@@ -56,7 +57,7 @@ export const StageHeader = memo(function StageHeader({ span, height }: { span: S
             stage.title || 'Untitled stage'
           )}
         </span>
-        {figures && !editing && (
+        {figures && !editing && !stage.collapsed && (
           <HeaderFigure
             place={place}
             label={`${formatShare(figures.wentOn.share)} went on from ${stage.title}`}
@@ -66,7 +67,28 @@ export const StageHeader = memo(function StageHeader({ span, height }: { span: S
           </HeaderFigure>
         )}
       </div>
-      {!editor.readOnly && !editing && (
+      {!editing && (!editor.readOnly || stage.collapsed) && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={classes.foldStage}
+          aria-expanded={!stage.collapsed}
+          aria-label={stage.collapsed ? `Open ${stage.title}` : `Collapse ${stage.title}`}
+          title={stage.collapsed ? 'Open the stage' : 'Collapse the stage to one column'}
+          disabled={editor.readOnly}
+          onPointerDown={(event) => event.stopPropagation()}
+          onClick={() =>
+            editStage(
+              editor.doc,
+              { stageId: stage.id, patch: { collapsed: !stage.collapsed } },
+              editor.origin,
+            )
+          }
+        >
+          <IconChevronDown size={14} aria-hidden="true" />
+        </button>
+      )}
+      {!editor.readOnly && !editing && !stage.collapsed && (
         <button
           type="button"
           tabIndex={-1}

@@ -2,16 +2,18 @@ import { IconPlus } from '@tabler/icons-react'
 import { memo } from 'react'
 import { renameStep } from '../../../shared/journey/edits/stepEdits.ts'
 import { formatDuration } from '../../format/duration.ts'
-import { formatCount, formatShare, formatShortCount } from '../../format/numbers.ts'
-import { addStepAfter } from '../commands/addElements.ts'
+import { formatCount, formatShare, formatShortCount, plural } from '../../format/numbers.ts'
+import { addStepAfter, addStepBefore } from '../commands/addElements.ts'
+import { useFlowWords } from '../flow/useFlowWords.ts'
 import type { Column } from '../layout/columns.ts'
 import { sizes } from '../layout/sizes.ts'
 import { useMapNumbers } from '../numbers/MapNumbersContext.tsx'
-import { useEditor, useRecord } from '../store/EditorContext.tsx'
+import { useEditor, useRecord, useStructure } from '../store/EditorContext.tsx'
 import classes from './canvas.module.css'
 import { GridBox } from './GridBox.tsx'
 import { HeaderFigure } from './HeaderFigure.tsx'
 import { InlineTitle } from './InlineTitle.tsx'
+import { OnwardLink } from './OnwardLink.tsx'
 import { OthersMark } from './OthersMark.tsx'
 import { usePlace } from './usePlace.ts'
 
@@ -31,6 +33,7 @@ export const StepHeader = memo(function StepHeader({
   const { key, editing, attributes } = usePlace(place)
   const { numbers, element } = useMapNumbers()
   const figures = step && element(step.id)
+  const flow = useFlowWords().get(step?.id ?? '')
   const box = { left: sizes.laneLabel + column.x, width: column.width, height }
   const shared = {
     role: 'columnheader',
@@ -41,8 +44,14 @@ export const StepHeader = memo(function StepHeader({
   } as const
   if (!step)
     return (
-      <GridBox {...shared} style={box} aria-label="No step yet">
-        {!editor.readOnly && (
+      <GridBox
+        {...shared}
+        style={box}
+        data-folded={column.collapsed || undefined}
+        aria-label={column.collapsed ? 'Steps of the collapsed stage' : 'No step yet'}
+      >
+        {column.collapsed && <FoldedSteps stageId={column.stageId} />}
+        {!editor.readOnly && !column.collapsed && (
           <button
             type="button"
             tabIndex={-1}
@@ -56,11 +65,18 @@ export const StepHeader = memo(function StepHeader({
         <OthersMark placeKey={key} />
       </GridBox>
     )
-  const marks = [step.optional && 'optional', step.momentOfTruth && 'moment of truth'].filter(Boolean)
+  const marks = [
+    step.optional && 'optional',
+    step.momentOfTruth && 'moment of truth',
+    flow?.fork,
+    ...(flow?.ways ?? []),
+    step.continuesIn && 'goes on in another map',
+  ].filter(Boolean)
   return (
     <GridBox
       {...shared}
       style={box}
+      data-optional={step.optional || undefined}
       aria-label={`Step ${step.title || 'without a name'}${marks.length ? `, ${marks.join(', ')}` : ''}${
         figures
           ? `, ${formatCount(figures.entered)} customers, ${formatShare(figures.wentOn.share)} went on`
@@ -87,6 +103,7 @@ export const StepHeader = memo(function StepHeader({
               <circle cx="6.5" cy="6.5" r="2.5" fill="currentColor" />
             </svg>
           )}
+          {step.continuesIn && <OnwardLink to={step.continuesIn} />}
         </div>
       )}
       {figures && !editing && (
@@ -115,19 +132,48 @@ export const StepHeader = memo(function StepHeader({
         </div>
       )}
       {!editor.readOnly && !editing && (
-        <button
-          type="button"
-          tabIndex={-1}
-          className={classes.plus}
-          aria-label={`Add a step after ${step.title}`}
-          title="Add a step after this one"
-          onPointerDown={(event) => event.stopPropagation()}
-          onClick={() => addStepAfter(editor, column)}
-        >
-          <IconPlus size={12} aria-hidden="true" />
-        </button>
+        <>
+          {first && (
+            <button
+              type="button"
+              tabIndex={-1}
+              className={classes.plus}
+              data-side="before"
+              aria-label={`Add a step before ${step.title}`}
+              title="Add a step before this one"
+              onPointerDown={(event) => event.stopPropagation()}
+              onClick={() => addStepBefore(editor, column)}
+            >
+              <IconPlus size={12} aria-hidden="true" />
+            </button>
+          )}
+          <button
+            type="button"
+            tabIndex={-1}
+            className={classes.plus}
+            data-side="after"
+            aria-label={`Add a step after ${step.title}`}
+            title="Add a step after this one"
+            onPointerDown={(event) => event.stopPropagation()}
+            onClick={() => addStepAfter(editor, column)}
+          >
+            <IconPlus size={12} aria-hidden="true" />
+          </button>
+          <span
+            className={classes.wayHandle}
+            data-handle="way"
+            title="Drag to another step to draw a way there"
+            aria-hidden="true"
+          />
+        </>
       )}
       <OthersMark placeKey={key} />
     </GridBox>
   )
 })
+
+/** How many steps a collapsed stage holds. */
+function FoldedSteps({ stageId }: { stageId: string }) {
+  const node = useStructure().stages.find((one) => one.stage.id === stageId)
+  return <span className={classes.folded}>{plural(node?.steps.length ?? 0, 'step')}</span>
+}

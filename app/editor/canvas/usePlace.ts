@@ -6,7 +6,11 @@ import { useDimmed } from '../views/useDimmed.ts'
 export function usePlace(place: Place) {
   const key = placeKey(place)
   const active = useEditorSession((state) => state.activeKey === key)
-  const dragging = useEditorSession((state) => state.dragging === key)
+  const selected = useEditorSession((state) => state.selected.has(key))
+  const dragging = useEditorSession(
+    (state) =>
+      state.dragging === key || (selected && state.dragging !== null && state.selected.has(state.dragging)),
+  )
   const editing = useEditorSession((state) => (state.editing?.key === key ? state.editing.what : null))
   const dimmed = useDimmed(place.kind === 'item' ? place.itemId : null)
   return {
@@ -16,10 +20,11 @@ export function usePlace(place: Place) {
     attributes: {
       'data-place': key,
       'data-active': active || undefined,
+      'data-selected': selected || undefined,
       'data-dragging': dragging || undefined,
       'data-dimmed': dimmed || undefined,
       'aria-description': dimmed ? 'Does not match the filter' : undefined,
-      'aria-selected': active,
+      'aria-selected': active || selected,
       tabIndex: active ? 0 : -1,
     },
   }

@@ -1,4 +1,5 @@
 import { type PointerEvent, type RefObject, useCallback, useContext, useEffect, useMemo, useRef } from 'react'
+import { type Place, placeKey } from '../grid/place.ts'
 import { columnAt } from '../layout/columns.ts'
 import type { Geometry } from '../layout/geometry.ts'
 import { rowAt } from '../layout/rows.ts'
@@ -27,6 +28,7 @@ export function usePointerTools({
   const people = useContext(PeopleContext)
   const space = useRef(false)
   const last = useRef<PointerSample | null>(null)
+  const clicked = useRef<Place | null>(null)
   const runner = useMemo(
     () =>
       new GestureRunner(tools, {
@@ -118,11 +120,25 @@ export function usePointerTools({
         if (event.button > 1 || event.pointerType === 'touch') return
         if ((event.target as Element).closest('input, textarea, button, a')) return
         const place = placeOf(event.target)
-        if (place && event.button === 0 && !space.current) editor.activate(place)
+        clicked.current = null
+        if (place && event.button === 0 && !space.current) {
+          const joins = event.ctrlKey || event.metaKey
+          // Who presses one of several selected things may be about to drag them all.
+          if (!joins && !event.shiftKey && editor.session.get().selected.has(placeKey(place)))
+            clicked.current = place
+          else if (joins) editor.toggleSelected(place)
+          else if (event.shiftKey) editor.selectTo(place)
+          else editor.activate(place)
+        }
         last.current = toSample(event)
         // From far away a drag moves the map: there is nothing to aim at.
         const near = geometry().detail === 'steps'
-        runner.press(last.current, { place: near ? place : null, space: space.current })
+        const handle = event.target instanceof Element ? event.target.closest('[data-handle]') : null
+        runner.press(last.current, {
+          place: near ? place : null,
+          space: space.current || !near,
+          handle: handle?.getAttribute('data-handle') ?? null,
+        })
         if (event.button === 1) event.preventDefault()
       },
       onPointerMove(event: PointerEvent<HTMLDivElement>) {
@@ -147,6 +163,8 @@ export function usePointerTools({
       },
       onPointerUp(event: PointerEvent<HTMLDivElement>) {
         if (runner.release(toSample(event))) event.preventDefault()
+        else if (clicked.current) editor.activate(clicked.current)
+        clicked.current = null
         setCursor(null)
       },
       onPointerCancel() {

@@ -7,14 +7,16 @@ import { locate, placeAt } from '../grid/gridView.ts'
 import type { Place } from '../grid/place.ts'
 import { touchpointOfItem } from '../lanes/touchpoints/touchpointItem.ts'
 import type { Editor } from '../store/Editor.ts'
+import { isLaneLocked, isLocked } from './isLocked.ts'
 
 /**
  * Removes what the place stands for with everything in it, says what went and offers to take it back. The focus
  * goes to whatever takes its spot.
  */
 export function removeElement(editor: Editor, place: Place): void {
-  if (editor.readOnly) return
+  if (editor.readOnly || ('laneId' in place && isLocked(editor, place.laneId))) return
   const at = locate(editor.grid(), place)
+  editor.newUndoStep()
   const what = removeRecord(editor, place)
   if (!what) return
   editor.newUndoStep()
@@ -23,9 +25,31 @@ export function removeElement(editor: Editor, place: Place): void {
   editor.say(`${what} removed.`, { undo: true })
 }
 
+/** Removes everything that is selected, as one change; what is in locked lanes stays. */
+export function removeSelection(editor: Editor): void {
+  const places = editor.selection()
+  const [first] = places
+  if (!first || editor.readOnly) return
+  if (places.length === 1) {
+    removeElement(editor, first)
+    return
+  }
+  const at = locate(editor.grid(), first)
+  const isKept = (place: Place) => 'laneId' in place && isLaneLocked(editor, place.laneId)
+  editor.newUndoStep()
+  let removed = 0
+  editor.doc.transact(() => {
+    for (const place of places) if (!isKept(place) && removeRecord(editor, place)) removed++
+  }, editor.origin)
+  editor.newUndoStep()
+  editor.stopEditing()
+  editor.activate(at ? placeAt(editor.grid(), { ...at, index: Math.max(at.index, 0) }) : null)
+  const kept = places.filter(isKept).length
+  editor.say(`${removed} removed${kept ? `, ${kept} in locked lanes kept` : ''}.`, { undo: removed > 0 })
+}
+
 function removeRecord(editor: Editor, place: Place): string | null {
   const { doc, store, origin } = editor
-  editor.newUndoStep()
   switch (place.kind) {
     case 'stage':
     case 'substage': {

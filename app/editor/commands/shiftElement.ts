@@ -8,16 +8,21 @@ import {
   removeTouchpointFromStep,
 } from '../../../shared/journey/edits/stepEdits.ts'
 import { laneKinds } from '../../../shared/journey/laneKinds.ts'
+import { locate } from '../grid/gridView.ts'
 import type { Place } from '../grid/place.ts'
 import { touchpointOfItem } from '../lanes/touchpoints/touchpointItem.ts'
 import { emotionScale } from '../layout/curve.ts'
 import type { Editor } from '../store/Editor.ts'
+import { isLocked } from './isLocked.ts'
+import { moveSelectedCards, putCard } from './selectionCommands.ts'
+import { change } from './structureCommands.ts'
 
 export type Shift = 'left' | 'right' | 'up' | 'down'
 
 /** Moves the element itself by one place with the keyboard; at the edge of the map nothing happens. */
 export function shiftElement(editor: Editor, place: Place, shift: Shift): void {
   if (editor.readOnly) return
+  if ((place.kind === 'item' || place.kind === 'cell') && isLocked(editor, place.laneId)) return
   const sideways = shift === 'left' || shift === 'right'
   switch (place.kind) {
     case 'stage':
@@ -38,6 +43,50 @@ export function shiftElement(editor: Editor, place: Place, shift: Shift): void {
     case 'cell':
       if (!sideways) shiftPoint(editor, place.laneId, place.column, shift)
   }
+}
+
+/** Moves everything that is selected by one place: cards to the next cell, headers past the next header. */
+export function shiftSelection(editor: Editor, shift: Shift): void {
+  const places = editor.selection()
+  const [first] = places
+  if (!first || editor.readOnly) return
+  const back = shift === 'left' || shift === 'up'
+  const lead = back ? first : (places.at(-1) ?? first)
+  if (lead.kind === 'item') {
+    shiftCards(editor, lead, shift)
+    return
+  }
+  if (lead.kind === 'cell') return
+  const before = editor.session.get().active
+  editor.doc.transact(() => {
+    // From the side they move to, so that none has to pass another.
+    for (const place of inMapOrder(editor, places, back)) shiftElement(editor, place, shift)
+  }, editor.origin)
+  editor.select(places, before ?? undefined)
+}
+
+function inMapOrder(editor: Editor, places: readonly Place[], back: boolean): Place[] {
+  const grid = editor.grid()
+  const at = (place: Place) => {
+    const position = locate(grid, place)
+    return position ? position.row * 10_000 + position.col : 0
+  }
+  return [...places].sort((a, b) => (back ? at(a) - at(b) : at(b) - at(a)))
+}
+
+function shiftCards(editor: Editor, lead: Place & { kind: 'item' }, shift: Shift): void {
+  const { columns, lanes } = editor.layout.get()
+  const stepIds = [...columns.byStep.keys()]
+  const by = shift === 'left' || shift === 'up' ? -1 : 1
+  const sideways = shift === 'left' || shift === 'right'
+  const stepId = sideways ? stepIds[stepIds.indexOf(lead.column) + by] : lead.column
+  let lane = lanes.findIndex((one) => one.id === lead.laneId)
+  if (!sideways) {
+    lane += by
+    while (lanes[lane] && laneKinds[lanes[lane]!.kind].content !== 'cards') lane += by
+  }
+  const laneId = lanes[lane]?.id
+  if (stepId && laneId) moveSelectedCards(editor, lead, { laneId, stepId, place: 'end' })
 }
 
 const beside = (id: string, back: boolean) => (back ? { before: id } : { after: id })
@@ -111,10 +160,8 @@ function shiftItem(editor: Editor, place: Place & { kind: 'item' }, shift: Shift
   while (lanes[index] && laneKinds[lanes[index]!.kind].content !== 'cards') index += step
   const lane = lanes[index]
   if (!lane) return
-  moveCard(
-    doc,
-    { cardId: itemId, laneId: lane.id, stepId: place.column, place: back ? 'end' : 'start' },
-    origin,
+  change(editor, () =>
+    putCard(editor, itemId, { laneId: lane.id, stepId: place.column, place: back ? 'end' : 'start' }),
   )
   editor.activate({ kind: 'item', laneId: lane.id, column: place.column, itemId })
 }

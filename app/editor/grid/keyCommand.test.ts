@@ -12,6 +12,16 @@ test('arrows move the focus; with Ctrl, Cmd or Alt they move the element', () =>
     expect(press('ArrowLeft', { [held]: true })).toEqual({ type: 'shift', direction: 'left' })
 })
 
+test('with Shift arrows select; with Shift and Ctrl or Alt they change the size', () => {
+  expect(press('ArrowDown', { shiftKey: true })).toEqual({ type: 'extend', direction: 'down' })
+  expect(press('ArrowDown', { shiftKey: true, ctrlKey: true })).toEqual({ type: 'resize', direction: 'down' })
+  expect(press('ArrowRight', { shiftKey: true, altKey: true })).toEqual({
+    type: 'resize',
+    direction: 'right',
+  })
+  expect(press(' ', { ctrlKey: true })).toEqual({ type: 'toggle' })
+})
+
 test('undo and redo are the usual keys on every system', () => {
   expect(press('z', { ctrlKey: true })).toEqual({ type: 'undo' })
   expect(press('Z', { metaKey: true, shiftKey: true })).toEqual({ type: 'redo' })
@@ -21,6 +31,7 @@ test('undo and redo are the usual keys on every system', () => {
 test('Enter opens, Ctrl+Enter adds, Delete removes, Escape leaves', () => {
   expect(press('Enter')).toEqual({ type: 'edit' })
   expect(press('Enter', { ctrlKey: true })).toEqual({ type: 'add' })
+  expect(press('Enter', { ctrlKey: true, shiftKey: true })).toEqual({ type: 'addBefore' })
   expect(press('Delete')).toEqual({ type: 'remove' })
   expect(press('Escape')).toEqual({ type: 'leave' })
 })

@@ -10,11 +10,15 @@ export type KeyPress = {
 
 export type KeyCommand =
   | { type: 'go'; direction: Direction }
+  | { type: 'extend'; direction: 'left' | 'right' | 'up' | 'down' }
   | { type: 'shift'; direction: 'left' | 'right' | 'up' | 'down' }
+  | { type: 'resize'; direction: 'left' | 'right' | 'up' | 'down' }
   | { type: 'edit' }
   | { type: 'add' }
+  | { type: 'addBefore' }
   | { type: 'remove' }
   | { type: 'leave' }
+  | { type: 'toggle' }
   | { type: 'undo' }
   | { type: 'redo' }
   | { type: 'zoom'; by: 'in' | 'out' | 'fit' | 'reset' }
@@ -26,15 +30,20 @@ const arrows = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDow
 export function keyCommand(press: KeyPress): KeyCommand | null {
   const mod = press.ctrlKey || press.metaKey
   const arrow = arrows[press.key as keyof typeof arrows]
-  if (arrow) return { type: mod || press.altKey ? 'shift' : 'go', direction: arrow }
+  if (arrow) {
+    if (mod || press.altKey) return { type: press.shiftKey ? 'resize' : 'shift', direction: arrow }
+    return { type: press.shiftKey ? 'extend' : 'go', direction: arrow }
+  }
   if (mod && !press.altKey) {
     switch (press.key.toLowerCase()) {
       case 'z':
         return { type: press.shiftKey ? 'redo' : 'undo' }
       case 'y':
         return { type: 'redo' }
+      case ' ':
+        return { type: 'toggle' }
       case 'enter':
-        return { type: 'add' }
+        return { type: press.shiftKey ? 'addBefore' : 'add' }
       case 'home':
         return { type: 'go', direction: 'first' }
       case 'end':

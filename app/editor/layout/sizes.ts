@@ -17,7 +17,10 @@ export const sizes = {
   collapsedLane: 32,
   collapsedStage: 72,
   minLane: 48,
+  /** How much higher or lower one key press makes a lane. */
+  laneNotch: 24,
   emotionLane: 188,
+  emotionLow: 120,
   /** Kept free above and below the curve for labels. */
   emotionMargin: 40,
   metricLine: 22,
@@ -31,6 +34,19 @@ export const sizes = {
   cardMaxLines: 10,
   /** Below this zoom texts of cards are too small to read and are left out. */
   farZoom: 0.4,
+  /** A line of a card that is not text: a channel, a member, a map, a file. */
+  cardRow: 22,
+  /** Tags, status and owner below the text. */
+  cardFooter: 24,
+  cardPicture: 112,
+  cardPictureNone: 56,
+  cardPlayer: 92,
+  momentFlag: 30,
+  chip: 24,
+  chipGap: 4,
+  chartLane: 128,
+  chartLow: 80,
+  divider: 32,
   slipIcon: 22,
   slipFigures: 20,
 } as const
@@ -44,18 +60,30 @@ export type HeaderLayout = {
   ribbonHeight: number
   coverageY: number
   substageY: number
+  /** Forks over the steps, and the ways between steps below them; height 0 where there are none. */
+  forkY: number
+  forkHeight: number
   stepY: number
   stepHeight: number
+  edgeY: number
+  edgeHeight: number
   height: number
 }
 
 /** The header rows from top to bottom; a measured map has a higher ribbon and figures under the steps. */
-export function layOutHeader(options: { measured: boolean; substages: boolean }): HeaderLayout {
+export function layOutHeader(options: {
+  measured: boolean
+  substages: boolean
+  forkHeight?: number
+  edgeHeight?: number
+}): HeaderLayout {
+  const { forkHeight = 0, edgeHeight = 0 } = options
   const ribbonY = sizes.stageName
   const ribbonHeight = options.measured ? sizes.ribbon : sizes.plannedOnly
   const coverageY = ribbonY + ribbonHeight
   const substageY = coverageY + sizes.coverage
-  const stepY = substageY + (options.substages ? sizes.substage : 0)
+  const forkY = substageY + (options.substages ? sizes.substage : 0)
+  const stepY = forkY + forkHeight
   const stepHeight = sizes.step + (options.measured ? sizes.stepNumbers : 0)
   return {
     stageY: 0,
@@ -63,8 +91,12 @@ export function layOutHeader(options: { measured: boolean; substages: boolean })
     ribbonHeight,
     coverageY,
     substageY,
+    forkY,
+    forkHeight,
     stepY,
     stepHeight,
-    height: stepY + stepHeight,
+    edgeY: stepY + stepHeight,
+    edgeHeight,
+    height: stepY + stepHeight + edgeHeight,
   }
 }

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useSyncExternalStore } from 'react'
+import type { AboutType } from '../../../shared/journey/journeyStore.ts'
 import type { JourneyDocRecord, RecordByType, RecordType } from '../../../shared/journey/recordTypes.ts'
 import type { Editor, SessionState } from './Editor.ts'
 import type { MapLayout } from './LayoutStore.ts'
@@ -71,5 +72,14 @@ export function useEvidenceIds(target: string): readonly string[] {
   return useSyncExternalStore(
     useCallback((wake: () => void) => store.subscribeEvidence(target, wake), [store, target]),
     () => store.getEvidence(target),
+  )
+}
+
+/** What people said about an element: its comments, suggestions, tasks or votes, oldest first. */
+export function useAbout<T extends AboutType>(type: T, target: string): readonly RecordByType[T][] {
+  const { store } = useEditor()
+  return useSyncExternalStore(
+    useCallback((wake: () => void) => store.subscribeAbout(type, target, wake), [store, type, target]),
+    () => store.getAbout(type, target),
   )
 }

@@ -1,7 +1,10 @@
 import type { JourneyStore } from '../../../shared/journey/journeyStore.ts'
 import { compareOrder } from '../../../shared/journey/order.ts'
+import type { EdgeRecord } from '../../../shared/journey/records/edge.ts'
 import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
 import type { StageNode } from '../../../shared/journey/structure.ts'
+import type { TouchpointChannel } from '../../../shared/wire/touchpoint.ts'
+import { type FlowLayout, layOutFlow } from '../flow/flowLayout.ts'
 import type { HeightContext, LaneRule } from '../lanes/LaneRule.ts'
 import { type ColumnLayout, layOutColumns, type StageBands } from '../layout/columns.ts'
 import { layOutRows, type RowLayout } from '../layout/rows.ts'
@@ -12,15 +15,18 @@ export type MapLayout = {
   columns: ColumnLayout
   rows: RowLayout
   header: HeaderLayout
+  /** Forks and ways between steps. */
+  flow: FlowLayout
   /** Lanes that are shown, top to bottom. */
   lanes: readonly LaneRecord[]
 }
 /** What is laid out: a map's store, or a filtered view of it. */
-export type LayoutSource = Pick<JourneyStore, 'getStructure' | 'getRecord' | 'getCell'>
+export type LayoutSource = Pick<JourneyStore, 'getStructure' | 'getRecord' | 'getCell' | 'getAll'>
 export type LayoutOptions = {
   measured: boolean
   columnWidth: number
   touchpointName(id: string): string
+  touchpointChannel(id: string): TouchpointChannel | undefined
 }
 
 /** The steps of a stage in runs that share a substage, in map order; a substage without steps is an empty run. */
@@ -45,7 +51,10 @@ export function stageBands(node: StageNode): StageBands {
 export class LayoutStore {
   private layout: MapLayout
   private structure: ReturnType<JourneyStore['getStructure']> | null = null
+  private edges: readonly EdgeRecord[] = []
   private dirty = false
+  /** One object until the next layout, so that rules can remember what they computed for it. */
+  private context: HeightContext | null = null
   private readonly listeners = new Set<() => void>()
 
   private readonly store: LayoutSource
@@ -91,12 +100,20 @@ export class LayoutStore {
   }
 
   heightContext(): HeightContext {
+    const { columns } = this.get()
+    this.context ??= this.makeContext(columns)
+    return this.context
+  }
+
+  private makeContext(columns: ColumnLayout): HeightContext {
     return {
+      columns,
       store: this.store,
       measure: this.measure,
       measured: this.options.measured,
       columnWidth: this.options.columnWidth,
       touchpointName: this.options.touchpointName,
+      touchpointChannel: this.options.touchpointChannel,
     }
   }
 
@@ -110,22 +127,32 @@ export class LayoutStore {
     const same = previous && structure === this.structure ? previous : null
     this.structure = structure
     const columns = same?.columns ?? layOutColumns(structure.stages.map(stageBands), this.options.columnWidth)
+    const edges = this.store.getAll('edge')
+    const sameFlow = edges === this.edges ? same : null
+    this.edges = edges
+    const flow = sameFlow?.flow ?? layOutFlow(columns, structure.steps, structure.forks, edges)
     const header =
-      same?.header ??
-      layOutHeader({ measured: this.options.measured, substages: columns.substages.length > 0 })
+      sameFlow?.header ??
+      layOutHeader({
+        measured: this.options.measured,
+        substages: columns.substages.length > 0,
+        forkHeight: flow.forkHeight,
+        edgeHeight: flow.edgeHeight,
+      })
     const lanes = same?.lanes ?? structure.lanes.filter((lane) => !lane.hidden)
-    const context = this.heightContext()
+    const context = this.makeContext(columns)
+    this.context = context
     const heights = lanes.map((lane) => ({ id: lane.id, height: this.laneHeight(context, lane, columns) }))
-    if (same?.rows.rows.every((row, index) => row.height === heights[index]?.height)) return same
-    return { columns, header, lanes, rows: layOutRows(heights) }
+    const sameRows = same?.rows.rows.every((row, index) => row.height === heights[index]?.height)
+    if (sameFlow && sameRows) return sameFlow
+    return { columns, header, flow, lanes, rows: sameRows && same ? same.rows : layOutRows(heights) }
   }
 
   private laneHeight(context: HeightContext, lane: LaneRecord, columns: ColumnLayout): number {
     if (lane.collapsed) return sizes.collapsedLane
-    if (lane.height !== null) return lane.height
     const kind = this.kinds[lane.kind]
     if (!kind) return sizes.minLane
-    let height: number = sizes.minLane
+    let height = Math.max(kind.minHeight, lane.height ?? 0)
     for (const stepId of columns.byStep.keys())
       height = Math.max(height, kind.cellHeight(context, lane, stepId))
     return height

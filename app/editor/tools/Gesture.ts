@@ -20,9 +20,13 @@ export type DragPreview = {
   drop: { x: number; y: number; width: number; height: number; inHeader: boolean } | null
   /** A point of a curve on its way. */
   point: { laneId: string; stepId: string; value: number } | null
+  /** The box that selects what it touches. */
+  box: { x: number; y: number; width: number; height: number } | null
+  /** A way being drawn, x of both ends, and the step it would lead to. */
+  way: { fromX: number; toX: number; target: { x: number; width: number } | null } | null
 }
 
-export const noPreview: DragPreview = { ghost: null, drop: null, point: null }
+export const noPreview: DragPreview = { ghost: null, drop: null, point: null, box: null, way: null }
 
 export type ToolContext = {
   editor: Editor
@@ -31,7 +35,7 @@ export type ToolContext = {
 }
 
 /** What lies under the pointer when it goes down. */
-export type Hit = { place: Place | null; space: boolean }
+export type Hit = { place: Place | null; space: boolean; handle?: string | null }
 
 /**
  * One running gesture. Exactly one of `end` and `cancel` is called; after `cancel` the map is as it was before

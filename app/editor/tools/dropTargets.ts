@@ -18,11 +18,13 @@ export function cellDropAt(editor: Editor, point: MapPoint, moving: string): Cel
   const column = point.x < 0 ? null : columnAt(columns, point.x)
   const row = rowAt(rows, point.y)
   const lane = row && lanes[row.index]
-  if (!column?.stepId || !lane || lane.collapsed || laneKinds[lane.kind].content !== 'cards') return null
+  if (!column?.stepId || !lane || lane.collapsed || lane.locked || laneKinds[lane.kind].content !== 'cards')
+    return null
   const rule = laneRules[lane.kind]
   const heights = rule.itemHeights(editor.layout.heightContext(), lane.id, column.stepId)
   const ids = rule.itemIds(editor.store, lane.id, column.stepId)
-  const slot = slotAt(heights, point.y - row.y)
+  const top = rule.itemsTop(editor.layout.heightContext(), lane.id, column.stepId)
+  const slot = slotAt(heights, point.y - row.y - top)
   // Touchpoints stand before cards and keep their own order, so a slot among them means "before the first card".
   const cards = ids.filter((id, index) => index >= slot && !touchpointOfItem(id) && id !== moving)
   const place: Spot = cards[0] ? { before: cards[0] } : 'end'
@@ -33,7 +35,7 @@ export function cellDropAt(editor: Editor, point: MapPoint, moving: string): Cel
     place,
     drop: {
       x: column.x + sizes.cellPadding,
-      y: row.y + sizes.cellPadding + above - sizes.cardGap / 2,
+      y: row.y + top + sizes.cellPadding + above - sizes.cardGap / 2,
       width: column.width - sizes.cellPadding * 2,
       height: 0,
       inHeader: false,

@@ -1,6 +1,9 @@
 import { moveLane } from '../../../shared/journey/edits/laneEdits.ts'
 import { moveStage } from '../../../shared/journey/edits/stageEdits.ts'
 import { moveStep } from '../../../shared/journey/edits/stepEdits.ts'
+import { plural } from '../../format/numbers.ts'
+import { moveSelectedSteps } from '../commands/selectionCommands.ts'
+import { selectedSteps } from '../commands/structureCommands.ts'
 import { type Place, placeKey } from '../grid/place.ts'
 import { columnAt } from '../layout/columns.ts'
 import type { Editor } from '../store/Editor.ts'
@@ -16,7 +19,10 @@ export const moveHeaderTool: Tool = {
     const place = hit.place
     if (!place || editor.readOnly || hit.space || place.kind === 'cell' || place.kind === 'item') return null
     const title = titleOf(editor, place)
-    if (title === null) return null
+    if (title === null || hit.handle) return null
+    const steps = editor.session.get().selected.has(placeKey(place)) ? selectedSteps(editor) : []
+    const stepIds = place.kind === 'step' && steps.length > 1 ? steps.map((step) => step.id) : []
+    const label = stepIds.length ? plural(stepIds.length, 'step') : title
     editor.session.set({ dragging: placeKey(place) })
     const leave = () => {
       preview.set(noPreview)
@@ -26,12 +32,12 @@ export const moveHeaderTool: Tool = {
       cursor: 'grabbing',
       move(sample) {
         preview.set({
-          ghost: { label: title, client: sample.client },
-          drop: moveAt(editor, place, sample)?.drop ?? null,
+          ghost: { label, client: sample.client },
+          drop: moveAt(editor, place, sample, stepIds)?.drop ?? null,
         })
       },
       end(sample) {
-        const move = moveAt(editor, place, sample)
+        const move = moveAt(editor, place, sample, stepIds)
         leave()
         move?.apply()
       },
@@ -46,7 +52,12 @@ function titleOf(editor: Editor, place: Place): string | null {
   return record && 'title' in record ? record.title : null
 }
 
-function moveAt(editor: Editor, place: Place, sample: PointerSample): Move | null {
+function moveAt(
+  editor: Editor,
+  place: Place,
+  sample: PointerSample,
+  stepIds: readonly string[],
+): Move | null {
   const { doc, origin } = editor
   const { columns, rows } = editor.layout.get()
   if (place.kind === 'lane') {
@@ -69,7 +80,9 @@ function moveAt(editor: Editor, place: Place, sample: PointerSample): Move | nul
   if (!target) return null
   const drop = { x: target.x, y: 0, width: 0, height: 0, inHeader: true }
   if (place.kind === 'step') {
-    if (isBeside(target.place, place.column)) return null
+    if (isBeside(target.place, place.column) || stepIds.some((id) => isBeside(target.place, id))) return null
+    if (stepIds.length)
+      return { drop, apply: () => moveSelectedSteps(editor, stepIds, target.stageId, target.place) }
     return {
       drop,
       apply: () =>

@@ -1,9 +1,14 @@
-import { moveCard } from '../../../shared/journey/edits/cardEdits.ts'
+import { addCard } from '../../../shared/journey/edits/cardEdits.ts'
 import { addTouchpointToStep } from '../../../shared/journey/edits/stepEdits.ts'
+import { plural } from '../../format/numbers.ts'
+import { isLocked } from '../commands/isLocked.ts'
+import { moveSelectedCards, putCard, selectedCards } from '../commands/selectionCommands.ts'
 import { moveTouchpoint } from '../commands/shiftElement.ts'
+import { change } from '../commands/structureCommands.ts'
 import { placeKey } from '../grid/place.ts'
 import { touchpointOfItem } from '../lanes/touchpoints/touchpointItem.ts'
-import { cellDropAt } from './dropTargets.ts'
+import type { Editor } from '../store/Editor.ts'
+import { type CellDrop, cellDropAt } from './dropTargets.ts'
 import { type Gesture, noPreview, type PointerSample, type Tool } from './Gesture.ts'
 
 /** Drags a card or a touchpoint to another cell; with Shift a touchpoint is linked there as well instead. */
@@ -11,17 +16,19 @@ export const moveSlipTool: Tool = {
   id: 'move-slip',
   start(_sample, hit, { editor, preview }): Gesture | null {
     const place = hit.place
-    if (place?.kind !== 'item' || editor.readOnly || hit.space) return null
+    if (place?.kind !== 'item' || editor.readOnly || hit.space || isLocked(editor, place.laneId)) return null
     const touchpointId = touchpointOfItem(place.itemId)
     const label = touchpointId
       ? editor.layout.heightContext().touchpointName(touchpointId)
       : cardLabel(editor.store.getRecord(place.itemId))
+    const many = editor.session.get().selected.has(placeKey(place)) ? selectedCards(editor).length : 0
+    const laneKindOf = (laneId: string) => {
+      const lane = editor.store.getRecord(laneId)
+      return lane?.type === 'lane' ? lane.kind : null
+    }
     editor.session.set({ dragging: placeKey(place) })
     const target = (sample: PointerSample) => {
-      const found = cellDropAt(editor, sample.map, place.itemId)
-      if (!found || !touchpointId) return found
-      const lane = editor.store.getRecord(found.laneId)
-      return lane?.type === 'lane' && lane.kind === 'touchpoints' ? found : null
+      return cellDropAt(editor, sample.map, place.itemId)
     }
     const leave = () => {
       preview.set(noPreview)
@@ -30,21 +37,27 @@ export const moveSlipTool: Tool = {
     return {
       cursor: 'grabbing',
       move(sample) {
-        preview.set({ ghost: { label, client: sample.client }, drop: target(sample)?.drop ?? null })
+        preview.set({
+          ghost: { label: many > 1 ? plural(many, 'card') : label, client: sample.client },
+          drop: target(sample)?.drop ?? null,
+        })
       },
       end(sample) {
         const found = target(sample)
         leave()
         if (!found) return
+        if (touchpointId && laneKindOf(found.laneId) !== 'touchpoints') {
+          nameTouchpoint(editor, label, found)
+          return
+        }
+        if (many && !touchpointId) {
+          moveSelectedCards(editor, place, found)
+          return
+        }
         if (touchpointId && sample.shiftKey)
           addTouchpointToStep(editor.doc, { stepId: found.stepId, touchpointId }, editor.origin)
         else if (touchpointId) moveTouchpoint(editor, touchpointId, place.column, found.stepId)
-        else
-          moveCard(
-            editor.doc,
-            { cardId: place.itemId, laneId: found.laneId, stepId: found.stepId, place: found.place },
-            editor.origin,
-          )
+        else change(editor, () => putCard(editor, place.itemId, found))
         editor.activate({ kind: 'item', laneId: found.laneId, column: found.stepId, itemId: place.itemId })
       },
       cancel: leave,
@@ -54,4 +67,13 @@ export const moveSlipTool: Tool = {
 
 function cardLabel(record: { type: string; text?: string } | undefined): string {
   return record?.type === 'card' ? (record.text ?? '').slice(0, 80) : ''
+}
+
+/** A linked touchpoint stays linked where it is; in a lane of cards its name makes one. */
+function nameTouchpoint(editor: Editor, text: string, to: CellDrop): void {
+  const { laneId, stepId, place } = to
+  const itemId = change(editor, () => addCard(editor.doc, { laneId, stepId, text, place }, editor.origin))
+  if (!itemId) return
+  editor.activate({ kind: 'item', laneId, column: stepId, itemId })
+  editor.say('The touchpoint stays linked to its step; its name is a card here now.', { undo: true })
 }

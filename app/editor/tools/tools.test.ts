@@ -150,13 +150,65 @@ describe('gestures', () => {
     ])
   })
 
-  test('the empty ground, the middle button and the space bar pan', () => {
+  test('the middle button and the space bar pan', () => {
     const cell: Place = { kind: 'cell', laneId: ids.actions, column: ids.a2 }
-    drag(cell, at(250, 20), at(230, 30))
+    runner.press(at(250, 20), { place: cell, space: true })
+    runner.move(at(230, 30))
+    runner.release(at(230, 30))
     expect(scrolled).toEqual([20, -10])
     drag(card(ids.one), at(20, 20, { button: 1 }), at(10, 20, { button: 1 }))
     expect(scrolled).toEqual([30, -10])
     expect(editor.store.getCell(ids.actions, ids.a1)).toEqual([ids.one, ids.two])
+  })
+
+  test('a box pulled over empty ground selects the cards it touches, which then move together', () => {
+    const cell: Place = { kind: 'cell', laneId: ids.actions, column: ids.a2 }
+    const middle = laneY(ids.actions) + 12
+    drag(cell, at(columnX(ids.a2), middle), at(columnX(ids.a1), middle + 60))
+    const selected = editor.selection().map((place) => place.kind === 'item' && place.itemId)
+    expect(selected).toEqual([ids.one, ids.two])
+    expect(preview.get()).toEqual(noPreview)
+    drag(card(ids.one), at(20, 20), at(columnX(ids.b1), laneY(ids.actions) + 10))
+    expect(editor.store.getCell(ids.actions, ids.a1)).toEqual([])
+    expect(editor.store.getCell(ids.actions, ids.b1)).toEqual([ids.one, ids.two])
+    editor.undoLast()
+    expect(editor.store.getCell(ids.actions, ids.a1)).toEqual([ids.one, ids.two])
+  })
+
+  test('a way is drawn from the handle of a step to another step, once', () => {
+    const press = () => {
+      runner.press(at(columnX(ids.b1), -4), {
+        place: { kind: 'step', column: ids.b1 },
+        space: false,
+        handle: 'way',
+      })
+      runner.move(at(columnX(ids.a1), -4))
+      expect(preview.get().way).toMatchObject({ target: { x: 0, width: sizes.column } })
+      runner.release(at(columnX(ids.a1), -4))
+    }
+    press()
+    press()
+    expect(editor.store.getAll('edge')).toMatchObject([{ from: ids.b1, to: ids.a1, kind: 'loop' }])
+    expect(steps()).toEqual(['A1', 'A2', 'B1'])
+  })
+
+  test('selected steps move together and keep their order', () => {
+    editor.select([
+      { kind: 'step', column: ids.a1 },
+      { kind: 'step', column: ids.a2 },
+    ])
+    drag({ kind: 'step', column: ids.a2 }, at(columnX(ids.a2), -20), at(columnX(ids.b1) + 80, -20))
+    expect(steps()).toEqual(['B1', 'A1', 'A2'])
+  })
+
+  test('a touchpoint dropped among cards stays linked and leaves its name', () => {
+    const place: Place = { kind: 'item', laneId: ids.touch, column: ids.a1, itemId: touchpointItem('t1') }
+    editor.layout.setOptions({ touchpointName: () => 'Web shop' })
+    drag(place, at(20, laneY(ids.touch) + 20), at(columnX(ids.a2), laneY(ids.actions) + 10))
+    const [made] = editor.store.getCell(ids.actions, ids.a2)
+    expect(editor.store.getRecord(made ?? '')).toMatchObject({ type: 'card', text: 'Web shop' })
+    const step = editor.store.getRecord(ids.a1)
+    expect(step?.type === 'step' && step.touchpointIds).toEqual(['t1'])
   })
 
   test('somebody who may only read can pan but move nothing', () => {
