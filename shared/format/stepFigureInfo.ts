@@ -96,4 +96,10 @@ export const stepFigureInfo: Readonly<Record<StepFigure, FigureInfo>> = {
 }
 
 /** What a metrics lane shows unless told: these, and the main score of the step. */
-export const usualFigures: readonly StepFigure[] = ['entered', 'went_on', 'dropped', 'median_time', 'repeated']
+export const usualFigures: readonly StepFigure[] = [
+  'entered',
+  'went_on',
+  'dropped',
+  'median_time',
+  'repeated',
+]
