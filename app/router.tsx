@@ -13,6 +13,7 @@ import type { CustomerQuestion } from '../shared/wire/measure.ts'
 import { NotFound } from './components/NotFound.tsx'
 import { PageSkeleton } from './components/PageSkeleton.tsx'
 import { RouteError } from './components/RouteError.tsx'
+import { type AskedSearch, toAskedSearch } from './editor/talk/askedSearch.ts'
 import { toViewSearch, type ViewSearch } from './editor/views/viewSearch.ts'
 import { type Run, toThroughSearch } from './pages/paths/useThrough.ts'
 import { type PresentSearch, toPresentSearch } from './pages/present/presentSearch.ts'
@@ -116,9 +117,10 @@ const newJourneyRoute = createRoute({
 const journeyRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/journeys/$journeyId',
-  validateSearch: (search: Record<string, unknown>): { overlay?: 'real' } & ViewSearch => ({
+  validateSearch: (search: Record<string, unknown>): { overlay?: 'real' } & ViewSearch & AskedSearch => ({
     overlay: search.overlay === 'real' ? 'real' : undefined,
     ...toViewSearch(search),
+    ...toAskedSearch(search),
   }),
   staticData: { fullBleed: true },
   component: lazyRouteComponent(() => import('./pages/journey/JourneyPage.tsx'), 'JourneyPage'),

@@ -4,9 +4,11 @@ import type { CanvasHandle } from './canvas/useViewport.ts'
 import { EmptyMap } from './EmptyMap.tsx'
 import classes from './JourneyEditor.module.css'
 import { useEditor, useEditorSession, useStructure } from './store/EditorContext.tsx'
+import { useFilesOnMap } from './lanes/files/useFilesOnMap.ts'
 import { MapNotice } from './toolbar/MapNotice.tsx'
 import { MapToolbar } from './toolbar/MapToolbar.tsx'
 import { NothingShown } from './views/NothingShown.tsx'
+import { PresentingNotice } from './views/PresentingNotice.tsx'
 import { useAppliedView } from './views/useAppliedView.ts'
 
 const Inspector = lazy(() =>
@@ -14,14 +16,20 @@ const Inspector = lazy(() =>
 )
 const FilterBar = lazy(() => import('./views/FilterBar.tsx').then((module) => ({ default: module.FilterBar })))
 const MapSearch = lazy(() => import('./views/MapSearch.tsx').then((module) => ({ default: module.MapSearch })))
+const EditorDialogs = lazy(() =>
+  import('./lanes/EditorDialogs.tsx').then((module) => ({ default: module.EditorDialogs })),
+)
 const Overview = lazy(() => import('./views/Overview.tsx').then((module) => ({ default: module.Overview })))
 
 /** The canvas with what floats over it and the inspector beside it. Stands inside the providers of the page. */
 export function JourneyEditor({
   measured,
+  onCanvas,
   onMeasureSettings,
 }: {
   measured: boolean
+  /** Hands over what panels beside the map may ask of it. */
+  onCanvas?: (canvas: CanvasHandle | null) => void
   onMeasureSettings: () => void
 }) {
   const editor = useEditor()
@@ -30,9 +38,12 @@ export function JourneyEditor({
   const filterBar = useEditorSession((state) => state.filterBar)
   const searching = useEditorSession((state) => state.searching)
   const overview = useEditorSession((state) => state.overview)
+  const dialog = useEditorSession((state) => state.dialog)
   const { stages } = useStructure()
   const empty = stages.length === 0
   useAppliedView(canvas)
+  useFilesOnMap()
+  useEffect(() => onCanvas?.(canvas), [canvas, onCanvas])
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       // A second time the key is the browser's own search.
@@ -55,6 +66,7 @@ export function JourneyEditor({
         <div className={classes.stage}>
           {empty ? <EmptyMap /> : <MapCanvas onHandle={setCanvas} />}
           {!empty && <NothingShown />}
+          <PresentingNotice />
           {!empty && <MapToolbar canvas={canvas} measured={measured} onMeasureSettings={onMeasureSettings} />}
           <MapNotice />
           <Suspense>
@@ -65,6 +77,11 @@ export function JourneyEditor({
           </Suspense>
         </div>
       </div>
+      {dialog && (
+        <Suspense>
+          <EditorDialogs dialog={dialog} />
+        </Suspense>
+      )}
       {inspector && !empty && (
         <Suspense>
           <Inspector />

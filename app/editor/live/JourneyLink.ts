@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { collabName } from '../../../shared/journey/collabName.ts'
 import { ValueStore } from '../store/ValueStore.ts'
 import { PeopleStore } from './PeopleStore.ts'
-import { type LinkFacts, readCloseReason } from './SaveState.ts'
+import { type LinkFacts, readCloseReason, readRole } from './SaveState.ts'
 
 /** One life of a document: it ends when an edit was refused and the map is read anew. */
 export type Life = { doc: Y.Doc; people: PeopleStore }
@@ -21,6 +21,7 @@ export class JourneyLink {
     synced: false,
     unsent: 0,
     problem: null,
+    role: null,
   })
   readonly life: ValueStore<{ current: Life | null }>
   private readonly journeyId: string
@@ -88,8 +89,16 @@ export class JourneyLink {
         ready()
         // What was said before the connection stood may have been lost on the way.
         people.announce()
+        this.dropUnsendable()
       },
-      onUnsyncedChanges: ({ number }) => this.facts.set({ unsent: number }),
+      onUnsyncedChanges: ({ number }) => {
+        this.facts.set({ unsent: number })
+        this.dropUnsendable()
+      },
+      onStateless: ({ payload }) => {
+        const role = readRole(payload)
+        if (role) this.facts.set({ role })
+      },
       onAuthenticationFailed: ({ reason }) => this.stop(reason),
       onClose: ({ event }) => {
         if (event.code === 1000 && event.reason) this.handleClose(event.reason)
@@ -111,6 +120,13 @@ export class JourneyLink {
     const { code, message } = readCloseReason(reason)
     if (code === 'refused_edit') void this.startOver(code, message)
     else if (code) this.stop(reason)
+  }
+
+  /** Changes of somebody who may only read by now will never be taken: the map is read anew without them. */
+  private dropUnsendable(): void {
+    const { synced, unsent } = this.facts.get()
+    if (!synced || unsent === 0 || this.provider?.authorizedScope !== 'readonly') return
+    void this.startOver('role_too_low', 'you may read this map, not change it.')
   }
 
   private stop(reason: string): void {

@@ -1,5 +1,5 @@
 import type { Awareness } from 'y-protocols/awareness'
-import { type CursorSpot, type PersonHere, type Presenting, readPeople } from './Presence.ts'
+import { type CursorSpot, type PersonHere, type Presenting, readPeople, type ViewSpot } from './Presence.ts'
 
 /** Who else is on the map. Cursors move often, the rest seldom: they have listeners of their own. */
 export class PeopleStore {
@@ -9,6 +9,7 @@ export class PeopleStore {
   private readonly awareness: Awareness | null
   private cursorTimer: ReturnType<typeof setTimeout> | null = null
   private nextCursor: CursorSpot | null = null
+  private following: number | null = null
 
   constructor(awareness: Awareness | null) {
     this.awareness = awareness
@@ -24,6 +25,10 @@ export class PeopleStore {
   getPeople = (): readonly PersonHere[] => this.people
   /** Those whose focus is on a place; the same list until it changes. */
   getAt = (key: string): readonly PersonHere[] => this.byPlace.get(key) ?? nobody
+
+  /** Whom this browser follows, while they are here. */
+  getFollowed = (): PersonHere | undefined =>
+    this.following === null ? undefined : this.people.find((one) => one.clientId === this.following)
 
   subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener)
@@ -43,6 +48,27 @@ export class PeopleStore {
   setPlace(place: string | null, editing: boolean): void {
     this.awareness?.setLocalStateField('place', place)
     this.awareness?.setLocalStateField('editing', editing)
+  }
+
+  /** Moves with somebody's view from now on; null = goes its own way again. */
+  follow(clientId: number | null): void {
+    if (this.following === clientId) return
+    this.following = clientId
+    this.awareness?.setLocalStateField('following', clientId)
+    this.read()
+  }
+
+  /** Others who move with this browser's view. */
+  followers(): readonly PersonHere[] {
+    return this.people.filter((one) => one.following === this.awareness?.clientID)
+  }
+
+  setView(view: ViewSpot | null): void {
+    this.awareness?.setLocalStateField('view', view)
+  }
+
+  setIdle(idle: boolean): void {
+    this.awareness?.setLocalStateField('idle', idle)
   }
 
   /** Tells everybody what is presented; null = nothing any more. */

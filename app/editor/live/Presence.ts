@@ -12,7 +12,14 @@ export type PersonHere = {
   cursor: CursorSpot | null
   /** What they show others just now; null = they do not present. */
   presenting: Presenting | null
+  /** They have not touched the map for a while, or look at something else. */
+  idle: boolean
+  /** The client id of whom they follow. */
+  following: number | null
+  /** The middle of what they look at; said only while somebody follows them. */
+  view: ViewSpot | null
 }
+export type ViewSpot = CursorSpot & { zoom: number }
 /** A presentation under way: its slide, and where the laser points, as shares of the slide's width and height. */
 export type Presenting = { by: 'stages' | 'views'; slide: string; laser: { x: number; y: number } | null }
 /** A pointer relative to what is under it, so that it points at the same thing on every screen. */
@@ -24,6 +31,9 @@ type AwarenessState = {
   editing?: unknown
   cursor?: unknown
   presenting?: unknown
+  idle?: unknown
+  following?: unknown
+  view?: unknown
 }
 
 /** Others on the same map, read from awareness states: unknown shapes are left out, they come from other browsers. */
@@ -36,14 +46,30 @@ export function readPeople(awareness: Awareness): PersonHere[] {
       clientId,
       userId: typeof state.user.id === 'string' ? state.user.id : String(clientId),
       name: state.user.name.slice(0, 60),
-      colour: clientId % 8,
+      colour: personColour(typeof state.user.id === 'string' ? state.user.id : String(clientId)),
       placeKey: typeof state.place === 'string' ? state.place : null,
       editing: state.editing === true,
       cursor: readCursor(state.cursor),
       presenting: readPresenting(state.presenting),
+      idle: state.idle === true,
+      following: typeof state.following === 'number' ? state.following : null,
+      view: readView(state.view),
     })
   }
   return people.sort((a, b) => a.clientId - b.clientId)
+}
+
+/** The same persona colour for a person everywhere, 0–7. */
+export function personColour(userId: string): number {
+  let sum = 0
+  for (let i = 0; i < userId.length; i++) sum = (sum * 31 + userId.charCodeAt(i)) % 997
+  return sum % 8
+}
+
+function readView(raw: unknown): ViewSpot | null {
+  const spot = readCursor(raw)
+  const zoom = spot && (raw as Record<string, unknown>).zoom
+  return spot && typeof zoom === 'number' && zoom > 0 && zoom < 100 ? { ...spot, zoom } : null
 }
 
 function readCursor(raw: unknown): CursorSpot | null {

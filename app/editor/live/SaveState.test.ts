@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { type LinkFacts, readCloseReason, saveState } from './SaveState.ts'
+import { type LinkFacts, readCloseReason, readRole, saveState } from './SaveState.ts'
 
-const facts: LinkFacts = { ready: true, connected: true, synced: true, unsent: 0, problem: null }
+const facts: LinkFacts = { ready: true, connected: true, synced: true, unsent: 0, problem: null, role: null }
 
 test('"saved" is said only when the server has acknowledged everything', () => {
   expect(saveState(facts)).toBe('saved')
@@ -25,4 +25,9 @@ test('the reason of a close is split into a code for programs and words for peop
     message: 'A step needs a stage.',
   })
   expect(readCloseReason('Bye: see you')).toEqual({ code: '', message: 'Bye: see you' })
+})
+
+test('the server says in one message what somebody may do', () => {
+  expect(readRole('role: commenter')).toBe('commenter')
+  expect([readRole('role: king'), readRole('something else')]).toEqual([null, null])
 })

@@ -35,11 +35,13 @@ function LinkedMap({ link, journeyId }: { link: JourneyLink; journeyId: string }
   const life = useValue(link.life, (state) => state.current)
   const state = useValue(link.facts, saveState)
   const problem = useValue(link.facts, (facts) => facts.problem)
+  const role = useValue(link.facts, (facts) => facts.role) ?? workspace.role
+  const canEdit = role === 'editor' || role === 'owner'
   if (problem?.kind === 'closed') return <ClosedMap problem={problem} />
   return (
     <>
       <Presence>
-        <SaveStatus state={state} readOnly={!workspace.canEdit} />
+        <SaveStatus state={state} readOnly={!canEdit} />
       </Presence>
       {problem?.kind === 'refused' && (
         <div role="alert" className={classes.refused}>
@@ -52,7 +54,11 @@ function LinkedMap({ link, journeyId }: { link: JourneyLink; journeyId: string }
           </Button>
         </div>
       )}
-      {life ? <OpenMap life={life} journeyId={journeyId} saved={state === 'saved'} /> : <PageSkeleton />}
+      {life ? (
+        <OpenMap life={life} journeyId={journeyId} saved={state === 'saved'} role={role} />
+      ) : (
+        <PageSkeleton />
+      )}
     </>
   )
 }

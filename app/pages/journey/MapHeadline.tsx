@@ -8,6 +8,7 @@ import type { MapNumbers } from '../../../shared/wire/measure.ts'
 import { SelectionBar } from '../../components/SelectionBar.tsx'
 import { InlineTitle } from '../../editor/canvas/InlineTitle.tsx'
 import { useEditor, useStructure } from '../../editor/store/EditorContext.tsx'
+import { TalkButtons } from '../../editor/talk/TalkButtons.tsx'
 import { plural } from '../../format/numbers.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
 import { useJourneyActions } from '../journeys/useJourneyActions.tsx'
@@ -62,6 +63,7 @@ export function MapHeadline({ journeyId, numbers }: { journeyId: string; numbers
           </SelectionBar>
         </div>
       )}
+      <TalkButtons />
       <Menu position="bottom-end" width={240} withinPortal>
         <Menu.Target>
           <ActionIcon variant="subtle" size="lg" aria-label="More about this map">

@@ -1,0 +1,127 @@
+import { IconCheckbox, IconMessage, IconPencilQuestion } from '@tabler/icons-react'
+import { useCallback, useSyncExternalStore } from 'react'
+import { type Place, parsePlaceKey } from '../grid/place.ts'
+import { useEditor, useEditorSession } from '../store/EditorContext.tsx'
+import { elementOfPlace, elementsAtPlace, elementWords } from './elements.ts'
+import { type Talk, type TalkTab, useMaybeTalk } from './TalkContext.ts'
+import classes from './talk.module.css'
+import { useWorkshop } from './useWorkshop.ts'
+import { VoteStepper } from './VoteStepper.tsx'
+
+/** What is said about the element at a place: a small mark that opens it. */
+export function TalkMark({ placeKey }: { placeKey: string }) {
+  const talk = useMaybeTalk()
+  const place = talk && parsePlaceKey(placeKey)
+  return place && <Marks talk={talk} place={place} placeKey={placeKey} />
+}
+
+function Marks({ talk, place, placeKey }: { talk: Talk; place: Place; placeKey: string }) {
+  const editor = useEditor()
+  const { index, state } = talk
+  const read = useCallback(
+    () => elementsAtPlace(editor.store, placeOrThrow(placeKey)).find((id) => index.getAt(id)),
+    [editor, index, placeKey],
+  )
+  const target = useSyncExternalStore(index.subscribe, read)
+  const marks = useSyncExternalStore(index.subscribe, () =>
+    target === undefined ? undefined : index.getAt(target),
+  )
+  const active = useEditorSession((session) => session.activeKey === placeKey)
+  const open = (tab: TalkTab) => {
+    if (target) state.set({ tab, target, sought: null })
+  }
+  return (
+    <>
+      {active && talk.canComment && <ActiveVote target={elementOfPlace(editor.store, place)} />}
+      {marks && (
+        <span className={classes.marks} data-keep>
+          {marks.threads > 0 && (
+            <Mark
+              label={`${marks.threads} ${marks.threads === 1 ? 'thread' : 'threads'}${marks.unread ? ', not read yet' : ''}`}
+              tone={marks.unread ? 'unread' : 'plain'}
+              onClick={() => open('comments')}
+            >
+              <IconMessage size={12} stroke={2} aria-hidden="true" />
+              {marks.threads}
+            </Mark>
+          )}
+          {marks.suggestions > 0 && (
+            <Mark
+              label={`${marks.suggestions} suggested ${marks.suggestions === 1 ? 'change' : 'changes'}`}
+              tone="suggestion"
+              onClick={() => open('suggestions')}
+            >
+              <IconPencilQuestion size={12} stroke={2} aria-hidden="true" />
+              {marks.suggestions}
+            </Mark>
+          )}
+          {marks.tasks > 0 && (
+            <Mark
+              label={`${marks.tasks} ${marks.tasks === 1 ? 'task' : 'tasks'}`}
+              tone="plain"
+              onClick={() => open('tasks')}
+            >
+              <IconCheckbox size={12} stroke={2} aria-hidden="true" />
+              {marks.tasks}
+            </Mark>
+          )}
+          {marks.votes > 0 && (
+            <Mark
+              label={`${marks.votes} ${marks.votes === 1 ? 'vote' : 'votes'}`}
+              tone="votes"
+              onClick={() => open('workshop')}
+            >
+              ● {marks.votes}
+            </Mark>
+          )}
+        </span>
+      )}
+    </>
+  )
+}
+
+function ActiveVote({ target }: { target: string }) {
+  const { store } = useEditor()
+  const workshop = useWorkshop()
+  if (!workshop.votingOpen) return null
+  const { kind, title } = elementWords(store, target)
+  return (
+    <span className={classes.activeVote}>
+      <VoteStepper target={target} label={title || kind.toLowerCase()} />
+    </span>
+  )
+}
+
+function Mark({
+  label,
+  tone,
+  onClick,
+  children,
+}: {
+  label: string
+  tone: 'plain' | 'unread' | 'suggestion' | 'votes'
+  onClick: () => void
+  children: React.ReactNode
+}) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={classes.mark}
+      data-tone={tone}
+      aria-label={label}
+      title={label}
+      onPointerDown={(event) => event.stopPropagation()}
+      onDoubleClick={(event) => event.stopPropagation()}
+      onClick={onClick}
+    >
+      {children}
+    </button>
+  )
+}
+
+function placeOrThrow(key: string): Place {
+  const place = parsePlaceKey(key)
+  if (!place) throw new Error(`no place ${key}`)
+  return place
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { fromTyped, mentionQuery, toTyped } from './mentionText.ts'
+
+test('mentions are typed as names and stored with who is meant', () => {
+  const stored = 'Ask @[Ann](user:u1) or @[Ann Lee](user:u2).'
+  const { typed, chosen } = toTyped(stored)
+  expect(typed).toBe('Ask @Ann or @Ann Lee.')
+  expect(fromTyped(typed, chosen)).toBe(stored)
+})
+
+test('names that nobody was chosen for stay words, and so do longer ones', () => {
+  expect(fromTyped('@Ann and @Bob and @Annabel', [{ userId: 'u1', name: 'Ann' }])).toBe(
+    '@[Ann](user:u1) and @Bob and @Annabel',
+  )
+})
+
+test('a mention is being typed only right after an @ that begins a word', () => {
+  expect(mentionQuery('Hello @an', 9)).toEqual({ from: 6, query: 'an' })
+  expect(mentionQuery('Hello @', 7)).toEqual({ from: 6, query: '' })
+  expect(mentionQuery('me@example', 10)).toBeNull()
+  expect(mentionQuery('Hello @an and more text', 23)).toBeNull()
+})
