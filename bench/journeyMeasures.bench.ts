@@ -26,6 +26,7 @@ import { analyticsUrl } from '../server/analyticsUrl.ts'
 import { startEngines } from '../server/engines/startEngines.ts'
 import { createLog } from '../server/log.ts'
 import { measureJourney } from '../server/metrics/measureJourney.ts'
+import { noWays } from '../shared/metrics/plannedWays.ts'
 import { benchWorkspace, eventTypes, generateEvents } from './generateEvents.ts'
 import {
   edgeCountsByWindow,
@@ -66,6 +67,7 @@ const map = (steps: readonly number[][], settings: Partial<MeasuredMap['settings
   steps: steps.map((touchpoints, i) => ({ id: `step ${i}`, optional: false, touchpoints })),
   stages: steps.map((_, i) => ({ id: `stage ${i}`, first: i, last: i })),
   substages: [],
+  ways: noWays,
 })
 const funnelSteps = [stages[0]!, stages[3]!, stages[6]!, stages[9]!, stages[11]!]
 

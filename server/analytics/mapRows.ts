@@ -1,4 +1,11 @@
-import { type MeasuredMap, requiredSteps, type StepRun, touchpointsOf } from './measuredMap.ts'
+import { laterSteps } from '../../shared/metrics/plannedWays.ts'
+import {
+  type MeasuredMap,
+  requiredUnits,
+  type StepRun,
+  touchpointsOf,
+  touchpointsOfSteps,
+} from './measuredMap.ts'
 import {
   arrayPositions,
   hasOwnTouchpoints,
@@ -83,7 +90,7 @@ function mapRowsBy(
   const { settings } = map
   const own = hasOwnTouchpoints(map)
   const elements = listElements(map)
-  const required = requiredSteps(map)
+  const required = requiredUnits(map)
   const lastStep = map.steps.length - 1
   const inOrder = settings.orderMode === 'ordered' || settings.orderMode === 'strict'
   const bestOf =
@@ -110,7 +117,7 @@ function mapRowsBy(
 
   if (cut) {
     const starts = inOrder
-      ? arrayPositions(map).set(required[0]!, required[0]!)
+      ? arrayPositions(map).set(required[0]!.first, required[0]!.last)
       : arrayPositions(map).set(0, lastStep)
     if (bestOf) {
       layer([`arrayFilter((place, hit) -> hit, arrayEnumerate(tps), ${starts}) AS starts`])
@@ -139,11 +146,23 @@ function mapRowsBy(
     return name
   }
   const ownSets = elements.map((element) => set(element.first, element.last))
-  const later = elements.map(({ last }) =>
-    touchpointsOf(map, last + 1, lastStep).length > 0 ? set(last + 1, lastStep) : null,
-  )
+  /** The set of some steps, as the union of their runs; null where none of them has a touchpoint. */
+  const setOf = (steps: readonly number[]): string | null => {
+    if (touchpointsOfSteps(map, steps).length === 0) return null
+    const runs = runsOf(steps)
+    if (runs.length === 1) return set(runs[0]!.first, runs[0]!.last)
+    const name = `u_${runs.map(({ first, last }) => `${first}_${last}`).join('_')}`
+    sets.set(name, positions.union(runs.map(({ first, last }) => positions.set(first, last))))
+    return name
+  }
+  const later = elements.map((element) => setOf(laterSteps(map.ways, element, map.steps.length)))
   const onMap = set(0, lastStep)
-  const requiredSets = required.map((i) => set(i, i))
+  const requiredSets = required.map(({ first, last }) => set(first, last))
+  /** Sets of which each is needed to pass a unit. */
+  const neededSets = required.map(({ all }, u) =>
+    all.length === 1 ? [requiredSets[u]!] : all.map((step) => set(step, step)),
+  )
+  const isMixed = neededSets.some((needed) => needed.length > 1)
   replace([
     'ts',
     own ? 'es' : 'tps',
@@ -174,25 +193,36 @@ function mapRowsBy(
 
   if (inOrder) {
     const isStrict = settings.orderMode === 'strict'
-    if (isStrict) layer([`${positions.union(requiredSets)} AS s_required`])
-    const place = 'reached[-1]'
-    const found = (set: string) => positions.firstBeyond(positions.beyond(set, place), place)
-    const next = isStrict ? `if(${found('s')} = ${found('s_required')}, ${found('s')}, 0)` : found('s')
-    const start = `[toUInt32(${positions.first(requiredSets[0]!)})]`
-    // One fold, however many steps: a subquery for each would take the engine longer to read than to run.
-    layer([
-      required.length === 1
-        ? `${start} AS q`
-        : `arrayFold((reached, s) -> arrayPushBack(reached, toUInt32(${next})), [${requiredSets.slice(1).join(', ')}], ${start}) AS q`,
-    ])
-    layer(required.map((_, i) => `q[${i + 1}] AS q${i}`))
+    const { passed, reached } = isMixed
+      ? mixedUnits(positions, { requiredSets, neededSets, isStrict, layer })
+      : singleUnits(positions, { requiredSets, isStrict, layer })
     const firstRequired = elements.map((element) =>
-      required.findIndex((step) => step >= element.first && step <= element.last),
+      required.findIndex((unit) => unit.first >= element.first && unit.last <= element.last),
     )
-    const nextRequired = elements.map((element) => required.findIndex((step) => step > element.last))
+    const nextRequired = elements.map((element) => required.findIndex((unit) => unit.first > element.last))
     const loose = elements.flatMap((_, k) => (firstRequired[k]! < 0 ? [k] : []))
-    layer(elements.flatMap((_, k) => (firstRequired[k]! >= 0 ? [`q${firstRequired[k]} AS p${k}`] : [])))
-    findBeyond(loose.map((k) => ({ name: `p${k}`, set: ownSets[k]!, place: 'q0' })))
+    layer(
+      elements.flatMap((_, k) => (firstRequired[k]! >= 0 ? [`${reached[firstRequired[k]!]} AS p${k}`] : [])),
+    )
+    // Parts of a fork are entered where the fork is reached; other steps that nobody has to do, anywhere behind the start.
+    const around = elements.map((element) =>
+      required.findIndex((unit) => unit.first <= element.first && element.last <= unit.last),
+    )
+    layer(loose.flatMap((k) => (around[k] === 0 ? [`${positions.first(ownSets[k]!)} AS p${k}`] : [])))
+    findBeyond(
+      loose.flatMap((k) =>
+        around[k] === 0
+          ? []
+          : [
+              {
+                name: `p${k}`,
+                set: ownSets[k]!,
+                place:
+                  around[k]! > 0 ? `${passed[around[k]! - 1]} * (${reached[around[k]!]} > 0)` : reached[0]!,
+              },
+            ],
+      ),
+    )
     findBeyond(
       loose.flatMap((k) => (later[k] === null ? [] : [{ name: `n${k}`, set: later[k]!, place: `p${k}` }])),
     )
@@ -202,7 +232,7 @@ function mapRowsBy(
         const next =
           firstRequired[k]! >= 0
             ? following >= 0
-              ? `q${following}`
+              ? reached[following]!
               : null
             : later[k] === null
               ? null
@@ -215,25 +245,29 @@ function mapRowsBy(
             next === null
               ? '0'
               : firstRequired[k]! >= 0
-                ? String(stageNumber(map, required[following]!))
+                ? String(stageNumber(map, required[following]!.first))
                 : stageOf(next, element.last),
           count: positions.countFrom(ownSets[k]!, `p${k}`),
         })
       }),
     )
-    const goal = `q${required.length - 1}`
+    const goal = passed.at(-1)!
     layer([
-      'toUInt8(q0 > 0) AS entered',
+      `toUInt8(${reached[0]} > 0) AS entered`,
       `toUInt8(${goal} > 0) AS completed`,
-      `toInt64(ts[${goal}] - ts[q0]) AS total_ms`,
-      ...(bestOf ? [`${required.map((_, i) => `(q${i} > 0)`).join(' + ')} AS reach`] : []),
+      `toInt64(ts[${goal}] - ts[${reached[0]}]) AS total_ms`,
+      ...(bestOf
+        ? [`${[...new Set([...reached, ...passed])].map((q) => `(${q} > 0)`).join(' + ')} AS reach`]
+        : []),
     ])
   } else {
     const anyOrder = settings.orderMode === 'any'
+    /** Sets of which each is needed to complete the map; none where its last unit alone decides. */
+    const needed = anyOrder ? neededSets.flat() : neededSets.at(-1)!.length > 1 ? neededSets.at(-1)! : []
     layer([
       `${positions.first(onMap)} AS entry`,
       ...elements.map((_, k) => `${positions.first(ownSets[k]!)} AS p${k}`),
-      ...(anyOrder ? requiredSets.map((target, i) => `${positions.first(target)} AS q${i}`) : []),
+      ...needed.map((target, i) => `${positions.first(target)} AS q${i}`),
       ...(anyOrder
         ? elements.flatMap((_, k) => (later[k] === null ? [] : [`${positions.first(later[k]!)} AS a${k}`]))
         : []),
@@ -242,15 +276,17 @@ function mapRowsBy(
       ...elements.flatMap((_, k) =>
         later[k] === null ? [] : [{ name: `n${k}`, set: later[k]!, place: `p${k}` }],
       ),
-      ...(anyOrder || required.length === 1
+      ...(needed.length > 0 || required.length === 1
         ? []
         : [{ name: 'goal', set: requiredSets.at(-1)!, place: 'entry' }]),
     ])
-    if (anyOrder)
-      layer([
-        `greatest(0, ${required.map((_, i) => `q${i}`).join(', ')}) * (${required.map((_, i) => `q${i} > 0`).join(' AND ')}) AS goal`,
-      ])
-    else if (required.length === 1) layer([`${positions.first(requiredSets[0]!)} AS goal`])
+    if (needed.length > 0) {
+      const places = needed.map((_, i) => `q${i}`)
+      const last = `greatest(0, ${places.join(', ')})`
+      const all = places.map((place) => `${place} > 0`)
+      if (!anyOrder && required.length > 1) all.push(`${last} > entry`)
+      layer([`${last} * (${all.join(' AND ')}) AS goal`])
+    } else if (required.length === 1) layer([`${positions.first(requiredSets[0]!)} AS goal`])
     layer(
       elements.flatMap((element, k) => {
         const next = later[k] === null ? null : `n${k}`
@@ -315,4 +351,74 @@ function stageOfSql(map: MeasuredMap, place: string, after: number, own: boolean
     return numbers.length === 0 ? [] : [`tps[${place}] IN (${numbers.join(', ')}), ${i + 1}`]
   })
   return branches.length === 0 ? '0' : `multiIf(${branches.join(', ')}, 0)`
+}
+
+type Units = {
+  requiredSets: readonly string[]
+  isStrict: boolean
+  layer: (columns: readonly string[]) => void
+}
+/** Columns that hold where each unit is reached (its first event) and passed (what comes next comes behind). */
+type UnitPlaces = { reached: string[]; passed: string[] }
+
+/** One event passes a unit. One fold, however many: a subquery for each would take the engine longer to read than to run. */
+function singleUnits(positions: Positions, { requiredSets, isStrict, layer }: Units): UnitPlaces {
+  if (isStrict) layer([`${positions.union(requiredSets)} AS s_required`])
+  const place = 'reached[-1]'
+  const found = (set: string) => positions.firstBeyond(positions.beyond(set, place), place)
+  const next = isStrict ? `if(${found('s')} = ${found('s_required')}, ${found('s')}, 0)` : found('s')
+  const start = `[toUInt32(${positions.first(requiredSets[0]!)})]`
+  layer([
+    requiredSets.length === 1
+      ? `${start} AS q`
+      : `arrayFold((reached, s) -> arrayPushBack(reached, toUInt32(${next})), [${requiredSets.slice(1).join(', ')}], ${start}) AS q`,
+  ])
+  const places = requiredSets.map((_, i) => `q${i}`)
+  layer(places.map((name, i) => `q[${i + 1}] AS ${name}`))
+  return { reached: places, passed: places }
+}
+
+/** As `singleUnits` where some units need several events, in any order; in strict order no other unit comes between. */
+function mixedUnits(
+  positions: Positions,
+  { requiredSets, neededSets, isStrict, layer }: Units & { neededSets: readonly (readonly string[])[] },
+): UnitPlaces {
+  const reached = requiredSets.map((_, u) => `r${u}`)
+  const passed = requiredSets.map((_, u) => `q${u}`)
+  requiredSets.forEach((set, u) => {
+    const needed = neededSets[u]!.map((one, i) => ({ set: one, name: `m${u}_${i}` }))
+    const rest = requiredSets.filter((_, other) => other !== u)
+    const other = isStrict && rest.length > 0 ? `o${u}` : null
+    const others = other === null ? [] : [{ set: positions.minus(positions.union(rest), set), name: other }]
+    const find = (wanted: readonly { set: string; name: string }[], place: string) => {
+      layer(wanted.map((one) => `${positions.beyond(one.set, place)} AS b_${one.name}`))
+      layer(wanted.map(({ name }) => `${positions.firstBeyond(`b_${name}`, place)} AS ${name}`))
+    }
+    const own = [...needed, { set, name: `f${u}` }]
+    if (u === 0) {
+      layer(own.map((one) => `${positions.first(one.set)} AS ${one.name}`))
+      // What came before the attempt does not break it.
+      find(others, 'f0')
+    } else find([...own, ...others], `q${u - 1}`)
+    const undisturbed = (place: string) => (other === null ? '1' : `(${other} = 0 OR ${other} > ${place})`)
+    const last =
+      needed.length === 1 ? needed[0]!.name : `greatest(${needed.map(({ name }) => name).join(', ')})`
+    layer([`if(${needed.map(({ name }) => `${name} > 0`).join(' AND ')}, ${last}, 0) AS l${u}`])
+    layer([
+      `toUInt32(if(${undisturbed(`f${u}`)}, f${u}, 0)) AS r${u}`,
+      `toUInt32(if(${undisturbed(`l${u}`)}, l${u}, 0)) AS q${u}`,
+    ])
+  })
+  return { reached, passed }
+}
+
+/** Ascending steps as runs of neighbours. */
+function runsOf(steps: readonly number[]): Pick<StepRun, 'first' | 'last'>[] {
+  const runs: { first: number; last: number }[] = []
+  for (const step of steps) {
+    const run = runs.at(-1)
+    if (run && run.last === step - 1) run.last = step
+    else runs.push({ first: step, last: step })
+  }
+  return runs
 }

@@ -1,3 +1,4 @@
+import type { PlannedFork, PlannedWays } from '../../shared/metrics/plannedWays.ts'
 import type { MeasureSettings } from '../../shared/wire/measure.ts'
 
 /** A step as it is measured: any event of any of its touchpoints is an event of the step. */
@@ -17,17 +18,59 @@ export type MeasuredMap = {
   steps: readonly MeasuredStep[]
   stages: readonly StepRun[]
   substages: readonly StepRun[]
+  /** Forks, branches and loops; none on a linear map. */
+  ways: PlannedWays
 }
 
-/** The steps a customer has to pass: not optional and with a touchpoint. Indexes into `steps`. */
-export function requiredSteps(map: MeasuredMap): number[] {
-  const measured = map.steps.flatMap((step, i) => (step.touchpoints.length > 0 ? [i] : []))
-  const required = measured.filter((i) => !map.steps[i]!.optional)
-  return required.length > 0 ? required : measured
+/** A part of the map that a customer has to pass; steps `first` to `last`. */
+export type RequiredUnit = {
+  first: number
+  last: number
+  /** More than one: each of these steps is needed, in any order. One: any step of the unit is enough. */
+  all: readonly number[]
+}
+
+/**
+ * What a customer has to pass, in map order: the required steps, and a fork as one unit where no track can be gone
+ * through unseen. Steps that a branch leads past are not required. Where nothing is required, every measured step is.
+ */
+export function requiredUnits(map: MeasuredMap): RequiredUnit[] {
+  const { steps, ways } = map
+  const isMeasured = (i: number) => steps[i]!.touchpoints.length > 0
+  const isPassed = (i: number) => ways.edges.some(({ from, to }) => from < i && i < to)
+  const isRequired = (i: number) => isMeasured(i) && !steps[i]!.optional && !isPassed(i)
+  const units: RequiredUnit[] = []
+  for (let i = 0; i < steps.length; ) {
+    const fork = ways.forks.find(({ first }) => first === i)
+    if (fork) {
+      units.push(...unitOf(fork, isRequired))
+      i = fork.last + 1
+      continue
+    }
+    if (isRequired(i)) units.push({ first: i, last: i, all: [i] })
+    i++
+  }
+  if (units.length > 0) return units
+  return steps.flatMap((_, i) => (isMeasured(i) ? [{ first: i, last: i, all: [i] }] : []))
+}
+
+function unitOf(fork: PlannedFork, isRequired: (step: number) => boolean): RequiredUnit[] {
+  const { first, last } = fork
+  if (fork.kind === 'either_or')
+    return fork.tracks.every((track) => track.some(isRequired)) ? [{ first, last, all: [first] }] : []
+  const all = fork.tracks.flat().filter(isRequired)
+  return all.length > 0 ? [{ first, last, all }] : []
+}
+
+/** Numbers of all touchpoints of these steps, each once, ascending. */
+export function touchpointsOfSteps(map: MeasuredMap, steps: readonly number[]): number[] {
+  return [...new Set(steps.flatMap((step) => map.steps[step]!.touchpoints))].sort((a, b) => a - b)
 }
 
 /** Numbers of all touchpoints of the steps `first` to `last`, each once, ascending. */
 export function touchpointsOf(map: MeasuredMap, first: number, last: number): number[] {
-  const numbers = map.steps.slice(first, last + 1).flatMap((step) => step.touchpoints)
-  return [...new Set(numbers)].sort((a, b) => a - b)
+  return touchpointsOfSteps(
+    map,
+    map.steps.slice(first, last + 1).map((_, i) => first + i),
+  )
 }

@@ -14,6 +14,8 @@ export type Positions = {
   /** Expression of the set of the steps `first` to `last` (indexes, inclusive). */
   set(first: number, last: number): string
   union(sets: readonly string[]): string
+  /** What is in the first and not in the second. */
+  minus(set: string, other: string): string
   first(set: string): string
   /** What there is of the set beyond `place`; nothing when the place is nowhere. */
   beyond(set: string, place: string): string
@@ -84,6 +86,7 @@ export function maskPositions(map: MeasuredMap): Positions {
       return dot(argument, test)
     },
     union: (sets) => sets.reduce((sum, set) => `bitOr(${sum}, ${set})`),
+    minus: (set, other) => `bitAnd(${set}, bitNot(${other}))`,
     first,
     beyond: (set, place) => `bitAnd(${set}, bitShiftLeft(${everywhere}, ${place})) * (${place} > 0)`,
     firstBeyond: (rest) => first(rest),
@@ -107,6 +110,7 @@ export function arrayPositions(map: MeasuredMap): Positions {
         ? sets[0]!
         : `arrayMap((${names.join(', ')}) -> ${names.join(' OR ')}, ${sets.join(', ')})`
     },
+    minus: (set, other) => `arrayMap((x, y) -> x AND NOT y, ${set}, ${other})`,
     first: (set) => `indexOf(${set}, 1)`,
     beyond: (set, place) => `if(${place} = 0, 0, indexOf(arraySlice(${set}, ${place} + 1), 1))`,
     firstBeyond: (rest, place) => `(${rest} + ${place}) * (${rest} > 0)`,

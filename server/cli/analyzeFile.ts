@@ -1,12 +1,13 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { JourneyFormatError } from '../../shared/journey/JourneyFormatError.ts'
-import { readJourneyFile } from '../../shared/journey/readJourneyFile.ts'
+import { readJourneyFile, readJourneyWays } from '../../shared/journey/readJourneyFile.ts'
 import type { ShortForm } from '../../shared/journey/shortForm.ts'
 import { compileMap } from '../../shared/metrics/alignTrace.ts'
 import { createEventLog, type LogAnalysis } from '../../shared/metrics/eventLog.ts'
 import { fitnessOfLog } from '../../shared/metrics/fitnessOfLog.ts'
 import { planAgainstReal } from '../../shared/metrics/planAgainstReal.ts'
+import type { PlannedWays } from '../../shared/metrics/plannedWays.ts'
 import { stageFlow } from '../../shared/metrics/stageFlow.ts'
 import type { ColumnMapping, ColumnRole, DateOrder, RejectedRow } from '../../shared/wire/import.ts'
 import { FileError } from '../files/FileError.ts'
@@ -77,12 +78,16 @@ async function sizeOf(path: string): Promise<number> {
   }
 }
 
-async function readJourney(path: string): Promise<ShortForm> {
+/** What measuring needs of a journey file. */
+type DrawnMap = ShortForm & { ways: PlannedWays }
+
+async function readJourney(path: string): Promise<DrawnMap> {
   const text = await readFile(path, 'utf8').catch(() => {
     throw new FileError('file_not_found', `There is no journey file ${path}.`)
   })
   try {
-    return readJourneyFile(JSON.parse(text))
+    const json: unknown = JSON.parse(text)
+    return { ...readJourneyFile(json), ways: readJourneyWays(json) }
   } catch (error) {
     if (error instanceof SyntaxError) throw new CliError(`${path} is not JSON: ${error.message}.`)
     if (error instanceof JourneyFormatError) throw new CliError(`${path} cannot be read: ${error.message}`)
@@ -143,7 +148,7 @@ async function decideMapping(
   return mapping
 }
 
-function measureMap(log: LogAnalysis, journey: ShortForm): MapFigures {
+function measureMap(log: LogAnalysis, journey: DrawnMap): MapFigures {
   const numbers = new Map(log.names.map((name, number) => [name, number]))
   const numberOf = (name: string) => {
     const known = numbers.get(name) ?? numbers.size
@@ -155,7 +160,7 @@ function measureMap(log: LogAnalysis, journey: ShortForm): MapFigures {
     steps: steps.map((step) => ({ ...step, touchpoints: step.touchpoints.map(numberOf) })),
   }))
   const steps = stages.flatMap((stage) => stage.steps)
-  const map = compileMap(steps)
+  const map = compileMap(steps, journey.ways)
   const fitness = fitnessOfLog(log.variants, map)
   const real = planAgainstReal(log.variants, map)
   const flow = stageFlow(

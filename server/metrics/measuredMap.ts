@@ -1,9 +1,10 @@
+import { plannedWays } from '../../shared/journey/plannedWays.ts'
 import type { JourneyModel } from '../../shared/journey/readJourney.ts'
 import type { MeasuredMap, StepRun } from '../analytics/measuredMap.ts'
 
 /** What measuring needs of a journey. Touchpoints that are no longer in the catalogue are left out. */
 export function toMeasuredMap(
-  model: Pick<JourneyModel, 'journey' | 'stages' | 'steps'>,
+  model: Pick<JourneyModel, 'journey' | 'stages' | 'steps' | 'forks' | 'edges'>,
   numberOf: ReadonlyMap<string, number>,
 ): MeasuredMap {
   const place = new Map(model.steps.map((step, i) => [step.id, i]))
@@ -24,5 +25,6 @@ export function toMeasuredMap(
     substages: model.stages.flatMap(({ substages }) =>
       substages.map(({ stage, steps }) => run(stage.id, steps)),
     ),
+    ways: plannedWays(model),
   }
 }

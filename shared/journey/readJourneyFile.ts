@@ -1,6 +1,8 @@
+import { noWays, type PlannedWays } from '../metrics/plannedWays.ts'
 import type { Condition, Rule } from '../wire/touchpoint.ts'
 import { JOURNEY_FORMAT, type JourneyFile } from './journeyFormat.ts'
 import { readLongForm } from './journeyJson.ts'
+import { plannedWays } from './plannedWays.ts'
 import { toJourneyModel } from './readJourney.ts'
 import type { JourneyDocRecord } from './recordTypes.ts'
 import { readShortForm, type ShortForm } from './shortForm.ts'
@@ -16,6 +18,12 @@ export function isLongForm(json: unknown): boolean {
  */
 export function readJourneyFile(json: unknown): ShortForm {
   return isLongForm(json) ? toShortForm(readLongForm(json)) : readShortForm(json)
+}
+
+/** The forks, branches and loops of a parsed journey file; the short form has none. Throws JourneyFormatError. */
+export function readJourneyWays(json: unknown): PlannedWays {
+  if (!isLongForm(json)) return noWays
+  return plannedWays(toJourneyModel(readLongForm(json).records as JourneyDocRecord[]))
 }
 
 /**

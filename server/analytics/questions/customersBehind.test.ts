@@ -1,8 +1,10 @@
 import { expect, test, vi } from 'vitest'
+import { noWays } from '../../../shared/metrics/plannedWays.ts'
 import type { MeasuredMap } from '../measuredMap.ts'
 import { buildTraces, catalogueOf, openTestAnalytics } from '../testing/openTestAnalytics.ts'
 import { runCustomersBehind } from './customersBehind.ts'
 import { runMapNumbers } from './mapNumbers.ts'
+import { runPlannedAgainstReal } from './plannedAgainstReal.ts'
 
 vi.setConfig({ testTimeout: 240_000 })
 
@@ -23,6 +25,7 @@ test.each([null, 30] as const)(
       steps: names.map((id, i) => ({ id, optional: false, touchpoints: [i + 1] })),
       stages: Array.from({ length: 8 }, (_, i) => ({ id: `stage ${i}`, first: 5 * i, last: 5 * i + 4 })),
       substages: [],
+      ways: noWays,
     }
     const numbers = await runMapNumbers(analytics, { map, selection })
     expect(numbers.entered).toBe(4)
@@ -54,6 +57,7 @@ test.each(['flexible', 'ordered', 'strict', 'any'] as const)(
       steps: names.map((id, i) => ({ id, optional: i % 4 === 3, touchpoints: [i + 1] })),
       stages: Array.from({ length: 8 }, (_, i) => ({ id: `stage ${i}`, first: 5 * i, last: 5 * i + 4 })),
       substages: [],
+      ways: noWays,
     }
     const numbers = await runMapNumbers(analytics, { map, selection })
     const total = async (question: Parameters<typeof runCustomersBehind>[1]['question']) =>
@@ -69,3 +73,68 @@ test.each(['flexible', 'ordered', 'strict', 'any'] as const)(
     expect(await behind('repeated')).toBe(figure.repeated)
   },
 )
+
+test('the lists behind planned against real hold whom a map with forks, a branch and a loop says it holds', async () => {
+  const analytics = await openTestAnalytics()
+  // search, then card or (invoice, reminder), then delivery as often as wanted; from search one may go to rating
+  const steps = ['search', 'card', 'invoice', 'reminder', 'delivery', 'rating']
+  const paths: Record<string, string> = {
+    byCard: 'search card delivery rating',
+    byInvoice: 'search invoice delivery delivery rating',
+    stopped: 'search',
+    straight: 'search delivery',
+    rated: 'search rating',
+    wandering: 'card search search invoice reminder delivery',
+  }
+  const events = Object.entries(paths).flatMap(([customer, path]) =>
+    path.split(' ').map((name, i) => ({ customer, at: i * 1000, name })),
+  )
+  const selection = await buildTraces(analytics, { workspace: 'w', events, catalogue: catalogueOf(steps) })
+  const map: MeasuredMap = {
+    settings: { orderMode: 'flexible', windowSeconds: null, entry: 'first', sameTime: 'as_recorded' },
+    steps: steps.map((id, i) => ({ id, optional: false, touchpoints: [i + 1] })),
+    stages: [],
+    substages: [],
+    ways: {
+      forks: [{ kind: 'either_or', first: 1, last: 3, tracks: [[1], [2, 3]] }],
+      edges: [
+        { from: 4, to: 4 },
+        { from: 0, to: 5 },
+      ],
+    },
+  }
+  const real = await runPlannedAgainstReal(analytics, { map, selection })
+  const behind = async (
+    step: number,
+    measure: 'skipped' | 'passed_by' | 'left_before' | 'repeated_in_path',
+  ) => {
+    const run = { first: step, last: step }
+    const question = { behind: 'element', map, run, measure } as const
+    const { rows } = await runCustomersBehind(analytics, { question, selection, limit: 9, after: null })
+    return rows.map(({ customer }) => customer)
+  }
+  // By hand: rated went the branch past everything, byInvoice took the other track.
+  expect(await behind(1, 'skipped')).toEqual(['stopped', 'straight'])
+  expect(await behind(1, 'passed_by')).toEqual(['straight'])
+  expect(await behind(3, 'skipped')).toEqual(['byInvoice', 'stopped', 'straight'])
+  expect(await behind(4, 'left_before')).toEqual(['stopped'])
+  expect(await behind(0, 'repeated_in_path')).toEqual(['wandering'])
+  expect(await behind(4, 'repeated_in_path')).toEqual([])
+  for (const [step] of steps.entries()) {
+    const counted = real.steps[step]!
+    expect((await behind(step, 'skipped')).length).toBe(counted.skipped)
+    expect((await behind(step, 'passed_by')).length).toBe(counted.passedBy)
+    expect((await behind(step, 'left_before')).length).toBe(counted.leftBefore)
+    expect((await behind(step, 'repeated_in_path')).length).toBe(counted.repeated)
+  }
+  // byInvoice lacks the reminder.
+  const fitting = { behind: 'map', map, measure: 'fitting' } as const
+  const { rows } = await runCustomersBehind(analytics, {
+    question: fitting,
+    selection,
+    limit: 9,
+    after: null,
+  })
+  expect(rows.map(({ customer }) => customer)).toEqual(['byCard', 'rated'])
+  expect(real.fitting).toBe(2)
+})

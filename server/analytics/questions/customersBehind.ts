@@ -1,8 +1,9 @@
 import { alignmentCost, alignTrace, compileMap } from '../../../shared/metrics/alignTrace.ts'
+import { excusesOf, isInLoop, laterSteps } from '../../../shared/metrics/plannedWays.ts'
 import type { ScoreKind } from '../../../shared/wire/import.ts'
 import type { Analytics } from '../client.ts'
 import { elementIndex, listElements, mapRowsSql } from '../mapRows.ts'
-import { type MeasuredMap, touchpointsOf } from '../measuredMap.ts'
+import { type MeasuredMap, touchpointsOf, touchpointsOfSteps } from '../measuredMap.ts'
 import { scoreKindNumbers } from '../schema.ts'
 import { filterConditionsSql, type TraceSelection, tracesSql } from '../selection.ts'
 import { SqlParams } from '../sqlParams.ts'
@@ -69,17 +70,26 @@ function traceCondition(question: Behind, params: SqlParams): string | null {
       return `path_hash = ${params.add('UInt64', question.hash)}`
     case 'element': {
       const { map, run, measure } = question
+      const did = (steps: readonly number[]) => has(touchpointsOfSteps(map, steps))
       const own = has(touchpointsOf(map, run.first, run.last))
-      const later = has(touchpointsOf(map, run.last + 1, map.steps.length - 1))
+      const later = did(laterSteps(map.ways, run, map.steps.length))
+      const isStep = run.first === run.last
+      const excuses = isStep ? excusesOf(map.ways, run.first, map.steps.length) : []
+      const skipped = [
+        `NOT ${own}`,
+        ...excuses.map(
+          ({ present, absent }) => `NOT (${[...present.map(did), `NOT ${did(absent)}`].join(' AND ')})`,
+        ),
+      ].join(' AND ')
       if (measure === 'repeated_in_path') {
         const numbers = touchpointsOf(map, run.first, run.last)
-        return numbers.length === 0
+        return numbers.length === 0 || (isStep && isInLoop(map.ways, run.first))
           ? never
           : `arrayCount(tp -> has(${params.add('Array(UInt16)', numbers)}, tp), tps) > 1`
       }
-      if (measure === 'skipped') return `NOT ${own}`
-      if (measure === 'passed_by') return `NOT ${own} AND ${later}`
-      return measure === 'left_before' ? `NOT ${own} AND NOT ${later}` : null
+      if (measure === 'skipped') return skipped
+      if (measure === 'passed_by') return `${skipped} AND ${later}`
+      return measure === 'left_before' ? `${skipped} AND NOT ${later}` : null
     }
     case 'answer':
     case 'map':
@@ -148,13 +158,13 @@ WHERE ${filterConditionsSql(selection, params).join('\n  AND ')}
 /** Tells from a path whether its customers stand behind a figure that only an alignment can give. */
 function alignedTest(question: Behind): (path: readonly number[]) => boolean {
   if (question.behind === 'map') {
-    const compiled = compileMap(question.map.steps)
+    const compiled = compileMap(question.map.steps, question.map.ways)
     const fitting = question.measure === 'fitting'
     return (path) => (alignmentCost(path, compiled) === 0) === fitting
   }
   if (question.behind !== 'element') throw new Error('not a question about an alignment')
   const { map, run } = question
-  const compiled = compileMap(map.steps)
+  const compiled = compileMap(map.steps, map.ways)
   const own = new Set(touchpointsOf(map, run.first, run.last))
   return (path) => {
     if (!path.some((touchpoint) => own.has(touchpoint))) return false

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import Papa from 'papaparse'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { noWays } from '../../../shared/metrics/plannedWays.ts'
 import type { TraceSelection } from '../selection.ts'
 import { buildTraces, catalogueOf, openTestAnalytics } from '../testing/openTestAnalytics.ts'
 import { runDirectlyFollows } from './directlyFollows.ts'
@@ -130,7 +131,7 @@ for (const { title, file, oracle: oracleFile, toEvent } of logs) {
           sameTime: 'as_recorded',
         } as const
         const { steps: counts } = await runMapNumbers(analytics, {
-          map: { settings, steps, stages: [], substages: [] },
+          map: { settings, steps, stages: [], substages: [], ways: noWays },
           selection: log.selection,
         })
         expect(
@@ -175,7 +176,10 @@ for (const { title, file, oracle: oracleFile, toEvent } of logs) {
           optional: optional.includes(name as never),
           touchpoints: [log.names.indexOf(name) + 1],
         }))
-        const found = await runPlannedAgainstReal(analytics, { map: { steps }, selection: log.selection })
+        const found = await runPlannedAgainstReal(analytics, {
+          map: { steps, ways: noWays },
+          selection: log.selection,
+        })
         expect(found.average).toBeCloseTo(expected.alignment_fitness.averageFitness, 10)
         // pm4py charges a ten-thousandth for each optional step it leaves out and counts it in this figure alone.
         expect(found.log).toBeCloseTo(expected.alignment_fitness.log_fitness, optional.length > 0 ? 4 : 10)
@@ -231,6 +235,7 @@ describe.skipIf(!existsSync(join(data, funnelFile)))(
           })),
           stages: [],
           substages: [],
+          ways: noWays,
         },
         selection: log.selection,
       })

@@ -29,10 +29,10 @@ FROM (${tracesSql(selection, ['tps', 'path_hash'], params)}) GROUP BY path_hash`
 /** Aligns every variant with the map, each once, in blocks as they come out of the engine. */
 export async function runPlannedAgainstReal(
   analytics: Analytics,
-  input: { map: Pick<MeasuredMap, 'steps'>; selection: TraceSelection; signal?: AbortSignal },
+  input: { map: Pick<MeasuredMap, 'steps' | 'ways'>; selection: TraceSelection; signal?: AbortSignal },
 ): Promise<PlannedCounts> {
   const { map, selection, signal } = input
-  const compiled = compileMap(map.steps)
+  const compiled = compileMap(map.steps, map.ways)
   let sum = planAgainstReal([], compiled)
   let [customers, variants, fitnessSum, worstSum, fitting, deviations] = [0, 0, 0, 0, 0, 0]
   for await (const rows of analytics.stream<[number[], number]>({

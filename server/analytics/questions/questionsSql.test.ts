@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { noWays } from '../../../shared/metrics/plannedWays.ts'
 import type { MeasureSettings } from '../../../shared/wire/measure.ts'
 import type { MeasuredMap } from '../measuredMap.ts'
 import type { TraceSelection } from '../selection.ts'
@@ -76,6 +77,7 @@ const map = (settings: Partial<MeasureSettings> = {}, shared = false): MeasuredM
     { id: 'g2', first: 2, last: 2 },
   ],
   substages: [{ id: 'u1', first: 1, last: 1 }],
+  ways: noWays,
 })
 const totals = { customers: 5, events: 20, longest: 8, firstAt: 0, lastAt: 1 }
 const behind = (question: Behind, selection: TraceSelection) => {

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { noWays } from '../../../shared/metrics/plannedWays.ts'
 import type { MeasureSettings } from '../../../shared/wire/measure.ts'
 import type { MeasuredMap } from '../measuredMap.ts'
 import { buildTraces, catalogueOf, openTestAnalytics } from '../testing/openTestAnalytics.ts'
@@ -28,6 +29,7 @@ const mapOf = (touchpoints: number[][], settings: Partial<MeasureSettings>): Mea
     { id: 'end', first: 2, last: touchpoints.length - 1 },
   ],
   substages: [],
+  ways: noWays,
 })
 
 test.each([

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test, vi } from 'vitest'
+import { noWays } from '../../../shared/metrics/plannedWays.ts'
 import type { MeasuredMap } from '../measuredMap.ts'
 import { buildTraces, catalogueOf, openTestAnalytics } from '../testing/openTestAnalytics.ts'
 import { runMapNumbers } from './mapNumbers.ts'
@@ -31,6 +32,7 @@ const mapOf = (
   steps: steps.map((name, i) => ({ id: `${i}`, optional: false, touchpoints: [names.indexOf(name) + 1] })),
   stages: [],
   substages: [],
+  ways: noWays,
 })
 
 let runs = 0

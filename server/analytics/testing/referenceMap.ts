@@ -1,4 +1,5 @@
-import { type MeasuredMap, requiredSteps } from '../measuredMap.ts'
+import { laterSteps } from '../../../shared/metrics/plannedWays.ts'
+import { type MeasuredMap, type RequiredUnit, requiredUnits } from '../measuredMap.ts'
 
 export type ReferenceEvent = { at: number; tp: number }
 type Place = { at: number; tp: number; index: number }
@@ -54,9 +55,10 @@ function measureCustomer(
     events = events.toSorted((a, b) => a.at - b.at || stepOf(a) - stepOf(b) || a.index - b.index)
   events = events.map((event, index) => ({ ...event, index }))
 
-  const required = requiredSteps(map)
+  const required = requiredUnits(map)
+  const isInUnit = (event: { tp: number }, unit: RequiredUnit) => isIn(event, unit.first, unit.last)
   const inOrder = orderMode === 'ordered' || orderMode === 'strict'
-  const isStart = (event: Place) => (inOrder ? isIn(event, required[0]!, required[0]!) : onMap(event))
+  const isStart = (event: Place) => (inOrder ? isInUnit(event, required[0]!) : onMap(event))
   const starts = events.filter(isStart)
   if (starts.length === 0) return
   const attempts = (entry === 'best' ? starts : starts.slice(0, 1)).map((start) =>
@@ -66,36 +68,62 @@ function measureCustomer(
     ),
   )
 
-  /** The required steps met one after another from the attempt's first event on. */
-  const chain = (attempt: readonly Place[]): Place[] => {
-    const met: Place[] = [attempt[0]!]
-    for (const event of attempt.slice(1)) {
-      const wanted = required[met.length]
-      if (wanted === undefined) break
-      if (isIn(event, wanted, wanted)) met.push(event)
-      else if (orderMode === 'strict' && required.some((i) => isIn(event, i, i))) break
+  /** Where each unit is reached and passed, one after another from the attempt's first event on. */
+  const chain = (attempt: readonly Place[]) => {
+    const reached: (Place | undefined)[] = []
+    const passed: (Place | undefined)[] = []
+    let rest = attempt
+    for (const unit of required) {
+      const waiting = new Set(unit.all)
+      let [first, last]: (Place | undefined)[] = []
+      for (const event of rest) {
+        if (isInUnit(event, unit)) {
+          first ??= event
+          for (const step of unit.all)
+            if (unit.all.length === 1 || isIn(event, step, step)) waiting.delete(step)
+          if (waiting.size > 0) continue
+          last = event
+          break
+        }
+        if (orderMode === 'strict' && required.some((other) => isInUnit(event, other))) break
+      }
+      if (first) reached.push(first)
+      if (!last) break
+      passed.push(last)
+      rest = rest.filter((event) => event.index > last.index)
     }
-    return met
+    return { reached, passed }
   }
-  const reach = (attempt: readonly Place[]) =>
-    inOrder ? chain(attempt).length : Math.max(...attempt.map((event) => lastStepOf(event)))
+  const reach = (attempt: readonly Place[]) => {
+    if (!inOrder) return Math.max(...attempt.map((event) => lastStepOf(event)))
+    const { reached, passed } = chain(attempt)
+    return reached.length + passed.length
+  }
   const lastStepOf = (event: Place) => steps.findLastIndex((step) => step.touchpoints.includes(event.tp))
   let attempt = attempts[0]!
   for (const other of attempts) if (reach(other) > reach(attempt)) attempt = other
 
-  const met = inOrder ? chain(attempt) : []
-  const lastRequired = required.at(-1)!
+  const met = inOrder ? chain(attempt) : { reached: [], passed: [] }
   result.entered++
   let goal: Place | undefined
-  if (inOrder) goal = met.length === required.length ? met.at(-1) : undefined
-  else if (orderMode === 'any') {
-    const firsts = required.map((i) => attempt.find((event) => isIn(event, i, i)))
-    if (firsts.every((event) => event !== undefined))
-      goal = firsts.reduce((a, b) => (a!.index >= b!.index ? a : b))
-  } else {
-    const from = required.length === 1 ? 0 : 1
-    goal = attempt.slice(from).find((event) => isIn(event, lastRequired, lastRequired))
+  /** The last of the first events of everything that is needed; undefined where one is missing. */
+  const lastOfFirsts = (units: readonly RequiredUnit[]): Place | undefined => {
+    const firsts = units.flatMap((unit) =>
+      unit.all.length === 1
+        ? [attempt.find((event) => isInUnit(event, unit))]
+        : unit.all.map((step) => attempt.find((event) => isIn(event, step, step))),
+    )
+    return firsts.every((event) => event !== undefined)
+      ? firsts.reduce((a, b) => (a!.index >= b!.index ? a : b))
+      : undefined
   }
+  const lastUnit = required.at(-1)!
+  if (inOrder) goal = met.passed.length === required.length ? met.passed.at(-1) : undefined
+  else if (orderMode === 'any') goal = lastOfFirsts(required)
+  else if (lastUnit.all.length > 1) {
+    goal = lastOfFirsts([lastUnit])
+    if (goal === attempt[0] && required.length > 1) goal = undefined
+  } else goal = attempt.slice(required.length === 1 ? 0 : 1).find((event) => isInUnit(event, lastUnit))
   if (goal) {
     result.completed++
     result.totals.push(goal.at - attempt[0]!.at)
@@ -103,22 +131,31 @@ function measureCustomer(
 
   runs.forEach((run, k) => {
     const element = result.elements[k]!
-    const later = (event: Place) => isIn(event, run.last + 1, steps.length - 1)
-    const hasLater = steps.slice(run.last + 1).some((step) => step.touchpoints.length > 0)
+    const laterRun = laterSteps(map.ways, run, steps.length)
+    const later = (event: Place) => laterRun.some((step) => isIn(event, step, step))
+    const hasLater = laterRun.some((step) => steps[step]!.touchpoints.length > 0)
     let begin: Place | undefined
     let next: Place | undefined
     let wentOn: boolean
     let target = -1
     if (inOrder) {
-      const at = required.findIndex((i) => i >= run.first && i <= run.last)
-      const following = required.findIndex((i) => i > run.last)
+      const at = required.findIndex((unit) => unit.first >= run.first && unit.last <= run.last)
+      const following = required.findIndex((unit) => unit.first > run.last)
       if (at >= 0) {
-        begin = met[at]
-        next = following >= 0 ? met[following] : undefined
+        begin = met.reached[at]
+        next = following >= 0 ? met.reached[following] : undefined
         wentOn = following >= 0 ? next !== undefined : begin !== undefined
-        if (next) target = stageOfStep(map, required[following]!)
+        if (next) target = stageOfStep(map, required[following]!.first)
       } else {
-        begin = attempt.find((event) => event.index > attempt[0]!.index && isIn(event, run.first, run.last))
+        const around = required.findIndex((unit) => unit.first <= run.first && run.last <= unit.last)
+        const from = around > 0 ? met.reached[around] && met.passed[around - 1] : attempt[0]
+        begin =
+          from &&
+          attempt.find(
+            (event) =>
+              (around === 0 ? event.index >= from.index : event.index > from.index) &&
+              isIn(event, run.first, run.last),
+          )
         next = begin && attempt.find((event) => event.index > begin!.index && later(event))
         wentOn = hasLater ? next !== undefined : begin !== undefined
         if (next) target = stageOfEvent(map, next, run.last)
