@@ -8,6 +8,7 @@ import { CliError } from './CliError.ts'
  */
 const commands: Record<string, (program: Command) => Promise<void>> = {
   analyze: async (program) => (await import('./analyze.ts')).addAnalyzeCommand(program),
+  convert: async (program) => (await import('./convert.ts')).addConvertCommand(program),
   import: async (program) => (await import('./import.ts')).addImportCommand(program),
   export: async (program) => (await import('./export.ts')).addExportCommand(program),
   backup: async (program) => (await import('./backup.ts')).addBackupCommand(program),

@@ -19,18 +19,18 @@ const maxSheetBytes = 8 * 1024 ** 3
 /** Titles and remarks may stand above a table: the header is the first row with two cells within these rows. */
 const headerSearchRows = 20
 
-interface Workbook {
+export interface Workbook {
   entries: Map<string, ZipEntry>
   sheets: { name: string; entry: ZipEntry; hidden: boolean }[]
   date1904: boolean
 }
 
-interface SheetRow {
+export interface SheetRow {
   number: number
   cells: string[]
 }
 
-async function readPart(
+export async function readPart(
   access: RandomAccess,
   fileName: string,
   entry: ZipEntry | undefined,
@@ -46,7 +46,7 @@ async function readPart(
   xml.end()
 }
 
-async function readWorkbook(access: RandomAccess, fileName: string): Promise<Workbook> {
+export async function readWorkbook(access: RandomAccess, fileName: string): Promise<Workbook> {
   const entries = new Map(
     (await listZip(access, fileName)).map((entry) => [entry.name.replace(/^\//, ''), entry]),
   )
@@ -86,7 +86,7 @@ async function readWorkbook(access: RandomAccess, fileName: string): Promise<Wor
   return { entries, sheets, date1904 }
 }
 
-async function readSharedStrings(access: RandomAccess, fileName: string, book: Workbook): Promise<string[]> {
+export async function readSharedStrings(access: RandomAccess, fileName: string, book: Workbook): Promise<string[]> {
   const strings: string[] = []
   let text = ''
   let inText = false
@@ -110,7 +110,7 @@ async function readSharedStrings(access: RandomAccess, fileName: string, book: W
 }
 
 /** For each cell style whether it shows numbers as dates. */
-async function readDateStyles(access: RandomAccess, fileName: string, book: Workbook): Promise<boolean[]> {
+export async function readDateStyles(access: RandomAccess, fileName: string, book: Workbook): Promise<boolean[]> {
   const formats = new Map<number, string>()
   const styles: boolean[] = []
   let inCells = false
@@ -148,7 +148,7 @@ interface CellReading {
   date1904: boolean
 }
 
-function createSheetRows(
+export function createSheetRows(
   fileName: string,
   reading: CellReading,
   onRow: (row: SheetRow) => void,

@@ -250,11 +250,14 @@ const parts = {
 } as const satisfies Record<string, Part>
 export type MapPart = keyof typeof parts
 
-/** What a map has that a format which keeps only `keeps` cannot hold. */
-export function listDropped(map: JourneyModel, keeps: readonly MapPart[]): Loss[] {
-  const kept = new Set<string>(keeps)
+/** What a map has that a format which keeps only some parts, or drops only some, cannot hold. */
+export function listDropped(
+  map: JourneyModel,
+  format: readonly MapPart[] | { drops: readonly MapPart[] },
+): Loss[] {
+  const listed = new Set<string>('drops' in format ? format.drops : format)
   return Object.entries(parts as Record<string, Part>).flatMap(([key, part]) => {
-    const names = kept.has(key) ? [] : part.list(map)
+    const names = listed.has(key) === 'drops' in format ? part.list(map) : []
     if (names.length === 0) return []
     return [{ text: part.text, count: names.length, example: clip(names.find((name) => name.trim()) ?? '') }]
   })

@@ -93,3 +93,14 @@ export const journeyTemplate = z.object({
   lanes: z.array(z.string()),
 })
 export type JourneyTemplate = z.infer<typeof journeyTemplate>
+
+/** What is inside a file that a browser cannot take apart by itself. */
+export const unpackedFile = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('sheets'),
+    sheets: z.array(z.object({ name: z.string(), cells: z.array(z.array(z.string())) })),
+  }),
+  /** The text of the document.json of a Lucid file. */
+  z.object({ kind: z.literal('lucid'), document: z.string() }),
+])
+export type UnpackedFile = z.infer<typeof unpackedFile>

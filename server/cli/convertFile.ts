@@ -1,0 +1,96 @@
+import { writeFile } from 'node:fs/promises'
+import { writeCjml } from '../../shared/formats/cjml/writeCjml.ts'
+import type { JourneyExport } from '../../shared/formats/JourneyExport.ts'
+import { type Loss, listDropped, lossInWords } from '../../shared/formats/losses.ts'
+import { writeLucid } from '../../shared/formats/lucid/writeLucid.ts'
+import { writeMermaid } from '../../shared/formats/mermaid/writeMermaid.ts'
+import { writeMiro } from '../../shared/formats/miro/writeMiro.ts'
+import { JourneyFormatError } from '../../shared/journey/JourneyFormatError.ts'
+import type { JourneyFile } from '../../shared/journey/journeyFormat.ts'
+import { toJourneyModel } from '../../shared/journey/readJourney.ts'
+import type { JourneyDocRecord } from '../../shared/journey/recordTypes.ts'
+import { readAnyJourney } from '../formats/readAnyJourney.ts'
+import { CliError } from './CliError.ts'
+
+interface Written {
+  content: string | Uint8Array
+  losses: readonly Loss[]
+}
+type Writer = (map: JourneyExport, file: JourneyFile) => Written | Promise<Written>
+
+/** What a picture of a map does not show. */
+const inPicture = ['talk', 'views', 'measuring', 'notes'] as const
+
+const textOf = ({ text, losses }: { text: string; losses: readonly Loss[] }): Written => ({
+  content: text,
+  losses,
+})
+const picture =
+  (draw: (map: JourneyExport) => Promise<string | Uint8Array>): Writer =>
+  async (map) => ({ content: await draw(map), losses: listDropped(map.model, { drops: inPicture }) })
+
+/** By extension; a longer one goes before a shorter one that it ends with. */
+const writers: Record<string, Writer> = {
+  '.miro.json': (map) => textOf(writeMiro(map)),
+  '.cjml.xml': (map) => textOf(writeCjml(map)),
+  '.json': (_map, file) => ({ content: `${JSON.stringify(file, null, 2)}\n`, losses: [] }),
+  '.mmd': (map) => textOf(writeMermaid(map)),
+  '.lucid': (map) => {
+    const { bytes, losses } = writeLucid(map)
+    return { content: bytes, losses }
+  },
+  '.svg': picture(async (map) => {
+    const [{ journeyToSvg }, { openFonts }] = await Promise.all([
+      import('../../shared/formats/svg/journeyToSvg.ts'),
+      import('../exports/fonts.ts'),
+    ])
+    const fonts = openFonts()
+    return journeyToSvg(map, { metrics: fonts.metrics, fontFaces: fonts.faces })
+  }),
+  '.png': picture(async (map) => {
+    const [{ journeyToPng }, { openFonts }] = await Promise.all([
+      import('../exports/journeyToPng.ts'),
+      import('../exports/fonts.ts'),
+    ])
+    return journeyToPng(map, openFonts())
+  }),
+  '.pdf': picture(async (map) => {
+    const [{ journeyToPdf }, { openFonts }] = await Promise.all([
+      import('../exports/journeyToPdf.ts'),
+      import('../exports/fonts.ts'),
+    ])
+    return journeyToPdf(map, openFonts())
+  }),
+}
+
+/**
+ * Reads a map from one file and writes it to another, in the format its extension names; says on the standard error
+ * what gets lost, before anything is written.
+ * @throws CliError with one sentence when one cannot be read or written
+ */
+export async function convertFile(from: string, to: string): Promise<void> {
+  const extension = Object.keys(writers).find((ending) => to.toLowerCase().endsWith(ending))
+  if (!extension)
+    throw new CliError(
+      `${to} has no ending of a format that can be written. Use one of ${Object.keys(writers).join(', ')}.`,
+    )
+  const say = (losses: readonly Loss[]) => {
+    for (const loss of losses) process.stderr.write(`${lossInWords(loss)}\n`)
+  }
+  try {
+    const { journey, losses } = await readAnyJourney(from)
+    say(losses)
+    const model = toJourneyModel(journey.records as JourneyDocRecord[])
+    const map: JourneyExport = { model, touchpoints: journey.touchpoints, madeAt: null }
+    const written = await writers[extension]!(map, journey)
+    say(written.losses)
+    await writeFile(to, written.content)
+  } catch (error) {
+    if (error instanceof JourneyFormatError || (error instanceof Error && error.name === 'ExportError'))
+      throw new CliError(error.message)
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'ENOENT' || code === 'EISDIR' || code === 'EACCES' || code === 'ENOTDIR')
+      throw new CliError(`${to} cannot be written: the folder is missing or not yours to write to.`)
+    throw error
+  }
+}
