@@ -1,140 +1,158 @@
-import { useState } from 'react'
-import type { LaneRecord } from '../../shared/journey/records/lane.ts'
-import type { StepRecord } from '../../shared/journey/records/step.ts'
-import { ribbonPath } from '../charts/ribbonPath.ts'
-import { ChannelIcon } from '../components/ChannelIcon.tsx'
-import { formatCount, formatShare, formatShortCount } from '../format/numbers.ts'
-import { emotionWord, signedValue } from './lanes/emotion/emotionWords.ts'
-import { laneKindViews } from './lanes/laneKindViews.ts'
-import { touchpointName, useCatalogue } from './lanes/touchpoints/CatalogueContext.tsx'
-import { bandWidth } from './layout/ribbon.ts'
+import { useEffect, useRef, useState } from 'react'
+import type { StageNode } from '../../shared/journey/structure.ts'
+import { formatCount, formatShare, plural } from '../format/numbers.ts'
 import { useMapNumbers } from './numbers/MapNumbersContext.tsx'
-import classes from './PhoneMap.module.css'
-import { useCell, useCurve, useRecord, useStructure } from './store/EditorContext.tsx'
+import { PhoneCardSheet } from './phone/PhoneCardSheet.tsx'
+import { PhoneStep } from './phone/PhoneStep.tsx'
+import classes from './phone/phone.module.css'
+import { useEditor, useStructure } from './store/EditorContext.tsx'
+import { PresentingNotice } from './views/PresentingNotice.tsx'
+import { PresentLink } from './views/PresentLink.tsx'
+import { useFilteredStructure } from './views/useFilteredStructure.ts'
+import { useMapView } from './views/useMapView.ts'
 
-/** The map on a narrow screen: one stage at a time, step below step, to read. */
+/** The map on a narrow screen: step beside step to swipe through, or all stages below each other. */
 export function PhoneMap() {
-  const { stages, lanes } = useStructure()
-  const { numbers, element } = useMapNumbers()
-  const [at, setAt] = useState(0)
-  const node = stages[Math.min(at, stages.length - 1)]
-  const shown = lanes.filter((lane) => !lane.hidden && lane.kind !== 'metrics')
-  const most = Math.max(0, ...(numbers?.stages ?? []).map((stage) => stage.entered))
-  if (!node)
+  const editor = useEditor()
+  const { filter, others, view, open } = useMapView()
+  useEffect(() => editor.setFilter(filter, others), [editor, filter, others])
+  const { stages, lanes, steps } = useFilteredStructure()
+  const whole = useStructure()
+  const [step, setStep] = useState<string | null>(null)
+  const [card, setCard] = useState<string | null>(null)
+  const strip = useRef<HTMLDivElement>(null)
+  const index = Math.max(
+    0,
+    steps.findIndex((one) => one.id === step),
+  )
+  const current = steps[index]
+  const node = stages.find((one) => current && one.steps.includes(current))
+  const shown = lanes.filter((lane) => !lane.hidden)
+
+  const goTo = (to: number, behavior: ScrollBehavior = 'smooth') => {
+    const next = steps[Math.min(steps.length - 1, Math.max(0, to))]
+    if (!next) return
+    setStep(next.id)
+    const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+    requestAnimationFrame(() => {
+      const page = strip.current?.children[steps.indexOf(next)]
+      page?.scrollIntoView({ behavior: calm ? 'auto' : behavior, inline: 'center', block: 'nearest' })
+    })
+  }
+
+  if (!whole.stages.length)
     return (
       <p className={classes.none}>Nothing is drawn on this map yet. Open it on a larger screen to begin.</p>
     )
-  const figures = element(node.stage.id)
-  const entering = figures ? bandWidth(figures.entered, most, 26) : 0
-  const leaving = figures ? bandWidth(figures.wentOn.count, most, 26) : 0
   return (
     <div className={classes.phone}>
       <nav className={classes.stages} aria-label="Stages">
-        {stages.map((one, index) => (
+        <button
+          type="button"
+          className={classes.stageTab}
+          aria-current={step === null ? 'true' : undefined}
+          onClick={() => setStep(null)}
+        >
+          All
+        </button>
+        {stages.map((one) => (
           <button
             key={one.stage.id}
             type="button"
             className={classes.stageTab}
-            aria-current={one === node ? 'step' : undefined}
+            aria-current={step !== null && one === node ? 'step' : undefined}
             style={{ background: `var(--tint-${one.stage.colour + 1})` }}
-            onClick={() => setAt(index)}
+            disabled={!one.steps.length}
+            onClick={() => one.steps[0] && goTo(steps.indexOf(one.steps[0]), 'auto')}
           >
             {one.stage.title || 'Untitled'}
           </button>
         ))}
+        <PresentLink />
       </nav>
-      <section className={classes.body} aria-label={node.stage.title}>
-        <header className={classes.stageHead} style={{ background: `var(--tint-${node.stage.colour + 1})` }}>
-          <h2>{node.stage.title || 'Untitled stage'}</h2>
-          {figures && (
-            <p>
-              <b>{formatShare(figures.wentOn.share)}</b> went on{' '}
-              <span className="quiet">n {formatCount(figures.wentOn.n)}</span>
-            </p>
-          )}
-          <svg viewBox="0 0 300 34" preserveAspectRatio="none" className={classes.ribbon} aria-hidden="true">
-            {figures && (
-              <path
-                d={ribbonPath([
-                  { x: 0, top: 4, bottom: 4 + entering },
-                  { x: 210, top: 4, bottom: 4 + entering },
-                  { x: 300, top: 4, bottom: 4 + leaving },
-                ])}
-                fill="var(--clay-ribbon)"
-              />
-            )}
-            <line x1="0" x2="300" y1="4" y2="4" stroke="var(--ink)" strokeWidth="1.75" />
-          </svg>
-        </header>
-        {node.steps.map((step) => (
-          <PhoneStep key={step.id} step={step} lanes={shown} />
-        ))}
-        {!node.steps.length && <p className={classes.none}>This stage has no steps yet.</p>}
-      </section>
+      <PresentingNotice />
+      {view && (
+        <p className={classes.view}>
+          View: <b>{view.title}</b>
+          <button type="button" onClick={() => open(null)}>
+            Show everything
+          </button>
+        </p>
+      )}
+      {step === null || !current ? (
+        <div className={classes.all}>
+          {stages.map((one) => (
+            <PhoneStage
+              key={one.stage.id}
+              node={one}
+              onOpen={(id) =>
+                goTo(
+                  steps.findIndex((s) => s.id === id),
+                  'auto',
+                )
+              }
+            />
+          ))}
+        </div>
+      ) : (
+        <>
+          <section
+            ref={strip}
+            className={classes.strip}
+            aria-label={`Steps, ${index + 1} of ${steps.length} shown`}
+            onScroll={(event) => {
+              const { scrollLeft, clientWidth } = event.currentTarget
+              const at = steps[Math.round(scrollLeft / Math.max(1, clientWidth))]
+              if (at && at.id !== step) setStep(at.id)
+            }}
+          >
+            {steps.map((one, position) => (
+              <div key={one.id} className={classes.page} inert={position !== index}>
+                {/* Pages beyond the neighbours are drawn when they come near. */}
+                {Math.abs(position - index) <= 1 && <PhoneStep step={one} lanes={shown} onCard={setCard} />}
+              </div>
+            ))}
+          </section>
+          <nav className={classes.turn} aria-label="Steps">
+            <button type="button" disabled={index === 0} onClick={() => goTo(index - 1)}>
+              Previous
+            </button>
+            <span role="status">
+              {index + 1} of {steps.length}
+            </span>
+            <button type="button" disabled={index === steps.length - 1} onClick={() => goTo(index + 1)}>
+              Next
+            </button>
+          </nav>
+        </>
+      )}
+      <PhoneCardSheet cardId={card} onClose={() => setCard(null)} />
     </div>
   )
 }
 
-function PhoneStep({ step, lanes }: { step: StepRecord; lanes: readonly LaneRecord[] }) {
-  const figures = useMapNumbers().element(step.id)
+function PhoneStage({ node, onOpen }: { node: StageNode; onOpen: (stepId: string) => void }) {
+  const figures = useMapNumbers().element(node.stage.id)
   return (
-    <article className={classes.step}>
-      <h3>
-        {step.title || 'Untitled step'}
-        {step.optional && <small>optional</small>}
-      </h3>
+    <section className={classes.stage} style={{ background: `var(--tint-${node.stage.colour + 1})` }}>
+      <h2>{node.stage.title || 'Untitled stage'}</h2>
       {figures && (
-        <p className={classes.figures}>
+        <p>
           <b>{formatCount(figures.entered)}</b> customers, <b>{formatShare(figures.wentOn.share)}</b> went on{' '}
           <span className="quiet">n {formatCount(figures.wentOn.n)}</span>
         </p>
       )}
-      {lanes.map((lane) => (
-        <PhoneCell key={lane.id} lane={lane} step={step} />
-      ))}
-    </article>
-  )
-}
-
-function PhoneCell({ lane, step }: { lane: LaneRecord; step: StepRecord }) {
-  const cards = useCell(lane.id, step.id)
-  const points = useCurve(lane.id).filter((point) => point.stepId === step.id)
-  const catalogue = useCatalogue()
-  const { touchpoint } = useMapNumbers()
-  const linked = lane.kind === 'touchpoints' ? step.touchpointIds : []
-  if (!cards.length && !linked.length && !points.length) return null
-  const Icon = laneKindViews[lane.kind].icon
-  return (
-    <section className={classes.cell}>
-      <h4>
-        <Icon size={14} stroke={1.6} />
-        {lane.title}
-      </h4>
-      {points.map((point) => (
-        <p key={point.id}>
-          {signedValue(point.value)}, {emotionWord(point.value)}
-          {point.label && `: ${point.label}`}
-        </p>
-      ))}
-      {linked.map((id) => {
-        const entry = catalogue.find(id)
-        const counted = touchpoint(id)
-        return (
-          <p key={id} className={classes.touchpoint}>
-            <ChannelIcon channel={entry?.channel ?? 'other'} label={false} />
-            {touchpointName(catalogue, id)}
-            {counted && <span className="quiet">{formatShortCount(counted.customers)} customers</span>}
-          </p>
-        )
-      })}
-      {cards.map((id) => (
-        <PhoneCard key={id} id={id} />
-      ))}
+      <ol>
+        {node.steps.map((step) => (
+          <li key={step.id}>
+            <button type="button" onClick={() => onOpen(step.id)}>
+              {step.title || 'Untitled step'}
+              {step.optional && <small>optional</small>}
+            </button>
+          </li>
+        ))}
+      </ol>
+      {!node.steps.length && <p className="quiet">{plural(0, 'step')}</p>}
     </section>
   )
-}
-
-function PhoneCard({ id }: { id: string }) {
-  const card = useRecord('card', id)
-  return card ? <p className={classes.card}>{card.text}</p> : null
 }

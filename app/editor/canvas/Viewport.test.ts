@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { noFlow } from '../flow/flowLayout.ts'
 import { layOutColumns } from '../layout/columns.ts'
-import { makeGeometry } from '../layout/geometry.ts'
+import { detailAt, makeGeometry } from '../layout/geometry.ts'
 import { layOutRows } from '../layout/rows.ts'
 import { layOutHeader, sizes } from '../layout/sizes.ts'
-import { clampZoom, fitZoom, growSeen, scrollIntoStretch, seenAt } from './Viewport.ts'
+import { clampZoom, fitZoom, growSeen, scrollIntoStretch, seenAt, zoomForDetail } from './Viewport.ts'
 
 const steps = Array.from({ length: 60 }, (_, index) => `s${index}`)
 const layout = {
@@ -73,4 +73,11 @@ test('a map that fits is as wide as the window, whatever is drawn of it', () => 
     expect(geometry.width).toBeLessThanOrEqual(1440)
     expect(geometry.width).toBeGreaterThan(1150)
   }
+})
+
+test('a detail that is asked for is drawn, as much of the map as fits', () => {
+  for (const stretch of [900, 4_000, 40_000])
+    for (const detail of ['atlas', 'stages', 'steps'] as const)
+      expect(detailAt(zoomForDetail(detail, stretch, 1440))).toBe(detail)
+  expect(zoomForDetail('stages', 2_880, 1440)).toBe(fitZoom(2_880, 1440))
 })

@@ -1,4 +1,4 @@
-import { detailZoom, farSizes, type Geometry } from '../layout/geometry.ts'
+import { type Detail, detailZoom, farSizes, type Geometry } from '../layout/geometry.ts'
 import { sizes, zoomLimits } from '../layout/sizes.ts'
 import { type Range, visibleRange } from '../layout/visibleRange.ts'
 import type { MapLayout } from '../store/LayoutStore.ts'
@@ -75,6 +75,16 @@ export function fitZoom(stretch: number, width: number): number {
   const far = (width - farSizes.label - 16) / stretch
   // Down, never up: a hair too wide is a scroll bar.
   return clampZoom(Math.floor(Math.min(far, detailZoom.steps - 0.01) * 1000) / 1000)
+}
+
+/** The zoom that draws the map in a detail, as much of it in the window as that allows. */
+export function zoomForDetail(detail: Detail, stretch: number, width: number): number {
+  if (detail === 'steps') return 1
+  const fit = fitZoom(stretch, width)
+  const hair = 0.001
+  return detail === 'atlas'
+    ? clampZoom(Math.min(fit, detailZoom.stages - hair))
+    : clampZoom(Math.min(Math.max(fit, detailZoom.stages), detailZoom.steps - hair))
 }
 
 /** The scroll offset that brings the stretch from `start` to `end` into view, changed as little as possible. */

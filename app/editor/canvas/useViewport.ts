@@ -10,16 +10,25 @@ import {
 } from 'react'
 import { flushSync } from 'react-dom'
 import type { Place } from '../grid/place.ts'
-import { detailAt, type Geometry, makeGeometry, type Point } from '../layout/geometry.ts'
+import { type Detail, detailAt, type Geometry, makeGeometry, type Point } from '../layout/geometry.ts'
 import { useEditor, useEditorSession, useLayout } from '../store/EditorContext.tsx'
 import { mapBoxOf } from './mapBoxOf.ts'
-import { clampZoom, fitZoom, growSeen, type Seen, sameSeen, scrollIntoStretch, seenAt } from './Viewport.ts'
+import {
+  clampZoom,
+  fitZoom,
+  growSeen,
+  type Seen,
+  sameSeen,
+  scrollIntoStretch,
+  seenAt,
+  zoomForDetail,
+} from './Viewport.ts'
 
 export type FitTo = 'fit' | 'stage' | 'selection'
 
 /** What the toolbar and the panels beside the map may ask of the canvas. */
 export type CanvasHandle = {
-  zoomTo(zoom: number | FitTo): void
+  zoomTo(zoom: number | FitTo | Detail): void
   /** Brings a place into view without taking the focus to it, near enough to read its cards. */
   reveal(place: Place): void
   focusMap(): void
@@ -171,10 +180,12 @@ export function useViewport(scroller: RefObject<HTMLDivElement | null>, above: n
         const element = scroller.current
         if (!element) return
         settle()
-        fitted.current = typeof to === 'number' ? null : to
-        if (typeof to === 'number')
-          layOut(clampZoom(to), { x: element.clientWidth / 2, y: element.clientHeight / 2 })
-        else fitTo(to)
+        const middle = { x: element.clientWidth / 2, y: element.clientHeight / 2 }
+        const fits = to === 'fit' || to === 'stage' || to === 'selection'
+        fitted.current = fits ? to : null
+        if (fits) fitTo(to)
+        else if (typeof to === 'number') layOut(clampZoom(to), middle)
+        else layOut(zoomForDetail(to, editor.layout.get().columns.width, element.clientWidth), middle)
       },
       reveal: (place) => {
         const element = scroller.current

@@ -128,11 +128,16 @@ function FarStage({
       </span>
       {figures && (
         <span className={classes.figures}>
-          <b>{formatShare(figures.wentOn.share)}</b> {atlas ? 'went on' : ''}{' '}
-          <span className="quiet">n {formatCount(figures.wentOn.n)}</span>
+          <b>{formatShare(figures.wentOn.share)}</b>{' '}
+          {atlas ? 'went on' : <span className="quiet">n {formatCount(figures.wentOn.n)}</span>}
         </span>
       )}
-      {atlas && <span className={classes.figures}>{plural(steps, 'step')}</span>}
+      {atlas && (
+        <span className={classes.figures}>
+          {figures && <span className="quiet">n {formatCount(figures.wentOn.n)}, </span>}
+          {plural(steps, 'step')}
+        </span>
+      )}
       <OthersMark placeKey={key} />
     </GridBox>
   )

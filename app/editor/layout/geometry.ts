@@ -21,7 +21,7 @@ export const farSizes = {
   stepRow: 50,
   atlasRow: 78,
   minColumn: 46,
-  minStage: 112,
+  minStage: 128,
   lane: 42,
   curveLane: 74,
   line: 26,

@@ -80,7 +80,11 @@ export function MapToolbar({
       </Tool>
       <Rule />
       <ViewsMenu />
-      <Tool label="Filter" pressed={filterBar} onClick={() => editor.session.set({ filterBar: !filterBar })}>
+      <Tool
+        label="Filter the map"
+        pressed={filterBar}
+        onClick={() => editor.session.set({ filterBar: !filterBar })}
+      >
         <IconFilter size={18} stroke={1.6} />
       </Tool>
       <Tool

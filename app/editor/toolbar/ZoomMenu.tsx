@@ -28,9 +28,9 @@ export function ZoomMenu({ canvas, zoom }: { canvas: CanvasHandle | null; zoom: 
         <Menu.Item onClick={() => canvas?.zoomTo('selection')}>The selection</Menu.Item>
         <Menu.Divider />
         <Menu.Label>How much is drawn</Menu.Label>
-        <Menu.Item onClick={() => canvas?.zoomTo(0.2)}>Stages</Menu.Item>
-        <Menu.Item onClick={() => canvas?.zoomTo(0.45)}>Stages and steps</Menu.Item>
-        <Menu.Item onClick={() => canvas?.zoomTo(1)}>Every card</Menu.Item>
+        <Menu.Item onClick={() => canvas?.zoomTo('atlas')}>Stages</Menu.Item>
+        <Menu.Item onClick={() => canvas?.zoomTo('stages')}>Stages and steps</Menu.Item>
+        <Menu.Item onClick={() => canvas?.zoomTo('steps')}>Every card</Menu.Item>
         <Menu.Divider />
         <Menu.Label>Go to</Menu.Label>
         {stages.map(({ stage }) => (

@@ -18,7 +18,7 @@ export function NothingShown() {
   return (
     <div className={classes.nothing} role="status">
       <h2>{stages ? 'No card matches this filter' : 'No stage of this filter is on the map any more'}</h2>
-      <p>The cards are still there, only not shown as they are.</p>
+      <p>Nothing is lost: every card is still on the map.</p>
       <Button size="xs" onClick={() => setFilter(emptyMapFilter)}>
         Show everything
       </Button>

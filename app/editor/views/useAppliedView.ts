@@ -4,9 +4,6 @@ import type { CanvasHandle } from '../canvas/useViewport.ts'
 import { useEditor } from '../store/EditorContext.tsx'
 import { useMapView } from './useMapView.ts'
 
-/** Zooms at which a view that asks for less than every card is opened. */
-const openAt = { atlas: 0.2, stages: 0.45 } as const
-
 /** Gives the map what the address asks for: the filter, and the detail of a view that is opened. */
 export function useAppliedView(canvas: CanvasHandle | null): void {
   const editor = useEditor()
@@ -25,7 +22,7 @@ export function useAppliedView(canvas: CanvasHandle | null): void {
       if (before) canvas.zoomTo(1)
       return
     }
-    canvas.zoomTo(view.detail === 'steps' ? 1 : openAt[view.detail])
+    canvas.zoomTo(view.detail)
     canvas.scroller()?.scrollTo({ left: 0, top: 0 })
   }, [canvas, view])
 }

@@ -7,7 +7,7 @@ import classes from './present.module.css'
 
 const colours = { assumed: 'var(--ink)', researched: 'var(--sky)', measured: 'var(--clay)' } as const
 const dashes = { assumed: undefined, researched: '10 5', measured: '2 6' } as const
-const size = { column: 200, height: 150, margin: 34 }
+const size = { width: 1_200, height: 140, margin: 32 }
 
 /** The curves over the steps of a slide, named where there are several. */
 export function SlideCurve({
@@ -26,7 +26,8 @@ export function SlideCurve({
     if (list) list.push(point)
     else lines.set(key, [point])
   }
-  const width = steps.length * size.column
+  const { width } = size
+  const column = width / steps.length
   const y = (value: number) => emotionY(value, size.height, size.margin)
   const named = lines.size > 1
   const nameOf = ({ personaId, series, horizon }: EmotionRecord) =>
@@ -56,7 +57,7 @@ export function SlideCurve({
         const first = line[0] as EmotionRecord
         const marks = steps.map((step, index) => {
           const point = line.find((one) => one.stepId === step.id)
-          return point ? { x: (index + 0.5) * size.column, y: y(point.value), point } : null
+          return point ? { x: (index + 0.5) * column, y: y(point.value), point } : null
         })
         const end = marks.findLast((mark) => mark !== null)
         return (

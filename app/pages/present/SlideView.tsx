@@ -13,7 +13,7 @@ import { SlideCurve } from './SlideCurve.tsx'
 import type { Slide } from './slides.ts'
 
 /** Sizes of the type, from the largest; the first at which a slide fits is taken. */
-const scales = [1.35, 1.2, 1.05, 0.92, 0.8, 0.7, 0.62]
+const scales = [1.7, 1.5, 1.35, 1.2, 1.05, 0.92, 0.8, 0.7, 0.62]
 
 /** One slide, drawn to be read from the last row: steps as columns, lanes as rows. */
 export function SlideView({
@@ -72,7 +72,7 @@ function OverviewSlide({ model, slide, figures }: { model: JourneyModel; slide: 
           </p>
         )}
       </header>
-      {figures && numbers && (
+      {figures && numbers && numbers.stages.length === model.stages.length && (
         <JourneyRibbon stages={model.stages.length} numbers={numbers} titles={titles} height={150} />
       )}
       <div
