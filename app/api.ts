@@ -7,6 +7,7 @@ import type {
   OpenSampleResult,
   signInInput,
 } from '../shared/wire/account.ts'
+import type { Attachment } from '../shared/wire/attachment.ts'
 import type { ErrorBody, Role, Selection } from '../shared/wire/common.ts'
 import type {
   ColumnMapping,
@@ -283,6 +284,20 @@ export const api = {
       request<PlannedAgainstReal>(`${inWorkspace(ws)}/journeys/${seg(journeyId)}/planned-against-real`, {
         query: selectionQuery(selection),
       }),
+  },
+
+  attachments: {
+    list: (ws: string, journeyId: string) =>
+      request<{ attachments: Attachment[] }>(`${inWorkspace(ws)}/journeys/${seg(journeyId)}/attachments`),
+    upload: (ws: string, journeyId: string, file: File) =>
+      request<Attachment>(`${inWorkspace(ws)}/journeys/${seg(journeyId)}/attachments`, {
+        method: 'POST',
+        query: { name: file.name || 'picture' },
+        body: file,
+      }),
+    /** The bytes of a file, for pictures and download links. */
+    path: (ws: string, journeyId: string, id: string, options: { download?: boolean } = {}) =>
+      `/api${inWorkspace(ws)}/journeys/${seg(journeyId)}/attachments/${seg(id)}${toQuery({ download: options.download || undefined })}`,
   },
 
   paths: {

@@ -3,8 +3,8 @@ import { MapCanvas } from './canvas/MapCanvas.tsx'
 import type { CanvasHandle } from './canvas/useViewport.ts'
 import { EmptyMap } from './EmptyMap.tsx'
 import classes from './JourneyEditor.module.css'
-import { useEditor, useEditorSession, useStructure } from './store/EditorContext.tsx'
 import { useFilesOnMap } from './lanes/files/useFilesOnMap.ts'
+import { useEditor, useEditorSession, useStructure } from './store/EditorContext.tsx'
 import { MapNotice } from './toolbar/MapNotice.tsx'
 import { MapToolbar } from './toolbar/MapToolbar.tsx'
 import { NothingShown } from './views/NothingShown.tsx'
@@ -14,8 +14,12 @@ import { useAppliedView } from './views/useAppliedView.ts'
 const Inspector = lazy(() =>
   import('./inspector/Inspector.tsx').then((module) => ({ default: module.Inspector })),
 )
-const FilterBar = lazy(() => import('./views/FilterBar.tsx').then((module) => ({ default: module.FilterBar })))
-const MapSearch = lazy(() => import('./views/MapSearch.tsx').then((module) => ({ default: module.MapSearch })))
+const FilterBar = lazy(() =>
+  import('./views/FilterBar.tsx').then((module) => ({ default: module.FilterBar })),
+)
+const MapSearch = lazy(() =>
+  import('./views/MapSearch.tsx').then((module) => ({ default: module.MapSearch })),
+)
 const EditorDialogs = lazy(() =>
   import('./lanes/EditorDialogs.tsx').then((module) => ({ default: module.EditorDialogs })),
 )

@@ -1,11 +1,17 @@
-import { IconChevronDown } from '@tabler/icons-react'
+import { IconChevronDown, IconLock } from '@tabler/icons-react'
 import { memo } from 'react'
-import { renameLane, setLaneCollapsed } from '../../../shared/journey/edits/laneEdits.ts'
+import { renameLane, resizeLane, setLaneCollapsed } from '../../../shared/journey/edits/laneEdits.ts'
 import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
+import { useReachingColumns } from '../lanes/cards/useReachingColumns.ts'
+import { clampHeight } from '../lanes/handling/clampHeight.ts'
+import handling from '../lanes/handling/handling.module.css'
+import { LaneEdge } from '../lanes/handling/LaneEdge.tsx'
+import { LaneMenu } from '../lanes/handling/LaneMenu.tsx'
 import { laneKindViews } from '../lanes/laneKindViews.ts'
+import { PersonaMark } from '../lanes/personas/PersonaMark.tsx'
 import { sizes } from '../layout/sizes.ts'
 import type { Range } from '../layout/visibleRange.ts'
-import { useEditor, useEditorSession, useLayout } from '../store/EditorContext.tsx'
+import { useEditor, useEditorSession, useLayout, useRecord } from '../store/EditorContext.tsx'
 import classes from './canvas.module.css'
 import { FoldedCell } from './FoldedCell.tsx'
 import { GridBox } from './GridBox.tsx'
@@ -26,6 +32,7 @@ export const LaneRow = memo(function LaneRow({
   /** Pixels the lanes are moved down by what stands above them. */
   top: number
 }) {
+  const editor = useEditor()
   const columns = useLayout((layout) => layout.columns)
   const y = useLayout((layout) => layout.rows.byLane.get(lane.id)?.y ?? 0)
   const height = useLayout((layout) => layout.rows.byLane.get(lane.id)?.height ?? 0)
@@ -35,9 +42,14 @@ export const LaneRow = memo(function LaneRow({
   )
   const view = laneKindViews[lane.kind]
   const { Cell, Backdrop } = view
+  const reaching = useReachingColumns(lane.id, range)
   const shown = columns.columns.slice(range.from, range.to)
+  for (const index of reaching) {
+    const column = columns.columns[index]
+    if (column) shown.push(column)
+  }
   const extra = pinned ? columns.byKey.get(pinned) : undefined
-  if (extra && (extra.index < range.from || extra.index >= range.to)) shown.push(extra)
+  if (extra && !shown.includes(extra)) shown.push(extra)
   return (
     <GridBox
       role="row"
@@ -47,6 +59,11 @@ export const LaneRow = memo(function LaneRow({
       style={{ top: y + top, height }}
     >
       <LaneLabel lane={lane} height={height} />
+      {!editor.readOnly && !lane.collapsed && (
+        <div className={classes.edgeHost} style={{ width: sizes.laneLabel }} role="presentation">
+          <LaneEdge lane={lane} y={y} height={height} />
+        </div>
+      )}
       {lane.collapsed ? (
         <span className={classes.collapsedNote} style={{ left: sizes.laneLabel }} role="presentation">
           collapsed
@@ -82,12 +99,31 @@ export const LaneRow = memo(function LaneRow({
 function LaneLabel({ lane, height }: { lane: LaneRecord; height: number }) {
   const editor = useEditor()
   const { key, editing, attributes } = usePlace({ kind: 'lane', id: lane.id })
+  const persona = useRecord('persona', lane.personaId ?? '')
+  const spoken = [
+    `Lane ${lane.title || 'without a name'}`,
+    persona && `about ${persona.title}`,
+    lane.collapsed && 'collapsed',
+    lane.locked && 'locked',
+  ].filter(Boolean)
   const { icon: Icon, LabelExtra } = laneKindViews[lane.kind]
   return (
     <GridBox
       role="rowheader"
       aria-colindex={1}
-      aria-label={`Lane ${lane.title || 'without a name'}${lane.collapsed ? ', collapsed' : ''}`}
+      aria-label={spoken.join(', ')}
+      aria-keyshortcuts="Shift+Alt+ArrowDown Shift+Alt+ArrowUp"
+      onKeyDown={(event) => {
+        const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+        if (!by || !event.shiftKey || !event.altKey || editor.readOnly) return
+        event.preventDefault()
+        event.stopPropagation()
+        resizeLane(
+          editor.doc,
+          { laneId: lane.id, height: clampHeight(lane, height + by * 16) },
+          editor.origin,
+        )
+      }}
       className={`${classes.label} ${classes.focusable}`}
       style={{ width: sizes.laneLabel }}
       {...attributes}
@@ -103,8 +139,22 @@ function LaneLabel({ lane, height }: { lane: LaneRecord; height: number }) {
           }}
         />
       ) : (
-        <span className={classes.labelText}>{lane.title || 'Untitled lane'}</span>
+        <span className={classes.labelWords}>
+          <span className={classes.labelText}>{lane.title || 'Untitled lane'}</span>
+          {persona && !lane.collapsed && (
+            <span className={handling.persona}>
+              <PersonaMark persona={persona} />
+              {persona.title}
+            </span>
+          )}
+        </span>
       )}
+      {lane.locked && (
+        <span className={classes.labelLock} title="Locked: nothing in this lane can be changed">
+          <IconLock size={14} stroke={1.8} aria-hidden="true" />
+        </span>
+      )}
+      {!editing && !editor.readOnly && <LaneMenu lane={lane} />}
       {!editing && (
         <button
           type="button"

@@ -1,13 +1,17 @@
 import { useContext, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { useMapClipboard } from '../clipboard/useMapClipboard.ts'
 import { editElement } from '../commands/editElement.ts'
 import { runKey } from '../commands/runKey.ts'
+import { MapDialogs } from '../dialogs/MapDialogs.tsx'
 import { FarMap } from '../far/FarMap.tsx'
 import { headerRows, placeAt } from '../grid/gridView.ts'
 import { parsePlaceKey } from '../grid/place.ts'
+import { LaneFoot } from '../lanes/handling/LaneFoot.tsx'
 import type { Geometry } from '../layout/geometry.ts'
 import { sizes } from '../layout/sizes.ts'
 import { PeopleContext } from '../live/PeopleContext.tsx'
 import { useMapNumbers } from '../numbers/MapNumbersContext.tsx'
+import { SelectionBar } from '../selection/SelectionBar.tsx'
 import { useEditor, useEditorSession, useLayout, useStructure } from '../store/EditorContext.tsx'
 import { ValueStore } from '../store/ValueStore.ts'
 import { type DragPreview, noPreview } from '../tools/Gesture.ts'
@@ -50,6 +54,7 @@ export function MapCanvas({ onHandle }: { onHandle: (handle: CanvasHandle) => vo
   useFocusFollowsPlace(scroller, activeKey, editing !== null, seen, geometry)
   useEffect(() => people.setPlace(activeKey, editing !== null), [people, activeKey, editing])
 
+  useMapClipboard(scroller)
   const pointer = usePointerTools({ scroller, preview, geometry: handle.geometry })
 
   const firstLaneRow = headerRows(editor.grid()).length + 1
@@ -68,6 +73,7 @@ export function MapCanvas({ onHandle }: { onHandle: (handle: CanvasHandle) => vo
         aria-rowcount={firstLaneRow - 1 + lanes.length}
         aria-colcount={columns.columns.length + 1}
         aria-readonly={editor.readOnly}
+        aria-multiselectable="true"
         className={classes.scroller}
         tabIndex={activeKey ? -1 : 0}
         onScroll={look}
@@ -116,12 +122,26 @@ export function MapCanvas({ onHandle }: { onHandle: (handle: CanvasHandle) => vo
                 />
               ))}
             </GridBox>
+            <LaneFoot top={header.height + above + rows.height} />
             <OthersCursors above={above} />
             <DragLayer above={above} />
           </div>
         )}
       </GridBox>
+      <SelectionBar />
+      <MapDialogs />
+      <Announcer />
     </PreviewContext.Provider>
+  )
+}
+
+/** Reads out what moved to those who do not see it. */
+function Announcer() {
+  const announcement = useEditorSession((state) => state.announcement)
+  return (
+    <div className="visually-hidden" role="status" aria-label="Changes">
+      {announcement}
+    </div>
   )
 }
 

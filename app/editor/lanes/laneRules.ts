@@ -1,26 +1,28 @@
 import type { LaneKind } from '../../../shared/journey/laneKinds.ts'
+import { cardLaneRule, pickingLaneRule } from './cards/cardLaneRule.ts'
+import { chartLaneRule } from './chart/chartLaneRule.ts'
+import { dividerLaneRule } from './divider/dividerLaneRule.ts'
 import { emotionLaneRule } from './emotion/emotionLaneRule.ts'
 import type { LaneRule } from './LaneRule.ts'
 import { metricsLaneRule } from './metrics/metricsLaneRule.ts'
-import { textLaneRule } from './text/textLaneRule.ts'
 import { touchpointLaneRule } from './touchpoints/touchpointLaneRule.ts'
 
 export const laneRules: Readonly<Record<LaneKind, LaneRule>> = {
-  text: textLaneRule,
+  text: cardLaneRule,
   touchpoints: touchpointLaneRule,
-  channels: textLaneRule,
+  channels: pickingLaneRule,
   emotion: emotionLaneRule,
-  moments_of_truth: textLaneRule,
+  moments_of_truth: cardLaneRule,
   metrics: metricsLaneRule,
-  chart: textLaneRule,
-  images: textLaneRule,
-  embed: textLaneRule,
-  files: textLaneRule,
-  owners: textLaneRule,
-  systems: textLaneRule,
-  front_stage: textLaneRule,
-  back_stage: textLaneRule,
-  support: textLaneRule,
-  journeys: textLaneRule,
-  divider: textLaneRule,
+  chart: chartLaneRule,
+  images: pickingLaneRule,
+  embed: pickingLaneRule,
+  files: pickingLaneRule,
+  owners: pickingLaneRule,
+  systems: cardLaneRule,
+  front_stage: cardLaneRule,
+  back_stage: cardLaneRule,
+  support: cardLaneRule,
+  journeys: pickingLaneRule,
+  divider: dividerLaneRule,
 }

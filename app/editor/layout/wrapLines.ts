@@ -1,5 +1,5 @@
 /** Width of a text in pixels in the font of the cards. */
-export type MeasureText = (text: string) => number
+export type MeasureText = (text: string, bold?: boolean) => number
 
 /**
  * Number of lines a browser needs for `text` in a box of `width` pixels with `overflow-wrap: anywhere`:
@@ -33,13 +33,15 @@ export function wrapLines(text: string, width: number, measure: MeasureText): nu
 export function canvasMeasure(font: string): MeasureText {
   const context = document.createElement('canvas').getContext('2d')
   const known = new Map<string, number>()
-  return (text) => {
-    const seen = known.get(text)
+  const boldFont = font.replace(/^\d+/, '640')
+  return (text, bold = false) => {
+    const key = bold ? `\n${text}` : text
+    const seen = known.get(key)
     if (seen !== undefined) return seen
     if (!context) return text.length * 7
-    context.font = font
+    context.font = bold ? boldFont : font
     const width = context.measureText(text).width
-    if (known.size < 20_000) known.set(text, width)
+    if (known.size < 20_000) known.set(key, width)
     return width
   }
 }

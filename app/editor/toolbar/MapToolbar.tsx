@@ -13,12 +13,6 @@ import {
   IconZoomScan,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import {
-  type LaneKind,
-  laneKinds,
-  type TextLanePreset,
-  textLanePresets,
-} from '../../../shared/journey/laneKinds.ts'
 import type { CanvasHandle } from '../canvas/useViewport.ts'
 import {
   addBeside,
@@ -28,7 +22,6 @@ import {
   addStepAfter,
   addSubstageIn,
 } from '../commands/addElements.ts'
-import { laneKindViews } from '../lanes/laneKindViews.ts'
 import type { Editor } from '../store/Editor.ts'
 import { useEditor, useEditorSession } from '../store/EditorContext.tsx'
 import { PresentLink } from '../views/PresentLink.tsx'
@@ -173,44 +166,16 @@ function AddMenu({ editor }: { editor: Editor }) {
         <Menu.Item onClick={() => addOn(editor, 'step')}>Step in the current stage</Menu.Item>
         <Menu.Item onClick={() => addOn(editor, 'card')}>Card in the current cell</Menu.Item>
         <Menu.Divider />
-        <Menu.Label>Lanes</Menu.Label>
-        {(Object.keys(laneKinds) as LaneKind[])
-          .filter((kind) => kind !== 'text')
-          .map((kind) => {
-            const { icon: Icon, hint } = laneKindViews[kind]
-            return (
-              <Menu.Item
-                key={kind}
-                leftSection={<Icon size={17} stroke={1.6} />}
-                onClick={() => addLaneAfter(editor, { kind, after: currentLane(editor) })}
-              >
-                {laneKinds[kind].label}
-                <span className={classes.hint}>{hint}</span>
-              </Menu.Item>
-            )
-          })}
-        <Menu.Label>Cards about</Menu.Label>
-        <div className={classes.presets}>
-          {(Object.entries(textLanePresets) as [TextLanePreset, string][]).map(([preset, title]) => (
-            <Menu.Item
-              key={preset}
-              className={classes.preset}
-              onClick={() =>
-                addLaneAfter(editor, { kind: 'text', title, preset, after: currentLane(editor) })
-              }
-            >
-              {title}
-            </Menu.Item>
-          ))}
-          <Menu.Item
-            className={classes.preset}
-            onClick={() =>
-              addLaneAfter(editor, { kind: 'text', title: 'New lane', after: currentLane(editor) })
-            }
-          >
-            Own name
-          </Menu.Item>
-        </div>
+        <Menu.Item
+          onClick={() => editor.session.set({ dialog: { kind: 'lanes', after: currentLane(editor) } })}
+        >
+          Lane…
+          <span className={classes.hint}>Words, curve, figures, pictures, service blueprint</span>
+        </Menu.Item>
+        <Menu.Item onClick={() => editor.session.set({ dialog: { kind: 'personas' } })}>
+          Persona…
+          <span className={classes.hint}>Whose journeys the map shows</span>
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

@@ -100,34 +100,34 @@ function Measured({ journeyId, editor, saved }: { journeyId: string; editor: Edi
   }, [editor, shown, catalogue])
   return (
     <LaneSources workspaceId={workspaceId} journeyId={journeyId}>
-    <CatalogueProvider value={catalogue}>
-      <MapNumbersProvider numbers={shown ? numbers : null} real={real} problem={problem}>
-        <Presence>
-          <PeopleAvatars />
-        </Presence>
-        <div className={classes.page}>
-          <MapHeadline journeyId={journeyId} numbers={measured ? numbers : null} />
-          <TalkFrame>
-            {phone ? (
-              <Suspense fallback={<PageSkeleton />}>
-                <PhoneMap />
-              </Suspense>
-            ) : (
-              <JourneyEditor
-                measured={measured}
-                onCanvas={setCanvas}
-                onMeasureSettings={() => setSettings(true)}
-              />
-            )}
-          </TalkFrame>
-        </div>
-        {settings !== null && (
-          <Suspense>
-            <MeasureDialog opened={settings} onClose={() => setSettings(false)} />
-          </Suspense>
-        )}
-      </MapNumbersProvider>
-    </CatalogueProvider>
+      <CatalogueProvider value={catalogue}>
+        <MapNumbersProvider numbers={shown ? numbers : null} real={real} problem={problem}>
+          <Presence>
+            <PeopleAvatars />
+          </Presence>
+          <div className={classes.page}>
+            <MapHeadline journeyId={journeyId} numbers={measured ? numbers : null} />
+            <TalkFrame>
+              {phone ? (
+                <Suspense fallback={<PageSkeleton />}>
+                  <PhoneMap />
+                </Suspense>
+              ) : (
+                <JourneyEditor
+                  measured={measured}
+                  onCanvas={setCanvas}
+                  onMeasureSettings={() => setSettings(true)}
+                />
+              )}
+            </TalkFrame>
+          </div>
+          {settings !== null && (
+            <Suspense>
+              <MeasureDialog opened={settings} onClose={() => setSettings(false)} />
+            </Suspense>
+          )}
+        </MapNumbersProvider>
+      </CatalogueProvider>
     </LaneSources>
   )
 }

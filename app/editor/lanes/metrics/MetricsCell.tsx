@@ -1,12 +1,7 @@
+import { type FigureInfo, stepFigureInfo, usualFigures } from '../../../../shared/format/stepFigureInfo.ts'
+import type { ElementNumbers } from '../../../../shared/wire/measure.ts'
 import { IntervalWhisker } from '../../../charts/IntervalWhisker.tsx'
-import { formatDuration } from '../../../format/duration.ts'
-import {
-  formatCount,
-  formatNps,
-  formatScore,
-  formatShare,
-  formatShareInterval,
-} from '../../../format/numbers.ts'
+import { formatCount, formatNps, formatScore } from '../../../format/numbers.ts'
 import classes from '../../canvas/canvas.module.css'
 import { GridBox } from '../../canvas/GridBox.tsx'
 import { OthersMark } from '../../canvas/OthersMark.tsx'
@@ -16,39 +11,35 @@ import { useMapNumbers } from '../../numbers/MapNumbersContext.tsx'
 import { mainScore } from '../../numbers/mainScore.ts'
 import type { CellProps } from '../LaneKindView.ts'
 
-/** The figures of one step, each with its n; all of them open in the inspector. */
+/** The chosen figures of one step, each with its n and interval; all of them open in the inspector. */
 export function MetricsCell({ lane, column, ariaColIndex }: CellProps) {
   const { key, attributes } = usePlace({ kind: 'cell', laneId: lane.id, column: column.key })
   const { numbers, element } = useMapNumbers()
-  const figures = column.stepId ? element(column.stepId) : undefined
-  const score = figures && mainScore(figures.scores)
+  const measured = column.stepId ? element(column.stepId) : undefined
+  const chosen = lane.figures.length > 0
+  const score = measured && !chosen && mainScore(measured.scores)
+  const figures = (chosen ? lane.figures : usualFigures).filter(
+    (figure) => numbers?.hasTimes || (figure !== 'median_time' && figure !== 'p90_time'),
+  )
   return (
     <GridBox
       role="gridcell"
       aria-colindex={ariaColIndex}
-      aria-label={figures ? undefined : 'No figures'}
+      aria-label={measured ? undefined : 'No figures'}
       className={classes.cell}
       style={{ left: column.x, width: column.width }}
       {...attributes}
     >
-      {figures && numbers ? (
+      {measured && numbers ? (
         <>
-          <Line label="Entered" value={formatCount(figures.entered)} />
-          <Line label="Went on" value={formatShare(figures.wentOn.share)} n={figures.wentOn.n} />
-          <div className={classes.metricWhisker}>
-            <IntervalWhisker
-              value={figures.wentOn.share}
-              low={figures.wentOn.low}
-              high={figures.wentOn.high}
+          {figures.map((figure) => (
+            <Figure
+              key={figure}
+              info={stepFigureInfo[figure]}
+              measured={measured}
               width={column.width - sizes.cellPadding * 2}
-              label={`95 % interval ${formatShareInterval(figures.wentOn.low, figures.wentOn.high)}`}
             />
-          </div>
-          <Line label="Dropped" value={formatCount(figures.dropped)} />
-          {numbers.hasTimes && (
-            <Line label="To next" value={formatDuration(figures.timeToNext.medianSeconds)} />
-          )}
-          <Line label="Repeated" value={formatShare(figures.repeated.share)} />
+          ))}
           {score && (
             <Line
               label={score.label}
@@ -65,13 +56,35 @@ export function MetricsCell({ lane, column, ariaColIndex }: CellProps) {
   )
 }
 
-function Line({ label, value, n }: { label: string; value: string; n?: number }) {
+function Figure({ info, measured, width }: { info: FigureInfo; measured: ElementNumbers; width: number }) {
+  const figure = info.of(measured)
+  return (
+    <>
+      <Line label={info.label} value={info.format(figure.value)} n={figure.n} />
+      {info.scale && (
+        <div className={classes.metricWhisker}>
+          <IntervalWhisker
+            value={figure.value}
+            low={figure.low}
+            high={figure.high}
+            min={info.scale.min}
+            max={info.scale.max}
+            width={width}
+            label={`95 % interval of ${info.label}: ${info.format(figure.low)} to ${info.format(figure.high)}`}
+          />
+        </div>
+      )}
+    </>
+  )
+}
+
+function Line({ label, value, n }: { label: string; value: string; n: number | null }) {
   return (
     <div className={classes.metricLine}>
       <span>{label}</span>
       <span style={{ display: 'inline-flex', alignItems: 'center', gap: 5 }}>
         <b>{value}</b>
-        {n !== undefined && <span className={classes.n}>n {formatCount(n)}</span>}
+        {n !== null && <span className={classes.n}>n {formatCount(n)}</span>}
       </span>
     </div>
   )

@@ -1,7 +1,8 @@
 import { stackHeight } from '../../layout/rows.ts'
+import { sizes } from '../../layout/sizes.ts'
 import { touchpointHeight } from '../../layout/slipHeight.ts'
+import { cardLaneRule } from '../cards/cardLaneRule.ts'
 import type { LaneRule, LaneStore } from '../LaneRule.ts'
-import { knownCardHeight } from '../text/textLaneRule.ts'
 import { touchpointItem } from './touchpointItem.ts'
 
 const none: readonly string[] = []
@@ -13,7 +14,11 @@ function touchpointIds(store: LaneStore, stepId: string): readonly string[] {
 
 /** The linked touchpoints of the step, then cards: suggestions that are not linked yet. */
 export const touchpointLaneRule: LaneRule = {
+  minHeight: sizes.minLane,
+  enterCell: () => 'touchpoint',
+  enterItem: 'text',
   cellHeight: (context, lane, stepId) =>
+    cardLaneRule.itemsTop(context, lane.id, stepId) +
     stackHeight(touchpointLaneRule.itemHeights(context, lane.id, stepId)),
   itemIds: (store, laneId, stepId) => [
     ...touchpointIds(store, stepId).map(touchpointItem),
@@ -23,6 +28,7 @@ export const touchpointLaneRule: LaneRule = {
     ...touchpointIds(context.store, stepId).map((id) =>
       touchpointHeight(context.touchpointName(id), context.columnWidth, context.measured, context.measure),
     ),
-    ...context.store.getCell(laneId, stepId).map((id) => knownCardHeight(context, id)),
+    ...cardLaneRule.itemHeights(context, laneId, stepId),
   ],
+  itemsTop: cardLaneRule.itemsTop,
 }

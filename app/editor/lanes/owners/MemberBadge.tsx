@@ -1,0 +1,33 @@
+import { initials } from '../../../format/initials.ts'
+import classes from '../cards/slips.module.css'
+import { useMembers } from '../sources/LaneSources.tsx'
+
+/** A member by initials and, unless small, by name. */
+export function MemberBadge({ userId, small = false }: { userId: string; small?: boolean }) {
+  const members = useMembers()
+  const member = members.find((one) => one.userId === userId)
+  const name = member?.name ?? (members.length > 0 ? 'No longer a member' : '…')
+  return (
+    <span className={classes.member} title={name}>
+      <span
+        className={classes.avatar}
+        style={{ ['--person' as string]: `var(--persona-${colourOf(userId) + 1})` }}
+        aria-hidden="true"
+      >
+        {member ? initials(member.name) : '?'}
+      </span>
+      {small ? (
+        <span className="visually-hidden">{name}</span>
+      ) : (
+        <span className={classes.memberName}>{name}</span>
+      )}
+    </span>
+  )
+}
+
+/** The same person has the same colour everywhere. */
+function colourOf(userId: string): number {
+  let sum = 0
+  for (const letter of userId) sum = (sum * 31 + letter.charCodeAt(0)) % 8
+  return sum
+}
