@@ -15,6 +15,7 @@ import { PageSkeleton } from './components/PageSkeleton.tsx'
 import { RouteError } from './components/RouteError.tsx'
 import { type AskedSearch, toAskedSearch } from './editor/talk/askedSearch.ts'
 import { toViewSearch, type ViewSearch } from './editor/views/viewSearch.ts'
+import { type PastSearch, toPastSearch } from './pages/journey/versions/pastSearch.ts'
 import { type Run, toThroughSearch } from './pages/paths/useThrough.ts'
 import { type PresentSearch, toPresentSearch } from './pages/present/presentSearch.ts'
 import { queryClient } from './queryClient.ts'
@@ -117,10 +118,11 @@ const newJourneyRoute = createRoute({
 const journeyRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/journeys/$journeyId',
-  validateSearch: (search: Record<string, unknown>): { overlay?: 'real' } & ViewSearch & AskedSearch => ({
+  validateSearch: (search: Record<string, unknown>): { overlay?: 'real' } & ViewSearch & AskedSearch & PastSearch => ({
     overlay: search.overlay === 'real' ? 'real' : undefined,
     ...toViewSearch(search),
     ...toAskedSearch(search),
+    ...toPastSearch(search),
   }),
   staticData: { fullBleed: true },
   component: lazyRouteComponent(() => import('./pages/journey/JourneyPage.tsx'), 'JourneyPage'),
@@ -195,6 +197,18 @@ const importRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/data/ImportPage.tsx'), 'ImportPage'),
 })
 
+const inboxRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('./pages/inbox/InboxPage.tsx'), 'InboxPage'),
+})
+
+const tasksRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/tasks',
+  component: lazyRouteComponent(() => import('./pages/tasks/TasksPage.tsx'), 'TasksPage'),
+})
+
 const settingsRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/settings',
@@ -219,6 +233,8 @@ const routeTree = rootRoute.addChildren([
     customerRoute,
     dataRoute,
     importRoute,
+    inboxRoute,
+    tasksRoute,
     settingsRoute,
   ]),
 ])

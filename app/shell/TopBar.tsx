@@ -2,6 +2,7 @@ import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mant
 import { useHotkeys } from '@mantine/hooks'
 import { IconMoon, IconSearch, IconSun } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
+import { NotificationBell } from '../notifications/NotificationBell.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 import classes from './AppShell.module.css'
 import { JobsIndicator } from './JobsIndicator.tsx'
@@ -29,6 +30,7 @@ export function TopBar() {
       <div className={classes.tools}>
         <PresenceSlot />
         <JobsIndicator />
+        <NotificationBell />
         <ActionIcon
           aria-label={scheme === 'dark' ? 'Use the light theme' : 'Use the dark theme'}
           onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}

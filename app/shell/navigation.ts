@@ -1,4 +1,5 @@
 import {
+  IconCheckbox,
   IconFolderDown,
   IconHome,
   IconMap2,
@@ -12,6 +13,7 @@ import {
 export const navigation = [
   { to: '/w/$workspaceId', label: 'Home', Icon: IconHome, exact: true },
   { to: '/w/$workspaceId/journeys', label: 'Journeys', Icon: IconMap2, exact: false },
+  { to: '/w/$workspaceId/tasks', label: 'Tasks', Icon: IconCheckbox, exact: false },
   { to: '/w/$workspaceId/paths', label: 'Paths', Icon: IconRoute, exact: false },
   { to: '/w/$workspaceId/touchpoints', label: 'Touchpoints', Icon: IconTargetArrow, exact: false },
   { to: '/w/$workspaceId/customers', label: 'Customers', Icon: IconUsers, exact: false },
