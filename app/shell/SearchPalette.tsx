@@ -1,13 +1,15 @@
 import { Modal } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconMap2, IconSearch, IconTargetArrow, IconUser } from '@tabler/icons-react'
+import { IconCommand, IconMap2, IconMapPin, IconSearch, IconTargetArrow, IconUser } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { api } from '../api.ts'
 import { errorWords } from '../components/ErrorState.tsx'
+import { KeyCaps } from '../components/KeyCaps.tsx'
 import { useWorkspace } from '../state/useWorkspace.ts'
 import { navigation, settingsItem } from './navigation.ts'
+import { findCommands } from './pageCommands.ts'
 import classes from './SearchPalette.module.css'
 import { toSearchHits } from './searchHits.ts'
 
@@ -18,10 +20,11 @@ interface Row {
   title: string
   detail: string
   Icon: typeof IconMap2
+  keys?: string
   go: () => void
 }
 
-/** Ctrl/Cmd-K: finds maps, touchpoints and customers, and opens pages by name. */
+/** Ctrl/Cmd-K: gives commands to the open page and finds its parts, maps, touchpoints, customers and pages by name. */
 export function SearchPalette({
   opened,
   setOpened,
@@ -29,10 +32,16 @@ export function SearchPalette({
   opened: boolean
   setOpened: (opened: boolean) => void
 }) {
+  // A command of the page puts the focus where it belongs itself.
+  const [returnFocus, setReturnFocus] = useState(true)
+  useEffect(() => {
+    if (opened) setReturnFocus(true)
+  }, [opened])
   return (
     <Modal
       opened={opened}
       onClose={() => setOpened(false)}
+      returnFocus={returnFocus}
       withCloseButton={false}
       centered={false}
       yOffset="12dvh"
@@ -41,12 +50,20 @@ export function SearchPalette({
       attributes={{ content: { 'aria-label': 'Find' } }}
       styles={{ body: { padding: 0 } }}
     >
-      <Finder onDone={() => setOpened(false)} />
+      <Finder
+        onDone={() => setOpened(false)}
+        onCommand={(run) => {
+          setReturnFocus(false)
+          setOpened(false)
+          // After the search has let go of the focus.
+          setTimeout(run)
+        }}
+      />
     </Modal>
   )
 }
 
-function Finder({ onDone }: { onDone: () => void }) {
+function Finder({ onDone, onCommand }: { onDone: () => void; onCommand: (run: () => void) => void }) {
   const { id } = useWorkspace()
   const navigate = useNavigate()
   const [text, setText] = useState('')
@@ -79,7 +96,12 @@ function Finder({ onDone }: { onDone: () => void }) {
           Icon: icons[hit.kind],
           go: () => void navigate(hit.place as never),
         }))
-  const rows = [...hits, ...pages]
+  const commands: Row[] = useMemo(() => findCommands(text), [text]).map(({ run, ...command }) => ({
+    ...command,
+    Icon: command.key.startsWith('command-') ? IconCommand : IconMapPin,
+    go: run,
+  }))
+  const rows = [...commands, ...hits, ...pages]
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new list starts at its top
   useEffect(() => setChosen(0), [wanted])
   useEffect(() => {
@@ -87,6 +109,10 @@ function Finder({ onDone }: { onDone: () => void }) {
   }, [chosen])
   const open = (row: Row | undefined) => {
     if (!row) return
+    if (commands.includes(row)) {
+      onCommand(row.go)
+      return
+    }
     row.go()
     onDone()
   }
@@ -133,6 +159,11 @@ function Finder({ onDone }: { onDone: () => void }) {
             <row.Icon size={17} stroke={1.6} aria-hidden="true" />
             <span className={classes.title}>{row.title}</span>
             <span className={classes.detail}>{row.detail}</span>
+            {row.keys && (
+              <span className={classes.keys}>
+                <KeyCaps keys={row.keys} />
+              </span>
+            )}
           </div>
         ))}
         {error && <p className={classes.none}>{errorWords(error)}</p>}

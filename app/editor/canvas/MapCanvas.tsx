@@ -2,6 +2,7 @@ import { useContext, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { useMapClipboard } from '../clipboard/useMapClipboard.ts'
 import { editElement } from '../commands/editElement.ts'
 import { runKey } from '../commands/runKey.ts'
+import { useMapCommands } from '../commands/useMapCommands.ts'
 import { MapDialogs } from '../dialogs/MapDialogs.tsx'
 import { FarMap } from '../far/FarMap.tsx'
 import { headerRows, placeAt } from '../grid/gridView.ts'
@@ -55,6 +56,7 @@ export function MapCanvas({ onHandle }: { onHandle: (handle: CanvasHandle) => vo
   useEffect(() => people.setPlace(activeKey, editing !== null), [people, activeKey, editing])
 
   useMapClipboard(scroller)
+  useMapCommands(scroller, handle)
   const pointer = usePointerTools({ scroller, preview, geometry: handle.geometry })
 
   const firstLaneRow = headerRows(editor.grid()).length + 1

@@ -1,0 +1,76 @@
+import { toPlainText } from '../../../shared/richText/toPlainText.ts'
+import type { PageCommand } from '../../shell/pageCommands.ts'
+import type { Place } from '../grid/place.ts'
+import type { Editor } from '../store/Editor.ts'
+import { fuzzyScore } from './fuzzyScore.ts'
+import { type MapCommand, mapCommands } from './mapCommands.ts'
+
+const most = { commands: 8, elements: 12 } as const
+
+/**
+ * Commands of the map that can be given now, and stages, steps, lanes and cards of it, that answer what was typed; best
+ * first. Without a text the commands alone.
+ */
+export function listMapFinds(
+  editor: Editor,
+  typed: string,
+  run: { command(command: MapCommand): void; go(place: Place): void },
+): PageCommand[] {
+  const commands = mapCommands
+    .filter((command) => (command.reads || !editor.readOnly) && command.can(editor))
+    .map((command) => ({ command, score: fuzzyScore(typed, command.name) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, typed.trim() ? most.commands : mapCommands.length)
+    .map(
+      ({ command }): PageCommand => ({
+        key: `command-${command.id}`,
+        title: command.name,
+        detail: command.group,
+        ...(command.keys ? { keys: command.keys } : {}),
+        run: () => run.command(command),
+      }),
+    )
+  if (!typed.trim()) return commands
+  const elements = listElements(editor)
+    .map((element) => ({ ...element, score: fuzzyScore(typed, element.title) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, most.elements)
+    .map(
+      ({ place, title, detail }, index): PageCommand => ({
+        key: `element-${index}`,
+        title: title.slice(0, 120),
+        detail,
+        run: () => run.go(place),
+      }),
+    )
+  return [...commands, ...elements]
+}
+
+function listElements(editor: Editor): { place: Place; title: string; detail: string }[] {
+  const { stages, steps } = editor.view.getStructure()
+  const { lanes } = editor.layout.get()
+  const found: { place: Place; title: string; detail: string }[] = []
+  for (const { stage, substages } of stages) {
+    found.push({ place: { kind: 'stage', id: stage.id }, title: stage.title, detail: 'Stage' })
+    for (const { stage: substage } of substages)
+      found.push({ place: { kind: 'substage', id: substage.id }, title: substage.title, detail: 'Substage' })
+  }
+  for (const step of steps)
+    found.push({ place: { kind: 'step', column: step.id }, title: step.title, detail: 'Step' })
+  for (const lane of lanes) {
+    found.push({ place: { kind: 'lane', id: lane.id }, title: lane.title, detail: 'Lane' })
+    for (const step of steps)
+      for (const itemId of editor.view.getCell(lane.id, step.id)) {
+        const card = editor.store.getRecord(itemId)
+        if (card?.type === 'card' && card.text)
+          found.push({
+            place: { kind: 'item', laneId: lane.id, column: step.id, itemId },
+            title: toPlainText(card.text).replace(/\s+/g, ' '),
+            detail: `${lane.title} at ${step.title}`,
+          })
+      }
+  }
+  return found
+}
