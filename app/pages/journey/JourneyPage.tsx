@@ -11,6 +11,7 @@ import { useSession, useWorkspace } from '../../state/useWorkspace.ts'
 import { ClosedMap } from './ClosedMap.tsx'
 import classes from './journey.module.css'
 import { OpenMap } from './OpenMap.tsx'
+import { PastFrame } from './versions/PastFrame.tsx'
 
 /** One journey map: keeps it in step with the server and shows it as soon as either copy is there. */
 export function JourneyPage() {
@@ -55,7 +56,9 @@ function LinkedMap({ link, journeyId }: { link: JourneyLink; journeyId: string }
         </div>
       )}
       {life ? (
-        <OpenMap life={life} journeyId={journeyId} saved={state === 'saved'} role={role} />
+        <PastFrame life={life} journeyId={journeyId} canEdit={canEdit}>
+          <OpenMap life={life} journeyId={journeyId} saved={state === 'saved'} role={role} />
+        </PastFrame>
       ) : (
         <PageSkeleton />
       )}

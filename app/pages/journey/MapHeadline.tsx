@@ -2,7 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { IconCopy, IconDots, IconFileExport, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { setJourneyTitle } from '../../../shared/journey/edits/journeyEdits.ts'
 import type { MapNumbers } from '../../../shared/wire/measure.ts'
 import { SelectionBar } from '../../components/SelectionBar.tsx'
@@ -14,6 +14,10 @@ import { useWorkspace } from '../../state/useWorkspace.ts'
 import { useJourneyActions } from '../journeys/useJourneyActions.tsx'
 import classes from './journey.module.css'
 import { useTouchpointRules } from './useTouchpointRules.ts'
+
+const MapPastItems = lazy(() =>
+  import('./versions/MapPastItems.tsx').then((module) => ({ default: module.MapPastItems })),
+)
 
 /** Title line of a map: its name, the filter line, what can be done with it as a whole. */
 export function MapHeadline({ journeyId, numbers }: { journeyId: string; numbers: MapNumbers | null }) {
@@ -95,6 +99,9 @@ export function MapHeadline({ journeyId, numbers }: { journeyId: string; numbers
           >
             Export as JSON
           </Menu.Item>
+          <Suspense>
+            <MapPastItems journeyId={journeyId} canEdit={canEdit} />
+          </Suspense>
           {canEdit && (
             <>
               <Menu.Divider />
