@@ -78,6 +78,22 @@ const inviteRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/entry/InvitePage.tsx'), 'InvitePage'),
 })
 
+const sharedRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/shared/$token',
+  component: lazyRouteComponent(() => import('./pages/shared/SharedPage.tsx'), 'SharedPage'),
+})
+const guestMapRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/shared/$token/$workspaceId/$journeyId',
+  component: lazyRouteComponent(() => import('./pages/shared/GuestMapPage.tsx'), 'GuestMapPage'),
+})
+const embedRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/embed/$token',
+  component: lazyRouteComponent(() => import('./pages/shared/SharedPage.tsx'), 'EmbeddedPage'),
+})
+
 const workspaceRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/w/$workspaceId',
@@ -118,7 +134,9 @@ const newJourneyRoute = createRoute({
 const journeyRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/journeys/$journeyId',
-  validateSearch: (search: Record<string, unknown>): { overlay?: 'real' } & ViewSearch & AskedSearch & PastSearch => ({
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { overlay?: 'real' } & ViewSearch & AskedSearch & PastSearch => ({
     overlay: search.overlay === 'real' ? 'real' : undefined,
     ...toViewSearch(search),
     ...toAskedSearch(search),
@@ -221,6 +239,9 @@ const routeTree = rootRoute.addChildren([
   signInRoute,
   createAccountRoute,
   inviteRoute,
+  sharedRoute,
+  guestMapRoute,
+  embedRoute,
   presentRoute,
   workspaceRoute.addChildren([
     homeRoute,

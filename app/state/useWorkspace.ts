@@ -11,8 +11,13 @@ export function useSession(): SessionState {
  * The workspace of the address, with what the signed-in member may do there. Only below `/w/$workspaceId`, whose
  * loader has checked that it exists.
  */
-export function useWorkspace(): Workspace & { canEdit: boolean; isOwner: boolean } {
-  const { workspaces } = useSession()
+export function useWorkspace(): Workspace & {
+  canEdit: boolean
+  isOwner: boolean
+  /** Came through a link to one map and sees nothing else of the workspace. */
+  isGuest: boolean
+} {
+  const { workspaces, user } = useSession()
   const { workspaceId } = useParams({ strict: false })
   const workspace = workspaces.find(({ id }) => id === workspaceId)
   if (!workspace) throw new Error('useWorkspace outside a workspace')
@@ -20,5 +25,6 @@ export function useWorkspace(): Workspace & { canEdit: boolean; isOwner: boolean
     ...workspace,
     canEdit: workspace.role === 'editor' || workspace.role === 'owner',
     isOwner: workspace.role === 'owner',
+    isGuest: user?.guest === true,
   }
 }

@@ -4,6 +4,7 @@ import { listMentions } from '../../shared/richText/listMentions.ts'
 import type { SharedMap } from '../../shared/wire/share.ts'
 import type { AppDeps } from '../appEnv.ts'
 import { readCatalogue } from '../touchpoints/catalogue.ts'
+import { firstNameOf } from './firstNameOf.ts'
 import type { LiveLink } from './links.ts'
 import { toSharedMap } from './toSharedMap.ts'
 
@@ -62,7 +63,7 @@ async function buildContent(deps: AppDeps, link: LiveLink): Promise<SharedConten
             .where('id', 'in', [...new Set(userIds)])
             .select(['id', 'name'])
             .execute()
-        ).map((user) => [user.id, user.name.trim().split(/\s+/)[0] || 'Somebody'] as const),
+        ).map((user) => [user.id, firstNameOf(user.name)] as const),
   )
   const { touchpointIds, fileIds, ...shown } = toSharedMap(model, {
     role: link.role,

@@ -23,6 +23,7 @@ import { notify } from '../notifications/notify.ts'
 import { findClientAddress } from '../requestMiddleware.ts'
 import { toAppError } from '../talk/editMap.ts'
 import { createRoutes, jsonAnswer, jsonBody } from '../validate.ts'
+import { findJoined } from './findJoined.ts'
 import { findThread } from './findThread.ts'
 import { hideSmallNumbers } from './hideSmallNumbers.ts'
 import { joinAsGuest } from './joinAsGuest.ts'
@@ -272,22 +273,11 @@ async function getSharedMap(c: Context<AppEnv>, link: LiveLink) {
 
 async function toOffer(c: Context<AppEnv>, link: LiveLink): Promise<SharedOffer> {
   const user = c.var.user ?? c.var.guest
-  const isGuest =
-    user !== null &&
-    link.role === 'editor' &&
-    (await c.var.deps.db
-      .selectFrom('share_guest')
-      .where('link_id', '=', link.id)
-      .where('user_id', '=', user.id)
-      .select('link_id')
-      .executeTakeFirst())
+  const needsPassword = !isOpen(c, link)
   return {
     role: link.role,
-    needsPassword: !isOpen(c, link),
-    joined:
-      user && isGuest
-        ? { workspaceId: link.workspace_id, journeyId: link.journey_id, userId: user.id, userName: user.name }
-        : null,
+    needsPassword,
+    joined: user && !needsPassword ? ((await findJoined(c.var.deps.db, link, user)) ?? null) : null,
     numbers: link.numbers,
   }
 }

@@ -118,7 +118,18 @@ export const sharedOffer = z.object({
   role: linkRole,
   needsPassword: z.boolean(),
   /** The map and its workspace, for a link to edit that the asking person has joined. */
-  joined: z.object({ workspaceId: id, journeyId: id, userId: id, userName: z.string() }).nullable(),
+  joined: z
+    .object({
+      workspaceId: id,
+      journeyId: id,
+      userId: id,
+      userName: z.string(),
+      timezone: z.string(),
+      /** First names of the people who may open the map. */
+      people: z.array(z.object({ id, name: z.string() })),
+      touchpoints: z.array(z.object({ id, name: z.string(), channel: z.string() })),
+    })
+    .nullable(),
   numbers: z.boolean(),
 })
 export type SharedOffer = z.infer<typeof sharedOffer>

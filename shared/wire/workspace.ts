@@ -50,7 +50,16 @@ export type Invitation = z.infer<typeof invitation>
 export const createInvitationInput = z.object({ role })
 
 export const sessionState = z.object({
-  user: z.object({ id, name: z.string(), email: z.string(), anonymous: z.boolean() }).nullable(),
+  user: z
+    .object({
+      id,
+      name: z.string(),
+      email: z.string(),
+      anonymous: z.boolean(),
+      /** Somebody without an account who may edit one map through a link. */
+      guest: z.boolean().optional(),
+    })
+    .nullable(),
   /** True until a real account exists; only then, and only from the same machine, the sample opens in one click. */
   firstRun: z.boolean(),
   local: z.boolean(),

@@ -11,7 +11,9 @@ export function useNameOf(): (userId: string) => string {
     (userId) =>
       userId === me.id
         ? me.name
-        : (data?.members.find((member) => member.userId === userId)?.name ?? 'Former member'),
+        : userId.startsWith('guest:')
+          ? `${userId.slice('guest:'.length)} (guest)`
+          : (data?.members.find((member) => member.userId === userId)?.name ?? 'Former member'),
     [data, me],
   )
 }

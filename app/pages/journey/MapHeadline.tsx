@@ -13,6 +13,7 @@ import { plural } from '../../format/numbers.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
 import { useJourneyActions } from '../journeys/useJourneyActions.tsx'
 import classes from './journey.module.css'
+import { ShareButton } from './share/ShareButton.tsx'
 import { useTouchpointRules } from './useTouchpointRules.ts'
 
 const MapPastItems = lazy(() =>
@@ -26,7 +27,7 @@ export function MapHeadline({ journeyId, numbers }: { journeyId: string; numbers
   const [renaming, setRenaming] = useState(false)
   const rules = useTouchpointRules()
   const title = journey.title || 'Untitled map'
-  const { id: workspaceId, canEdit } = useWorkspace()
+  const { id: workspaceId, canEdit, isGuest } = useWorkspace()
   const { duplicate, remove } = useJourneyActions()
   const navigate = useNavigate()
   const exportMap = async () => {
@@ -68,6 +69,7 @@ export function MapHeadline({ journeyId, numbers }: { journeyId: string; numbers
         </div>
       )}
       <TalkButtons />
+      {!isGuest && <ShareButton journeyId={journeyId} />}
       <Menu position="bottom-end" width={240} withinPortal>
         <Menu.Target>
           <ActionIcon variant="subtle" size="lg" aria-label="More about this map">

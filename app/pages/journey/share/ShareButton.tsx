@@ -1,0 +1,29 @@
+import { Button } from '@mantine/core'
+import { IconShare2 } from '@tabler/icons-react'
+import { lazy, Suspense, useState } from 'react'
+
+const ShareDialog = lazy(() =>
+  import('./ShareDialog.tsx').then((module) => ({ default: module.ShareDialog })),
+)
+
+/** Opens who has access to the map, and the links to it. */
+export function ShareButton({ journeyId }: { journeyId: string }) {
+  const [opened, setOpened] = useState<boolean | null>(null)
+  return (
+    <>
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<IconShare2 size={15} stroke={1.7} aria-hidden="true" />}
+        onClick={() => setOpened(true)}
+      >
+        Share
+      </Button>
+      {opened !== null && (
+        <Suspense>
+          <ShareDialog journeyId={journeyId} opened={opened} onClose={() => setOpened(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,104 @@
+import { stepFigureInfo, usualFigures } from '../../../shared/format/stepFigureInfo.ts'
+import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
+import type { StepRecord } from '../../../shared/journey/records/step.ts'
+import { ChannelIcon } from '../../components/ChannelIcon.tsx'
+import { emotionWord, signedValue } from '../../editor/lanes/emotion/emotionWords.ts'
+import { formatCount } from '../../format/numbers.ts'
+import { SharedCard } from './SharedCard.tsx'
+import { type SharedMapIndex, useSharedIndex } from './SharedMapContext.ts'
+import classes from './shared.module.css'
+
+/** Whether a lane says anything about a step. */
+export function hasContent(index: SharedMapIndex, lane: LaneRecord, step: StepRecord): boolean {
+  return (
+    index.cardsOf(lane.id, step.id).length > 0 ||
+    (lane.kind === 'touchpoints' && step.touchpointIds.length > 0) ||
+    (lane.kind === 'moments_of_truth' && step.momentOfTruth) ||
+    ((lane.kind === 'metrics' || (lane.kind === 'chart' && lane.chart !== 'typed')) &&
+      index.element(step.id) !== undefined) ||
+    index.pointsOf(lane.id).some((point) => point.stepId === step.id)
+  )
+}
+
+/** What stands where a lane and a step meet. `spanning`: with the cards that cover further steps. */
+export function SharedCell({
+  lane,
+  step,
+  spanning = true,
+}: {
+  lane: LaneRecord
+  step: StepRecord
+  spanning?: boolean
+}) {
+  const index = useSharedIndex()
+  const cards = index.cardsOf(lane.id, step.id).filter((card) => spanning || card.span <= 1)
+  return (
+    <div className={classes.cell}>
+      {lane.kind === 'touchpoints' && step.touchpointIds.map((id) => <Touchpoint key={id} id={id} />)}
+      {lane.kind === 'moments_of_truth' && step.momentOfTruth && (
+        <span className={classes.truth}>
+          <span className={classes.moment} /> Moment of truth
+        </span>
+      )}
+      {(lane.kind === 'metrics' || (lane.kind === 'chart' && lane.chart !== 'typed')) && (
+        <Figures lane={lane} stepId={step.id} />
+      )}
+      {lane.kind === 'emotion' &&
+        index
+          .pointsOf(lane.id)
+          .filter((point) => point.stepId === step.id)
+          .map((point) => (
+            <p key={point.id}>
+              {signedValue(point.value)}, {emotionWord(point.value)}
+              {point.label && `: ${point.label}`}
+            </p>
+          ))}
+      {cards.map((card) => (
+        <SharedCard key={card.id} card={card} chart={lane.kind === 'chart'} />
+      ))}
+    </div>
+  )
+}
+
+function Touchpoint({ id }: { id: string }) {
+  const { map, numbers } = useSharedIndex()
+  const touchpoint = map.touchpoints.find((one) => one.id === id)
+  const customers = numbers?.touchpoints.find((one) => one.touchpointId === id)?.customers
+  if (!touchpoint) return null
+  return (
+    <p className={classes.touchpoint}>
+      <ChannelIcon channel={touchpoint.channel} />
+      <span>{touchpoint.name}</span>
+      {customers !== undefined && <span className="quiet">{formatCount(customers)} customers</span>}
+    </p>
+  )
+}
+
+function Figures({ lane, stepId }: { lane: LaneRecord; stepId: string }) {
+  const figures = useSharedIndex().element(stepId)
+  if (!figures) return null
+  const shown =
+    lane.kind === 'chart' && lane.chart !== 'typed'
+      ? [lane.chart]
+      : lane.figures.length > 0
+        ? lane.figures
+        : usualFigures
+  return (
+    <dl className={classes.metrics}>
+      {shown.map((figure) => {
+        const info = stepFigureInfo[figure]
+        const { value, n } = info.of(figures)
+        return (
+          value !== null && (
+            <div key={figure}>
+              <dt>{info.label}</dt>
+              <dd>
+                {info.format(value)} {n !== null && <span className="quiet">n {formatCount(n)}</span>}
+              </dd>
+            </div>
+          )
+        )
+      })}
+    </dl>
+  )
+}

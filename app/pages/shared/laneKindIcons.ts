@@ -1,0 +1,42 @@
+import {
+  type Icon,
+  IconAlignLeft,
+  IconBroadcast,
+  IconChartBar,
+  IconChartLine,
+  IconDeviceMobile,
+  IconEye,
+  IconEyeOff,
+  IconLayersLinked,
+  IconMap2,
+  IconMoodSmile,
+  IconPaperclip,
+  IconPhoto,
+  IconSeparatorHorizontal,
+  IconServer,
+  IconStar,
+  IconUserCheck,
+  IconVideo,
+} from '@tabler/icons-react'
+import type { LaneKind } from '../../../shared/journey/laneKinds.ts'
+
+/** The editor's own table of lane kinds would bring the whole editor along. */
+export const laneKindIcons: Readonly<Record<LaneKind, Icon>> = {
+  text: IconAlignLeft,
+  touchpoints: IconDeviceMobile,
+  channels: IconBroadcast,
+  emotion: IconMoodSmile,
+  moments_of_truth: IconStar,
+  metrics: IconChartBar,
+  chart: IconChartLine,
+  images: IconPhoto,
+  embed: IconVideo,
+  files: IconPaperclip,
+  owners: IconUserCheck,
+  systems: IconServer,
+  front_stage: IconEye,
+  back_stage: IconEyeOff,
+  support: IconLayersLinked,
+  journeys: IconMap2,
+  divider: IconSeparatorHorizontal,
+}
