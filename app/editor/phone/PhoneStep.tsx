@@ -1,3 +1,4 @@
+import { coversStep } from '../../../shared/journey/coversStep.ts'
 import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
 import type { StepRecord } from '../../../shared/journey/records/step.ts'
 import { ChannelIcon } from '../../components/ChannelIcon.tsx'
@@ -7,7 +8,7 @@ import { emotionWord, signedValue } from '../lanes/emotion/emotionWords.ts'
 import { laneKindViews } from '../lanes/laneKindViews.ts'
 import { touchpointName, useCatalogue } from '../lanes/touchpoints/CatalogueContext.tsx'
 import { useMapNumbers } from '../numbers/MapNumbersContext.tsx'
-import { useCell, useCurve, useStructure } from '../store/EditorContext.tsx'
+import { useCell, useCurve, useEditor, useStructure } from '../store/EditorContext.tsx'
 import { PhoneCard } from './PhoneCard.tsx'
 import classes from './phone.module.css'
 
@@ -66,7 +67,8 @@ function PhoneCell({
   persona: string | undefined
   onCard: (cardId: string) => void
 }) {
-  const cards = useCell(lane.id, step.id)
+  const own = useCell(lane.id, step.id)
+  const cards = [...useReaching(lane.id, step.id), ...own]
   const points = useCurve(lane.id).filter((point) => point.stepId === step.id)
   const catalogue = useCatalogue()
   const { personas } = useStructure()
@@ -131,4 +133,20 @@ function PhoneCell({
       ))}
     </section>
   )
+}
+
+/** Cards of a lane that start before a step and reach over it. */
+function useReaching(laneId: string, stepId: string): string[] {
+  const { view } = useEditor()
+  const { steps } = useStructure()
+  const before = steps.slice(
+    0,
+    steps.findIndex((one) => one.id === stepId),
+  )
+  return before
+    .flatMap((one) => view.getCell(laneId, one.id))
+    .filter((id) => {
+      const card = view.getRecord(id)
+      return card?.type === 'card' && coversStep(card, steps, stepId)
+    })
 }

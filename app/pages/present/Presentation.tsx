@@ -174,7 +174,12 @@ export function Presentation({
             />
           )}
           {spot && (
-            <span className={classes.laser} style={{ left: `${spot.x * 100}%`, top: `${spot.y * 100}%` }} />
+            <span
+              className={classes.laser}
+              role="img"
+              aria-label="Laser pointer"
+              style={{ left: `${spot.x * 100}%`, top: `${spot.y * 100}%` }}
+            />
           )}
         </main>
         {notes && (

@@ -20,7 +20,8 @@ export function SlideCell({
   touchpoint,
 }: {
   lane: LaneRecord
-  step: StepRecord
+  /** Absent for a card over several steps. */
+  step?: StepRecord
   cards: readonly CardRecord[]
   figures: boolean
   touchpoint: (id: string) => string
@@ -28,7 +29,7 @@ export function SlideCell({
   const { element, touchpoint: counts } = useMapNumbers()
   const catalogue = useCatalogue()
   const path = useFilePath()
-  if (lane.kind === 'metrics') {
+  if (lane.kind === 'metrics' && step) {
     const own = element(step.id)
     if (!own) return null
     return (
@@ -51,7 +52,7 @@ export function SlideCell({
   return (
     <>
       {lane.kind === 'touchpoints' &&
-        step.touchpointIds.map((id) => {
+        step?.touchpointIds.map((id) => {
           const counted = figures ? counts(id) : undefined
           return (
             <p key={id} className={classes.touchpoint}>

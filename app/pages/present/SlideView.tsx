@@ -1,7 +1,9 @@
 import { type CSSProperties, useLayoutEffect, useMemo, useRef } from 'react'
+import { coversStep } from '../../../shared/journey/coversStep.ts'
 import { filterMap } from '../../../shared/journey/filterMap.ts'
 import { laneKinds } from '../../../shared/journey/laneKinds.ts'
 import type { JourneyModel } from '../../../shared/journey/readJourney.ts'
+import type { CardRecord } from '../../../shared/journey/records/card.ts'
 import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
 import type { StepRecord } from '../../../shared/journey/records/step.ts'
 import { JourneyRibbon } from '../../charts/JourneyRibbon.tsx'
@@ -229,37 +231,61 @@ function LaneLine({
       </tr>
     )
   const points = model.emotions.filter((point) => point.laneId === lane.id)
-  const cards = model.cards.filter((card) => card.laneId === lane.id)
   const said = new Set(steps.map((step) => step.id))
-  const empty =
-    content === 'cards' &&
-    !cards.some((card) => said.has(card.stepId)) &&
-    !(lane.kind === 'touchpoints' && steps.some((step) => step.touchpointIds.length))
+  const covered = (card: CardRecord) => steps.filter((step) => coversStep(card, model.steps, step.id))
+  const cards = model.cards.filter((card) => card.laneId === lane.id && covered(card).length > 0)
+  const wide = cards.filter((card) => covered(card).length > 1)
+  const narrow = cards.filter((card) => covered(card).length === 1)
+  const linked = lane.kind === 'touchpoints' && steps.some((step) => step.touchpointIds.length > 0)
   // A lane that says nothing about these steps takes no room from those that do.
-  if (empty || (content === 'curve' && !points.some((point) => said.has(point.stepId)))) return null
+  if (content === 'cards' && !cards.length && !linked) return null
+  if (content === 'curve' && !points.some((point) => said.has(point.stepId))) return null
   if (content === 'computed' && !figures) return null
+  const title = lane.title || 'Untitled lane'
+  const rest = narrow.length > 0 || linked || content !== 'cards'
   return (
-    <tr>
-      <th scope="row" className={classes.laneTitle}>
-        {lane.title || 'Untitled lane'}
-      </th>
-      {content === 'curve' ? (
-        <td colSpan={steps.length} className={classes.curveCell}>
-          <SlideCurve points={points} steps={steps} personas={model.personas} />
-        </td>
-      ) : (
-        steps.map((step) => (
-          <td key={step.id}>
-            <SlideCell
-              lane={lane}
-              step={step}
-              cards={cards.filter((card) => card.stepId === step.id)}
-              figures={figures}
-              touchpoint={touchpoint}
-            />
-          </td>
-        ))
+    <>
+      {wide.map((card, index) => {
+        const over = covered(card)
+        const before = steps.indexOf(over[0] as StepRecord)
+        const after = steps.length - before - over.length
+        return (
+          <tr key={card.id}>
+            <th scope="row" className={classes.laneTitle}>
+              {index === 0 ? title : <span className="visually-hidden">{title}</span>}
+            </th>
+            {before > 0 && <td colSpan={before} />}
+            <td colSpan={over.length}>
+              <SlideCell lane={lane} cards={[card]} figures={figures} touchpoint={touchpoint} />
+            </td>
+            {after > 0 && <td colSpan={after} />}
+          </tr>
+        )
+      })}
+      {rest && (
+        <tr>
+          <th scope="row" className={classes.laneTitle}>
+            {wide.length ? <span className="visually-hidden">{title}</span> : title}
+          </th>
+          {content === 'curve' ? (
+            <td colSpan={steps.length} className={classes.curveCell}>
+              <SlideCurve points={points} steps={steps} personas={model.personas} />
+            </td>
+          ) : (
+            steps.map((step) => (
+              <td key={step.id}>
+                <SlideCell
+                  lane={lane}
+                  step={step}
+                  cards={narrow.filter((card) => covered(card)[0] === step)}
+                  figures={figures}
+                  touchpoint={touchpoint}
+                />
+              </td>
+            ))
+          )}
+        </tr>
       )}
-    </tr>
+    </>
   )
 }
