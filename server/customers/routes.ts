@@ -17,7 +17,7 @@ import { readMeasuredCatalogue } from '../metrics/readMeasuredJourney.ts'
 import { hasTimes, toServedInput } from '../metrics/readSelection.ts'
 import { createRoutes, jsonAnswer, jsonBody } from '../validate.ts'
 import { toBehind } from './toBehind.ts'
-import { toCsvRow } from './toCsvRow.ts'
+import { toCsvRow } from '../../shared/formats/csv/toCsvRow.ts'
 
 const inWorkspace = z.object({ workspaceId: z.string() })
 const csvPage = 1_000
