@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { FileError } from '../files/FileError.ts'
 import { CliError } from './CliError.ts'
+import { filesDiffer } from './filesDiffer.ts'
 
 /**
  * Every command is one file that adds itself to the program. A file is loaded when its command is called, or all
@@ -9,6 +10,7 @@ import { CliError } from './CliError.ts'
 const commands: Record<string, (program: Command) => Promise<void>> = {
   analyze: async (program) => (await import('./analyze.ts')).addAnalyzeCommand(program),
   convert: async (program) => (await import('./convert.ts')).addConvertCommand(program),
+  diff: async (program) => (await import('./diff.ts')).addDiffCommand(program),
   import: async (program) => (await import('./import.ts')).addImportCommand(program),
   export: async (program) => (await import('./export.ts')).addExportCommand(program),
   backup: async (program) => (await import('./backup.ts')).addBackupCommand(program),
@@ -20,7 +22,8 @@ const commands: Record<string, (program: Command) => Promise<void>> = {
 /**
  * Runs one command line.
  * @param args arguments behind the program's name
- * @returns exit code: 0 done, 1 a fault of ours, 2 something in the command line or the file is wrong
+ * @returns exit code: 0 done, 1 a fault of ours (of `diff`: the maps differ), 2 something in the command line or the
+ * file is wrong
  */
 export async function runCli(args: readonly string[]): Promise<number> {
   const program = new Command('desirepath')
@@ -35,7 +38,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
     return 0
   } catch (error) {
     if (error instanceof CommanderError)
-      return error.exitCode === 0 || error.code === 'commander.help' ? 0 : 2
+      return error.code === filesDiffer ? 1 : error.exitCode === 0 || error.code === 'commander.help' ? 0 : 2
     if (error instanceof CliError || error instanceof FileError) {
       process.stderr.write(`${error.message}\n`)
       return 2
