@@ -1,15 +1,21 @@
 import { Button } from '@mantine/core'
-import { useLayoutEffect, useRef } from 'react'
+import { lazy, Suspense } from 'react'
 import { setCardColour, setCardText } from '../../../shared/journey/edits/cardEdits.ts'
-import { limits } from '../../../shared/journey/limits.ts'
+import { knowledgeOf } from '../../../shared/journey/knowledgeOf.ts'
 import type { EvidenceLinkRecord } from '../../../shared/journey/records/evidenceLink.ts'
 import type { Place } from '../grid/place.ts'
-import { knowledgeOf } from '../../../shared/journey/knowledgeOf.ts'
-import { caretAfterChange } from '../lanes/text/caretAfterChange.ts'
+import { CardTextArea } from '../lanes/text/CardTextArea.tsx'
 import { useEditor, useEvidenceIds, useRecord } from '../store/EditorContext.tsx'
+import { CardFields } from './CardFields.tsx'
+import { CardFiles } from './CardFiles.tsx'
+import { IconField } from './IconField.tsx'
 import classes from './inspector.module.css'
 import { RemoveButton } from './RemoveButton.tsx'
 import { Swatches } from './Swatches.tsx'
+
+const RichTextArea = lazy(() =>
+  import('../lanes/richText/RichTextArea.tsx').then((module) => ({ default: module.RichTextArea })),
+)
 
 const knownWords = {
   assumed: 'Assumed: nothing supports this yet.',
@@ -23,40 +29,30 @@ export function CardDetails({ cardId, place }: { cardId: string; place: Place & 
   const lane = useRecord('lane', place.laneId)
   const step = useRecord('step', place.column)
   const evidenceIds = useEvidenceIds(cardId)
-  const area = useRef<HTMLTextAreaElement>(null)
-  const text = card?.text ?? ''
-  useLayoutEffect(() => {
-    const element = area.current
-    if (!element || element.value === text) return
-    const caret = caretAfterChange(element.value, text, element.selectionStart)
-    element.value = text
-    if (document.activeElement === element) element.setSelectionRange(caret, caret)
-  }, [text])
-  if (!card) return <p className={classes.note}>This card is no longer on the map.</p>
+  if (!card || !lane) return <p className={classes.note}>This card is no longer on the map.</p>
   const evidence = evidenceIds
     .map((id) => editor.store.getRecord(id))
     .filter((one): one is EvidenceLinkRecord => one?.type === 'evidenceLink')
-  const suggestion = lane?.kind === 'touchpoints'
+  const suggestion = lane.kind === 'touchpoints'
+  const readOnly = editor.readOnly || lane.locked
+  const change = (text: string) => setCardText(editor.doc, { cardId, text }, editor.origin)
   return (
     <>
-      <label className={classes.field}>
-        {lane?.title ?? 'Card'} at {step?.title || 'an untitled step'}
-        <textarea
-          ref={area}
-          defaultValue={card.text}
-          readOnly={editor.readOnly}
-          maxLength={limits.textLength}
-          onInput={(event) =>
-            setCardText(editor.doc, { cardId, text: event.currentTarget.value }, editor.origin)
-          }
-        />
-      </label>
+      <div className={classes.field}>
+        {lane.title || 'Card'} at {step?.title || 'an untitled step'}
+        <Suspense fallback={<CardTextArea text={card.text} onChange={change} onDone={() => {}} />}>
+          <RichTextArea text={card.text} label="Text" readOnly={readOnly} onChange={change} />
+        </Suspense>
+      </div>
+      {lane.locked && !editor.readOnly && (
+        <p className={classes.note}>The lane is locked. Unlock it in its menu to change its cards.</p>
+      )}
       {suggestion ? (
         <div className={classes.section}>
           <p className={classes.note}>
             A touchpoint in words. Link one from the catalogue to measure it; the words can go then.
           </p>
-          {!editor.readOnly && (
+          {!readOnly && (
             <Button
               variant="default"
               size="xs"
@@ -89,14 +85,17 @@ export function CardDetails({ cardId, place }: { cardId: string; place: Place & 
           </ul>
         </div>
       )}
+      <CardFields card={card} lane={lane} readOnly={readOnly} />
+      <CardFiles card={card} place={place} readOnly={readOnly} />
+      <IconField card={card} readOnly={readOnly} />
       <Swatches
         label="Tint"
         value={card.colour}
         none
-        disabled={editor.readOnly}
+        disabled={readOnly}
         onChange={(colour) => setCardColour(editor.doc, { cardId, colour }, editor.origin)}
       />
-      <RemoveButton place={place}>Remove the card</RemoveButton>
+      {!readOnly && <RemoveButton place={place}>Remove the card</RemoveButton>}
     </>
   )
 }
