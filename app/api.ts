@@ -23,6 +23,7 @@ import type {
   JourneyProposal,
   JourneySummary,
   JourneyTemplate,
+  UnpackedFile,
 } from '../shared/wire/journey.ts'
 import type {
   CustomerPage,
@@ -272,6 +273,13 @@ export const api = {
       ),
     create: (ws: string, input: CreateJourneyInput) =>
       request<JourneySummary>(`${inWorkspace(ws)}/journeys`, { method: 'POST', json: input }),
+    /** What is inside a workbook or a Lucid file; nothing of it is kept. */
+    unpack: (ws: string, file: File) =>
+      request<UnpackedFile>(`${inWorkspace(ws)}/journeys/unpack`, {
+        method: 'POST',
+        query: { name: file.name || 'file' },
+        body: file,
+      }),
     propose: (ws: string, input: Record<string, unknown>) =>
       request<JourneyProposal>(`${inWorkspace(ws)}/journeys/propose`, { method: 'POST', json: input }),
     remove: (ws: string, journeyId: string) =>

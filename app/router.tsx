@@ -131,6 +131,12 @@ const newJourneyRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/journeys/NewJourneyPage.tsx'), 'NewJourneyPage'),
 })
 
+const importMapRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/journeys/import',
+  component: lazyRouteComponent(() => import('./pages/journeys/import/ImportMapPage.tsx'), 'ImportMapPage'),
+})
+
 const journeyRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/journeys/$journeyId',
@@ -247,6 +253,7 @@ const routeTree = rootRoute.addChildren([
     homeRoute,
     journeysRoute,
     newJourneyRoute,
+    importMapRoute,
     journeyRoute,
     pathsRoute,
     touchpointsRoute,

@@ -11,11 +11,13 @@ import {
   journeyTemplate,
   proposeJourneyInput,
   renameJourneyInput,
+  unpackedFile,
 } from '../../shared/wire/journey.ts'
 import { getUser, journeyNotFound, requireRole, requireUser, requireWorkspaceRole } from '../access.ts'
 import { runVariants } from '../analytics/questions/variants.ts'
 import { askServed } from '../analytics/served.ts'
 import { contentDisposition } from '../contentDisposition.ts'
+import { unpackUpload } from '../formats/unpackUpload.ts'
 import { hasTimes, toServedInput } from '../metrics/readSelection.ts'
 import { listTouchpoints } from '../touchpoints/catalogue.ts'
 import { createRoutes, jsonAnswer, jsonBody } from '../validate.ts'
@@ -77,6 +79,21 @@ export const journeyRoutes = createRoutes()
       const userId = getUser(c.var.user).id
       const row = await insertJourney(db, { workspaceId, doc, userId, now: clock.now() })
       return c.json(toJourney(row), 201)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'post',
+      path: '/workspaces/{workspaceId}/journeys/unpack',
+      middleware: requireRole('editor'),
+      description:
+        'The body is the file itself, byte for byte: a workbook (XLSX) or a Lucid file. Nothing is kept.',
+      request: { params: inWorkspace, query: z.object({ name: z.string().trim().min(1).max(300) }) },
+      responses: { 200: jsonAnswer(unpackedFile, 'The cells of its sheets, or its document') },
+    }),
+    async (c) => {
+      const bytes = Buffer.from(await c.req.raw.arrayBuffer())
+      return c.json(await unpackUpload(bytes, c.req.valid('query').name), 200)
     },
   )
   .openapi(

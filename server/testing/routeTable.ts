@@ -105,6 +105,10 @@ export const routeTable: Record<string, Route> = {
       { field: 'stages', body: { from: 'proposal', title: 'A' } },
     ],
   },
+  'POST /api/workspaces/{workspaceId}/journeys/unpack': {
+    access: 'editor',
+    bad: [{ field: 'name', query: '?name=%20' }],
+  },
   'POST /api/workspaces/{workspaceId}/journeys/propose': {
     access: 'editor',
     bad: [{ field: 'from', body: { from: 'yesterday' } }],

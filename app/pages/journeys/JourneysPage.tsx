@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
-import { IconPlus, IconSearch, IconTrash } from '@tabler/icons-react'
+import { IconFileImport, IconPlus, IconSearch, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -59,6 +59,17 @@ export function JourneysPage() {
               onClick={() => setTrashOpen(true)}
             >
               Trash
+            </Button>
+          )}
+          {canEdit && (
+            <Button
+              variant="default"
+              component={Link}
+              to="/w/$workspaceId/journeys/import"
+              params={{ workspaceId: id } as never}
+              leftSection={<IconFileImport size={16} stroke={1.6} />}
+            >
+              Import a map
             </Button>
           )}
           {!empty && newMap}

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { IconArrowRight, IconFile, IconFileUpload, IconRoute, IconTemplate } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, Navigate, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { CreateJourneyInput } from '../../../shared/wire/journey.ts'
 import { api } from '../../api.ts'
@@ -10,7 +10,6 @@ import { Page } from '../../components/Page.tsx'
 import { journeysQuery } from '../../state/queries.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
 import { FromData } from './FromData.tsx'
-import { FromFile } from './FromFile.tsx'
 import { FromTemplate } from './FromTemplate.tsx'
 import classes from './NewJourney.module.css'
 
@@ -37,7 +36,7 @@ const ways = [
     way: 'file',
     Icon: IconFileUpload,
     title: 'From a file',
-    text: 'A map that was exported as JSON, here or in another workspace.',
+    text: 'A map drawn elsewhere: a table, a Miro board, Lucid, Mermaid, CJML, or one exported here.',
   },
 ] as const
 
@@ -63,7 +62,8 @@ export function NewJourneyPage() {
     : { to: `/w/${id}/journeys`, label: 'Journeys' }
   if (way === 'data') return <FromData back={back} {...making} />
   if (way === 'template') return <FromTemplate back={back} {...making} />
-  if (way === 'file') return <FromFile back={back} {...making} />
+  if (way === 'file')
+    return <Navigate to="/w/$workspaceId/journeys/import" params={{ workspaceId: id }} replace />
   if (way === 'blank')
     return (
       <Page title="Blank map" back={back} width="reading">
