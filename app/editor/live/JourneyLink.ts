@@ -9,6 +9,9 @@ import { type LinkFacts, readCloseReason, readRole } from './SaveState.ts'
 /** One life of a document: it ends when an edit was refused and the map is read anew. */
 export type Life = { doc: Y.Doc; people: PeopleStore }
 
+/** A server that has not taken a change of a reader after this time never will. */
+const REFUSED_AFTER_MS = 4_000
+
 /**
  * Keeps one journey in step with the server and with a copy in this browser: edits made offline are kept there and
  * merged when the connection returns. After a refused edit the local copy is dropped and the server's state is
@@ -31,6 +34,7 @@ export class JourneyLink {
   private copy: IndexeddbPersistence | null = null
   private ended = false
   private socketOpen = false
+  private refusal: ReturnType<typeof setTimeout> | undefined
 
   constructor(options: { journeyId: string; user: { id: string; name: string } }) {
     this.journeyId = options.journeyId
@@ -44,6 +48,7 @@ export class JourneyLink {
 
   destroy(): void {
     this.ended = true
+    clearTimeout(this.refusal)
     window.removeEventListener('online', this.noteConnection)
     window.removeEventListener('offline', this.noteConnection)
     this.closeAll()
@@ -124,9 +129,17 @@ export class JourneyLink {
 
   /** Changes of somebody who may only read by now will never be taken: the map is read anew without them. */
   private dropUnsendable(): void {
-    const { synced, unsent } = this.facts.get()
-    if (!synced || unsent === 0 || this.provider?.authorizedScope !== 'readonly') return
-    void this.startOver('role_too_low', 'you may read this map, not change it.')
+    clearTimeout(this.refusal)
+    const isRefused = () => {
+      const { synced, unsent } = this.facts.get()
+      return synced && unsent > 0 && this.provider?.authorizedScope === 'readonly'
+    }
+    if (!isRefused()) return
+    // Right after connecting everything counts as unsent until the server has compared.
+    this.refusal = setTimeout(() => {
+      if (!this.ended && isRefused())
+        void this.startOver('role_too_low', 'you may read this map, not change it.')
+    }, REFUSED_AFTER_MS)
   }
 
   private stop(reason: string): void {

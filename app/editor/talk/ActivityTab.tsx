@@ -67,7 +67,7 @@ export function ActivityTab() {
       {pages.hasNextPage && (
         <Button
           variant="default"
-          size="compact-sm"
+          size="xs"
           loading={pages.isFetchingNextPage}
           onClick={() => void pages.fetchNextPage()}
         >

@@ -166,11 +166,11 @@ export function CommentBox({
         <div className={classes.boxFoot}>
           <span className={classes.hint}>@ names somebody</span>
           {onCancel && (
-            <Button variant="subtle" size="compact-sm" onClick={onCancel}>
+            <Button variant="subtle" size="xs" onClick={onCancel}>
               Cancel
             </Button>
           )}
-          <Button type="submit" size="compact-sm" loading={busy} disabled={typed.trim() === ''}>
+          <Button type="submit" size="xs" loading={busy} disabled={typed.trim() === ''}>
             {action}
           </Button>
         </div>

@@ -74,17 +74,17 @@ export function SuggestionItem({
             <div className={classes.actions}>
               {canEdit && (
                 <>
-                  <Button size="compact-sm" loading={busy} onClick={() => void decideIt(true)}>
+                  <Button size="xs" loading={busy} onClick={() => void decideIt(true)}>
                     Accept
                   </Button>
-                  <Button size="compact-sm" variant="default" onClick={() => void decideIt(false)}>
+                  <Button size="xs" variant="default" onClick={() => void decideIt(false)}>
                     Decline
                   </Button>
                 </>
               )}
               {(suggestion.author === me.id || role === 'owner') && (
                 <Button
-                  size="compact-sm"
+                  size="xs"
                   variant="subtle"
                   onClick={() =>
                     void run('The suggestion was not taken back', () => api.withdraw(suggestion.id))

@@ -69,7 +69,7 @@ export function SuggestionsTab() {
                 {plural(ids.length, 'suggestion')} of {nameOf(author)}
               </span>
               <Button
-                size="compact-sm"
+                size="xs"
                 variant="default"
                 loading={busy}
                 onClick={() => void run('The suggestions were not decided', () => decide(api, ids, true))}
@@ -77,7 +77,7 @@ export function SuggestionsTab() {
                 Accept all
               </Button>
               <Button
-                size="compact-sm"
+                size="xs"
                 variant="subtle"
                 onClick={() => void run('The suggestions were not decided', () => decide(api, ids, false))}
               >

@@ -15,7 +15,7 @@ const labels: Record<TalkTab, string> = {
   comments: 'Comments',
   suggestions: 'Suggestions',
   tasks: 'Tasks',
-  workshop: 'Workshop',
+  workshop: 'Votes',
   activity: 'Activity',
 }
 

@@ -83,11 +83,11 @@ export function TaskForm({
           </div>
           <div className={classes.boxFoot}>
             {onCancel && (
-              <Button variant="subtle" size="compact-sm" onClick={onCancel}>
+              <Button variant="subtle" size="xs" onClick={onCancel}>
                 Cancel
               </Button>
             )}
-            <Button type="submit" size="compact-sm" loading={busy} disabled={text.trim() === ''}>
+            <Button type="submit" size="xs" loading={busy} disabled={text.trim() === ''}>
               {action}
             </Button>
           </div>

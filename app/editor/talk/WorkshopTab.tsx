@@ -42,7 +42,7 @@ export function WorkshopTab({ target }: { target: string }) {
               {minutes.map((each) => (
                 <Button
                   key={each}
-                  size="compact-sm"
+                  size="xs"
                   variant="default"
                   onClick={() => void change({ timer: 'start', seconds: each * 60 })}
                 >
@@ -53,27 +53,24 @@ export function WorkshopTab({ target }: { target: string }) {
           ) : (
             <div className={classes.actions}>
               {workshop.timerEndsAt === null ? (
-                <Button
-                  size="compact-sm"
-                  onClick={() => void change({ timer: 'start', seconds: Math.max(1, left) })}
-                >
+                <Button size="xs" onClick={() => void change({ timer: 'start', seconds: Math.max(1, left) })}>
                   Go on
                 </Button>
               ) : (
                 left > 0 && (
-                  <Button size="compact-sm" variant="default" onClick={() => void change({ timer: 'pause' })}>
+                  <Button size="xs" variant="default" onClick={() => void change({ timer: 'pause' })}>
                     Pause
                   </Button>
                 )
               )}
               <Button
-                size="compact-sm"
+                size="xs"
                 variant="default"
                 onClick={() => void change({ timer: 'start', seconds: left + 60 })}
               >
                 One minute more
               </Button>
-              <Button size="compact-sm" variant="subtle" onClick={() => void change({ timer: 'clear' })}>
+              <Button size="xs" variant="subtle" onClick={() => void change({ timer: 'clear' })}>
                 End it
               </Button>
             </div>
@@ -124,7 +121,7 @@ function NewRound({ onOpen }: { onOpen: (input: WorkshopInput) => Promise<boolea
         checked={hidden}
         onChange={(event) => setHidden(event.currentTarget.checked)}
       />
-      <Button size="compact-sm" onClick={() => void onOpen({ voting: 'open', votesEach, hidden })}>
+      <Button size="xs" onClick={() => void onOpen({ voting: 'open', votesEach, hidden })}>
         Open a round of votes
       </Button>
       {hasResults && <p className={classes.hint}>The votes of the last round go when a new one opens.</p>}
@@ -174,7 +171,7 @@ function OpenRound({
       )}
       {!workshop.hidden && <Results />}
       {onClose && (
-        <Button size="compact-sm" onClick={() => void onClose()}>
+        <Button size="xs" onClick={() => void onClose()}>
           Close the round
         </Button>
       )}

@@ -79,6 +79,8 @@ export function elementsAtPlace(store: JourneyStore, place: Place): readonly str
       .getCurve(place.laneId)
       .filter((point) => point.stepId === place.column)
       .map((point) => point.id)
+  // A touchpoint of the catalogue is no element of the map; what is said about its step stands at the step.
+  if (place.kind === 'item') return store.getRecord(place.itemId) ? [place.itemId] : []
   return [elementOfPlace(store, place)]
 }
 
