@@ -1,7 +1,8 @@
+import { useCallback, useSyncExternalStore } from 'react'
 import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
 import { plural } from '../../format/numbers.ts'
 import type { Column } from '../layout/columns.ts'
-import { useEditor, useLayout, useStructure } from '../store/EditorContext.tsx'
+import { useEditor, useStructure } from '../store/EditorContext.tsx'
 import classes from './canvas.module.css'
 import { GridBox } from './GridBox.tsx'
 import { usePlace } from './usePlace.ts'
@@ -16,12 +17,19 @@ export function FoldedCell({
   column: Column
   ariaColIndex: number
 }) {
-  const { view } = useEditor()
+  const { doc, view } = useEditor()
   const node = useStructure().stages.find((one) => one.stage.id === column.stageId)
-  // Rows move whenever cards come or go; what is counted here is read again then.
-  useLayout((layout) => layout.rows)
   const { attributes } = usePlace({ kind: 'cell', laneId: lane.id, column: column.key })
-  const cards = (node?.steps ?? []).reduce((sum, step) => sum + view.getCell(lane.id, step.id).length, 0)
+  const cards = useSyncExternalStore(
+    useCallback(
+      (wake: () => void) => {
+        doc.on('afterTransaction', wake)
+        return () => doc.off('afterTransaction', wake)
+      },
+      [doc],
+    ),
+    () => (node?.steps ?? []).reduce((sum, step) => sum + view.getCell(lane.id, step.id).length, 0),
+  )
   return (
     <GridBox
       role="gridcell"

@@ -100,7 +100,9 @@ function Fork({ fork, bandHeight }: { fork: ForkBox; bandHeight: number }) {
                 className={classes.condition}
                 onChange={(condition) => setCondition(row.track, condition)}
               >
-                {row.condition || <i>{editor.readOnly ? (row.titles[0] ?? '') : 'Add a condition'}</i>}
+                {row.condition || (
+                  <i>{editor.readOnly || fork.kind === 'parallel' ? row.titles[0] : 'Add a condition'}</i>
+                )}
               </FlowLabel>
             )}
           </div>

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { useCallback, useSyncExternalStore } from 'react'
 import type { EdgeRecord } from '../../../shared/journey/records/edge.ts'
 import { useEditor, useStructure } from '../store/EditorContext.tsx'
 import { type FlowOfStep, flowWords } from './flowWords.ts'
@@ -12,9 +12,17 @@ export function useEdges(): readonly EdgeRecord[] {
   )
 }
 
+type Made = { edges: readonly EdgeRecord[]; words: ReadonlyMap<string, FlowOfStep> }
+// Every step header asks for them; snapshots of the structure keep their identity until they change.
+const made = new WeakMap<object, Made>()
+
 /** Forks and ways of the map in words, by step. */
 export function useFlowWords(): ReadonlyMap<string, FlowOfStep> {
-  const { steps, forks } = useStructure()
+  const structure = useStructure()
   const edges = useEdges()
-  return useMemo(() => flowWords(steps, forks, edges), [steps, forks, edges])
+  const held = made.get(structure)
+  if (held?.edges === edges) return held.words
+  const words = flowWords(structure.steps, structure.forks, edges)
+  made.set(structure, { edges, words })
+  return words
 }

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core'
-import { renameStage, setStageColour } from '../../../shared/journey/edits/stageEdits.ts'
+import { editStage, renameStage, setStageColour } from '../../../shared/journey/edits/stageEdits.ts'
+import { limits } from '../../../shared/journey/limits.ts'
 import { addSubstageIn } from '../commands/addElements.ts'
+import { duplicateSelection, mergeSelection, toggleStageCollapsed } from '../commands/structureCommands.ts'
 import type { Place } from '../grid/place.ts'
 import { useEditor, useRecord } from '../store/EditorContext.tsx'
 import classes from './inspector.module.css'
@@ -28,6 +30,37 @@ export function StageDetails({ stageId, place }: { stageId: string; place: Place
           disabled={editor.readOnly}
           onChange={(colour) => setStageColour(editor.doc, { stageId, colour: colour ?? 0 }, editor.origin)}
         />
+      )}
+      {!editor.readOnly && (
+        <div className={classes.actions}>
+          {top && (
+            <Button variant="default" size="xs" onClick={() => toggleStageCollapsed(editor)}>
+              {stage.collapsed ? 'Open the stage' : 'Collapse to one column'}
+            </Button>
+          )}
+          <Button variant="default" size="xs" onClick={() => mergeSelection(editor)}>
+            Merge with the next
+          </Button>
+          <Button variant="default" size="xs" onClick={() => duplicateSelection(editor)}>
+            Duplicate
+          </Button>
+        </div>
+      )}
+      {top && (
+        <label className={classes.field}>
+          Notes for the speaker
+          <textarea
+            key={stage.notes}
+            defaultValue={stage.notes}
+            readOnly={editor.readOnly}
+            maxLength={limits.textLength}
+            rows={3}
+            onBlur={(event) => {
+              const notes = event.currentTarget.value
+              if (notes !== stage.notes) editStage(editor.doc, { stageId, patch: { notes } }, editor.origin)
+            }}
+          />
+        </label>
       )}
       {top && !editor.readOnly && (
         <div className={classes.section}>

@@ -1,18 +1,23 @@
-import { ActionIcon } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import {
+  editStep,
   removeTouchpointFromStep,
   renameStep,
   setMomentOfTruth,
   setStepOptional,
 } from '../../../shared/journey/edits/stepEdits.ts'
 import { ChannelIcon } from '../../components/ChannelIcon.tsx'
+import { duplicateSelection, mergeSelection, splitStageHere } from '../commands/structureCommands.ts'
 import type { Place } from '../grid/place.ts'
 import { touchpointName, useCatalogue } from '../lanes/touchpoints/CatalogueContext.tsx'
 import { useEditor, useRecord } from '../store/EditorContext.tsx'
+import { ForkFields } from './ForkFields.tsx'
 import classes from './inspector.module.css'
+import { LeadsToField } from './LeadsToField.tsx'
 import { RemoveButton } from './RemoveButton.tsx'
 import { TitleField } from './TitleField.tsx'
+import { WayFields } from './WayFields.tsx'
 
 export function StepDetails({ stepId, place }: { stepId: string; place: Place }) {
   const editor = useEditor()
@@ -92,6 +97,36 @@ export function StepDetails({ stepId, place }: { stepId: string; place: Place })
           <small>Here it is decided what customers think of the whole. Marked by a ring.</small>
         </span>
       </label>
+      <ForkFields step={step} />
+      <WayFields stepId={stepId} />
+      {(!editor.readOnly || step.continuesIn) && (
+        <LeadsToField
+          card={{ leadsTo: step.continuesIn }}
+          label="Goes on in the map"
+          readOnly={editor.readOnly}
+          onChange={(continuesIn) => editStep(editor.doc, { stepId, patch: { continuesIn } }, editor.origin)}
+        />
+      )}
+      {!editor.readOnly && (
+        <div className={classes.actions}>
+          <Button
+            variant="default"
+            size="xs"
+            onClick={() => editor.session.set({ dialog: { kind: 'split_step', stepId } })}
+          >
+            Split in two
+          </Button>
+          <Button variant="default" size="xs" onClick={() => mergeSelection(editor)}>
+            Merge with the next
+          </Button>
+          <Button variant="default" size="xs" onClick={() => splitStageHere(editor)}>
+            Begin a new stage here
+          </Button>
+          <Button variant="default" size="xs" onClick={() => duplicateSelection(editor)}>
+            Duplicate
+          </Button>
+        </div>
+      )}
       <RemoveButton place={place}>Remove the step with its cards</RemoveButton>
     </>
   )
