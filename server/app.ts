@@ -9,9 +9,11 @@ import { customerRoutes } from './customers/routes.ts'
 import { AppError, createErrorHandler } from './errors.ts'
 import { importRoutes } from './events/importRoutes.ts'
 import { uploadRoutes } from './events/uploadRoutes.ts'
+import { exportRoutes } from './exports/routes.ts'
 import { healthRoutes } from './healthRoutes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { journeyRoutes } from './journeys/routes.ts'
+import { libraryRoutes } from './library/routes.ts'
 import { metricRoutes } from './metrics/routes.ts'
 import { notificationRoutes } from './notifications/routes.ts'
 import { createOpenApiDocument } from './openApiDocument.ts'
@@ -64,9 +66,11 @@ export function createApp(deps: AppDeps) {
     .route('/api', metricRoutes)
     .route('/api', customerRoutes)
     .route('/api', journeyRoutes)
+    .route('/api', libraryRoutes)
     .route('/api', versionRoutes)
     .route('/api', branchRoutes)
     .route('/api', attachmentRoutes)
+    .route('/api', exportRoutes)
     .route('/api', commentRoutes)
     .route('/api', suggestionRoutes)
     .route('/api', taskRoutes)

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { ColumnMapping, FilePreview } from '../../shared/wire/import.ts'
+import type { JourneyStatus } from '../../shared/wire/journey.ts'
 import type { NotificationKind, NotificationWay } from '../../shared/wire/notification.ts'
 import type { ShareEventDetail, ShareEventKind } from '../../shared/wire/share.ts'
 import type { ActivityChange } from '../../shared/wire/talk.ts'
@@ -103,11 +104,43 @@ export interface JourneyTable {
   snapshot_seq: Big
   /** What members of the workspace may do who are not named on the map; null = what they may do in the workspace. */
   general_role: Exclude<JourneyMemberTable['role'], 'owner'> | null
+  folder_id: string | null
+  status: Generated<JourneyStatus>
+  tags: Generated<string[]>
+  owner_id: string | null
+  reviewed_at: Date | null
+  reviewed_by: string | null
+  /** Cards with evidence, a copy of what the document says. */
+  cards_backed: Generated<number>
   created_by: string | null
   updated_by: string | null
   created_at: CreatedAt
   updated_at: CreatedAt
   deleted_at: Date | null
+}
+/** Maps inside maps, a copy of what the cards of nested journeys lanes say; the child may be gone. */
+export interface JourneyPartTable {
+  parent_id: string
+  child_id: string
+  step_id: string
+}
+export interface FolderTable {
+  id: string
+  workspace_id: string
+  parent_id: string | null
+  name: string
+  created_at: CreatedAt
+}
+/** Templates a team made of its own maps; `document` is a journey file. */
+export interface JourneyTemplateTable {
+  id: string
+  workspace_id: string
+  title: string
+  industry: Generated<string>
+  description: Generated<string>
+  document: JSONColumnType<Record<string, unknown>>
+  created_by: string | null
+  created_at: CreatedAt
 }
 /** Members with a role of their own on one map. The function journey_role(journey, user) says what follows. */
 export interface JourneyMemberTable {
@@ -371,6 +404,9 @@ export interface Database {
   member: MemberTable
   invitation: InvitationTable
   journey: JourneyTable
+  journey_part: JourneyPartTable
+  journey_template: JourneyTemplateTable
+  folder: FolderTable
   journey_member: JourneyMemberTable
   share_link: ShareLinkTable
   share_guest: ShareGuestTable

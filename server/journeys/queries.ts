@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { readJourney } from '../../shared/journey/readJourney.ts'
 import { journeyVisibleTo } from '../access.ts'
 import type { Db } from '../db/db.ts'
+import { storeParts } from '../library/parts.ts'
 import { storeTasks } from '../talk/tasks.ts'
 import { summarise } from './summary.ts'
 
@@ -13,6 +14,13 @@ const summaryColumns = [
   'stages',
   'steps',
   'cards',
+  'cards_backed',
+  'folder_id',
+  'status',
+  'tags',
+  'owner_id',
+  'reviewed_at',
+  'reviewed_by',
   'updated_by',
   'created_at',
   'updated_at',
@@ -81,6 +89,7 @@ export async function insertJourney(
       .values({ journey_id: row.id, user_id: input.userId, role: 'owner' })
       .execute()
   await storeTasks(db, { workspaceId: row.workspace_id, journeyId: row.id }, model)
+  await storeParts(db, row.id, model)
   return row
 }
 

@@ -10,14 +10,16 @@ import {
   journeySummary,
   journeyTemplate,
   proposeJourneyInput,
-  renameJourneyInput,
   unpackedFile,
+  updateJourneyInput,
 } from '../../shared/wire/journey.ts'
 import { getUser, journeyNotFound, requireRole, requireUser, requireWorkspaceRole } from '../access.ts'
 import { runVariants } from '../analytics/questions/variants.ts'
 import { askServed } from '../analytics/served.ts'
 import { contentDisposition } from '../contentDisposition.ts'
 import { unpackUpload } from '../formats/unpackUpload.ts'
+import { fileJourney } from '../library/fileJourney.ts'
+import { withOwnTemplate } from '../library/ownTemplates.ts'
 import { hasTimes, toServedInput } from '../metrics/readSelection.ts'
 import { listTouchpoints } from '../touchpoints/catalogue.ts'
 import { createRoutes, jsonAnswer, jsonBody } from '../validate.ts'
@@ -75,7 +77,8 @@ export const journeyRoutes = createRoutes()
     async (c) => {
       const { db, clock } = c.var.deps
       const workspaceId = c.var.workspace.id
-      const doc = createDocument(c.req.valid('json'), await listTouchpoints(db, workspaceId))
+      const input = await withOwnTemplate(db, workspaceId, c.req.valid('json'))
+      const doc = createDocument(input, await listTouchpoints(db, workspaceId))
       const userId = getUser(c.var.user).id
       const row = await insertJourney(db, { workspaceId, doc, userId, now: clock.now() })
       return c.json(toJourney(row), 201)
@@ -143,17 +146,18 @@ export const journeyRoutes = createRoutes()
       method: 'patch',
       path: '/workspaces/{workspaceId}/journeys/{journeyId}',
       middleware: requireRole('editor'),
-      request: { params: ofJourney, body: jsonBody(renameJourneyInput) },
-      responses: { 200: jsonAnswer(journeySummary, 'The renamed map') },
+      request: { params: ofJourney, body: jsonBody(updateJourneyInput) },
+      responses: { 200: jsonAnswer(journeySummary, 'The changed map') },
     }),
     async (c) => {
-      const { db, collab } = c.var.deps
+      const { db, collab, clock } = c.var.deps
       const { journeyId } = c.req.valid('param')
-      const { title } = c.req.valid('json')
+      const { title, ...filing } = c.req.valid('json')
       const user = getUser(c.var.user)
-      await collab.editJourney({ workspaceId: c.var.workspace.id, journeyId, user }, (doc) =>
-        setJourneyTitle(doc, { title }),
-      )
+      const workspaceId = c.var.workspace.id
+      await fileJourney(db, { workspaceId, journeyId, userId: user.id, now: clock.now(), filing })
+      if (title !== undefined)
+        await collab.editJourney({ workspaceId, journeyId, user }, (doc) => setJourneyTitle(doc, { title }))
       const row = await findJourney(db, journeyId)
       if (!row) throw journeyNotFound()
       return c.json(toJourney(row), 200)

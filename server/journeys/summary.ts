@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { type JourneyModel, readJourney } from '../../shared/journey/readJourney.ts'
 import type { AppDeps } from '../appEnv.ts'
 import { loadJourneyState } from '../collab/journeyState.ts'
+import { storeParts } from '../library/parts.ts'
 import { storeTasks } from '../talk/tasks.ts'
 
 /** Enough to find a map by its words; longer maps are found by their beginning. */
@@ -10,6 +11,7 @@ const SEARCH_TEXT_LENGTH = 200_000
 
 /** What lists and search know of a journey document. */
 export function summarise(model: JourneyModel) {
+  const cards = new Set(model.cards.map((card) => card.id))
   const texts = [
     model.journey.description,
     ...model.stages.map((node) => node.stage.title),
@@ -21,6 +23,7 @@ export function summarise(model: JourneyModel) {
     stages: model.stages.length,
     steps: model.steps.length,
     cards: model.cards.length,
+    cards_backed: new Set(model.evidence.map((link) => link.target).filter((id) => cards.has(id))).size,
     search_text: clean(texts.filter((text) => text !== '').join('\n')).slice(0, SEARCH_TEXT_LENGTH),
   }
 }
@@ -50,7 +53,9 @@ export async function updateSummary(
     .where('id', '=', journeyId)
     .returning('workspace_id')
     .executeTakeFirst()
-  if (row) await storeTasks(db, { workspaceId: row.workspace_id, journeyId }, model)
+  if (!row) return
+  await storeTasks(db, { workspaceId: row.workspace_id, journeyId }, model)
+  await storeParts(db, journeyId, model)
 }
 
 /** Rows that were written but never reached the list of journeys, as after a crash. */

@@ -12,5 +12,12 @@ export function toJourney(row: JourneyRow): JourneySummary {
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     updatedBy: row.updated_by,
+    folderId: row.folder_id,
+    status: row.status,
+    tags: row.tags,
+    ownerId: row.owner_id,
+    reviewedAt: row.reviewed_at?.toISOString() ?? null,
+    reviewedBy: row.reviewed_by,
+    cardsBacked: row.cards_backed,
   }
 }

@@ -120,6 +120,29 @@ export const routeTable: Record<string, Route> = {
   },
   'DELETE /api/workspaces/{workspaceId}/journeys/{journeyId}': { access: 'editor' },
   'POST /api/workspaces/{workspaceId}/journeys/{journeyId}/restore': { access: 'editor' },
+  'GET /api/workspaces/{workspaceId}/folders': { access: 'viewer' },
+  'POST /api/workspaces/{workspaceId}/folders': {
+    access: 'editor',
+    bad: [{ field: 'name', body: { name: ' ' } }],
+  },
+  'PATCH /api/workspaces/{workspaceId}/folders/{folderId}': {
+    access: 'editor',
+    bad: [{ field: 'name', body: { name: '' } }],
+  },
+  'DELETE /api/workspaces/{workspaceId}/folders/{folderId}': { access: 'editor' },
+  'GET /api/workspaces/{workspaceId}/atlas': { access: 'viewer' },
+  'GET /api/workspaces/{workspaceId}/templates': { access: 'viewer' },
+  'DELETE /api/workspaces/{workspaceId}/templates/{templateId}': { access: 'editor' },
+  'POST /api/workspaces/{workspaceId}/journeys/{journeyId}/template': {
+    access: 'editor',
+    inWorkspace: true,
+    bad: [{ field: 'title', body: { title: '' } }],
+  },
+  'POST /api/workspaces/{workspaceId}/journeys/{journeyId}/move': {
+    access: 'editor',
+    inWorkspace: true,
+    bad: [{ field: 'workspaceId', body: {} }],
+  },
   'POST /api/workspaces/{workspaceId}/journeys/{journeyId}/duplicate': {
     access: 'editor',
     inWorkspace: true,
@@ -279,6 +302,20 @@ export const routeTable: Record<string, Route> = {
     access: 'editor',
     bad: [{ field: 'chosen', body: { direction: 'into', chosen: [] } }],
   },
+  'GET /api/workspaces/{workspaceId}/journeys/{journeyId}/export': {
+    access: 'viewer',
+    bad: [{ field: 'format', query: '?format=docx' }],
+  },
+  'POST /api/workspaces/{workspaceId}/journeys/{journeyId}/exports': {
+    access: 'viewer',
+    bad: [
+      { field: 'format', body: { format: 'docx' } },
+      { field: 'scale', body: { format: 'png', scale: 9 } },
+    ],
+  },
+  'GET /api/workspaces/{workspaceId}/journeys/{journeyId}/exports/{exportId}': { access: 'viewer' },
+  'POST /api/workspaces/{workspaceId}/journeys/{journeyId}/exports/{exportId}/cancel': { access: 'viewer' },
+  'GET /api/workspaces/{workspaceId}/journeys/{journeyId}/exports/{exportId}/file': { access: 'viewer' },
   'GET /api/workspaces/{workspaceId}/journeys/{journeyId}/numbers': {
     access: 'viewer',
     bad: [

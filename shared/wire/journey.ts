@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { id, propertyFilter } from './common.ts'
 
+export const journeyStatuses = ['draft', 'live', 'archived'] as const
+export const journeyStatus = z.enum(journeyStatuses)
+export type JourneyStatus = z.infer<typeof journeyStatus>
+
 export const journeySummary = z.object({
   id,
   title: z.string(),
@@ -10,11 +14,29 @@ export const journeySummary = z.object({
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   updatedBy: z.string().nullable(),
+  folderId: id.nullable(),
+  status: journeyStatus,
+  tags: z.array(z.string()),
+  /** Who answers for it. */
+  ownerId: z.string().nullable(),
+  reviewedAt: z.iso.datetime().nullable(),
+  reviewedBy: z.string().nullable(),
+  /** Cards with at least one piece of evidence. */
+  cardsBacked: z.number(),
 })
 export type JourneySummary = z.infer<typeof journeySummary>
 
 export const journeyList = z.object({ journeys: z.array(journeySummary) })
-export const renameJourneyInput = z.object({ title: z.string().trim().min(1).max(200) })
+/** Changes only what is given; `reviewed` notes that the map was reviewed now, by whoever asks. */
+export const updateJourneyInput = z.object({
+  title: z.string().trim().min(1).max(200).optional(),
+  folderId: id.nullable().optional(),
+  status: journeyStatus.optional(),
+  tags: z.array(z.string().trim().min(1).max(60)).max(50).optional(),
+  ownerId: id.nullable().optional(),
+  reviewed: z.literal(true).optional(),
+})
+export type UpdateJourneyInput = z.input<typeof updateJourneyInput>
 
 /** Whose paths shape a proposal; nothing said = everybody's. */
 export const proposeJourneyInput = z.object({

@@ -4,6 +4,7 @@ import { createTalk } from './20261122_0605_create_talk.ts'
 import { createAttachment } from './20261122_0610_create_attachment.ts'
 import { createSharing } from './20261122_0620_create_sharing.ts'
 import { createJourneyVersion } from './20261122_0625_create_journey_version.ts'
+import { createLibrary } from './20261122_0645_create_library.ts'
 
 /** In code rather than read from a folder, so that the order is visible and nothing depends on the file system. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '20261122_0610_create_attachment': createAttachment,
   '20261122_0620_create_sharing': createSharing,
   '20261122_0625_create_journey_version': createJourneyVersion,
+  '20261122_0645_create_library': createLibrary,
 }

@@ -1,0 +1,33 @@
+import type { JourneyModel } from '../../shared/journey/readJourney.ts'
+import type { Db } from '../db/db.ts'
+
+/** Maps that the cards of a map's nested journeys lanes stand for, with the step the card is at. */
+export function listParts(
+  model: Pick<JourneyModel, 'lanes' | 'cards'>,
+): { childId: string; stepId: string }[] {
+  const nesting = new Set(model.lanes.filter((lane) => lane.kind === 'journeys').map((lane) => lane.id))
+  const parts = new Map<string, { childId: string; stepId: string }>()
+  for (const { laneId, stepId, leadsTo } of model.cards)
+    if (leadsTo && nesting.has(laneId))
+      parts.set(`${leadsTo.journeyId} ${stepId}`, { childId: leadsTo.journeyId, stepId })
+  return [...parts.values()]
+}
+
+/** Brings the parts of a map in step with its document. */
+export async function storeParts(
+  db: Db,
+  journeyId: string,
+  model: Pick<JourneyModel, 'lanes' | 'cards'>,
+): Promise<void> {
+  const parts = listParts(model)
+  await db.transaction().execute(async (trx) => {
+    await trx.deleteFrom('journey_part').where('parent_id', '=', journeyId).execute()
+    if (parts.length === 0) return
+    await trx
+      .insertInto('journey_part')
+      .values(
+        parts.map(({ childId, stepId }) => ({ parent_id: journeyId, child_id: childId, step_id: stepId })),
+      )
+      .execute()
+  })
+}
