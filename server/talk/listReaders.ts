@@ -6,10 +6,11 @@ export interface Reader {
   userId: string
   name: string
   email: string
+  /** On the map. */
   role: Role
 }
 
-/** Everybody who may open a map, with what they may do there; `userIds` leaves out the others. */
+/** The members who may open a map, with what they may do there; `userIds` leaves out the others. */
 export async function listReaders(
   db: Db,
   {
@@ -19,15 +20,15 @@ export async function listReaders(
   }: { workspaceId: string; journeyId: string; userIds?: readonly string[] },
 ): Promise<Reader[]> {
   if (userIds?.length === 0) return []
-  const onMap = sql<Role | null>`journey_role(${journeyId}, member.user_id)`
   const rows = await db
     .selectFrom('member')
     .innerJoin('user', 'user.id', 'member.user_id')
     .where('member.workspace_id', '=', workspaceId)
     .$if(userIds !== undefined, (query) => query.where('user.id', 'in', [...userIds!]))
-    .select(['user.id as userId', 'user.name', 'user.email', onMap.as('role')])
+    .select(['user.id as userId', 'user.name', 'user.email'])
+    .select(sql<Role | null>`journey_role(${journeyId}, member.user_id)`.as('role'))
     .orderBy('user.name')
     .orderBy('user.id')
     .execute()
-  return rows.flatMap((row) => (row.role === null ? [] : [{ ...row, role: row.role }]))
+  return rows.filter((row): row is Reader => row.role !== null)
 }

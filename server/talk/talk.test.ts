@@ -470,6 +470,26 @@ describe('the activity of a map', () => {
   })
 })
 
+describe('a map that a member may not open', () => {
+  it('tells them nothing, shows them no task of it, and cannot be talked about with them', async () => {
+    await drawMap()
+    const task = { target: card, text: 'Only for few', assigneeId: editor.id }
+    expect((await app.as(owner).post(at('tasks'), task)).status).toBe(201)
+    expect(await newsHere(editor)).toHaveLength(1)
+    expect((await app.as(owner).put(at(`sharing/people/${editor.id}`), { role: 'none' })).status).toBe(200)
+    expect(await newsHere(editor)).toEqual([])
+    const all = await (await app.as(editor).get(`/api/workspaces/${workspace.id}/tasks?of=all`)).json()
+    expect(all.tasks.filter((one: { journeyId: string }) => one.journeyId === journeyId)).toEqual([])
+    for (const path of ['activity', 'comments/seen', 'votes/mine'])
+      expect(await errorOf(await app.as(editor).get(at(path)))).toEqual([404, 'journey_not_found'])
+    const mention = await app
+      .as(owner)
+      .post(at('comments'), { target: card, text: `@[x](user:${editor.id})` })
+    expect(mention.status).toBe(400)
+    expect((await app.as(owner).post(at('tasks'), task)).status).toBe(400)
+  })
+})
+
 describe('notifications', () => {
   it('are read one by one or all, paged, and not made for a kind that is off', async () => {
     await drawMap()

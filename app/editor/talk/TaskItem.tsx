@@ -18,6 +18,8 @@ export function TaskItem({ task }: { task: TaskRecord }) {
   const sought = useTalkState((now) => now.sought)
   const { run } = useRun()
   const [editing, setEditing] = useState(false)
+  // The tick is shown at once; when it was not kept, it goes again.
+  const [ticked, setTicked] = useState<boolean | null>(null)
   const box = useRef<HTMLElement>(null)
   const wanted = sought === task.id
   useEffect(() => {
@@ -72,13 +74,14 @@ export function TaskItem({ task }: { task: TaskRecord }) {
       <label className={classes.task} data-done={task.done || undefined}>
         <input
           type="checkbox"
-          checked={task.done}
+          checked={ticked ?? task.done}
           disabled={!mayTick}
           onChange={(event) => {
             const done = event.currentTarget.checked
+            setTicked(done)
             void run(done ? 'The task was not ticked' : 'The task stays ticked', () =>
               api.editTask(task.id, { done }),
-            )
+            ).then(() => setTicked(null))
           }}
         />
         <span>

@@ -66,18 +66,23 @@ function TaskRow({ task }: { task: ListedTask }) {
     workspace.canEdit ||
     (workspace.role === 'commenter' && (task.assigneeId === user?.id || task.createdBy === user?.id))
   const due = task.dueOn && !task.done ? dueWords(task.dueOn, new Date(), workspace.timezone) : null
-  const tick = (done: boolean) =>
-    run(done ? 'The task was not ticked' : 'The task stays ticked', async () => {
+  // The tick is shown at once; when it was not kept, it goes again.
+  const [ticked, setTicked] = useState<boolean | null>(null)
+  const tick = async (done: boolean) => {
+    setTicked(done)
+    await run(done ? 'The task was not ticked' : 'The task stays ticked', async () => {
       await talkApi(workspace.id, task.journeyId).editTask(task.id, { done })
       await queryClient.invalidateQueries({ queryKey: ['ws', workspace.id, 'tasks'] })
     })
+    setTicked(null)
+  }
   const box = `task-${task.journeyId}-${task.id}`
   return (
     <div className={classes.task}>
       <input
         id={box}
         type="checkbox"
-        checked={task.done}
+        checked={ticked ?? task.done}
         disabled={!mayTick || busy}
         onChange={(event) => void tick(event.currentTarget.checked)}
       />
