@@ -90,6 +90,11 @@ export function MapCanvas({ onHandle }: { onHandle: (handle: CanvasHandle) => vo
           }
           if (runKey(editor, event, handle)) event.preventDefault()
         }}
+        onMouseDown={(event) => {
+          // With Shift places are selected, not the words in them.
+          if (event.shiftKey && !(event.target as Element).closest('input, textarea, [contenteditable]'))
+            event.preventDefault()
+        }}
         onDoubleClick={(event) => {
           if ((event.target as Element).closest('input, textarea')) return
           const place = placeOf(event.target)

@@ -28,6 +28,7 @@ export const StageHeader = memo(function StageHeader({ span, height }: { span: S
       aria-colindex={span.first + 2}
       aria-colspan={span.last - span.first + 1}
       data-folded={stage.collapsed || undefined}
+      title={stage.collapsed ? stage.title : undefined}
       aria-label={`Stage ${stage.title || 'without a name'}${stage.collapsed ? ', collapsed' : ''}${
         figures
           ? `, ${formatCount(figures.entered)} entered, ${formatShare(figures.wentOn.share)} went on`

@@ -40,6 +40,7 @@ export const StepHeader = memo(function StepHeader({
     'aria-colindex': column.index + 2,
     className: `${classes.step} ${classes.focusable}`,
     'data-first': first || undefined,
+    'data-start': column.index === 0 || undefined,
     ...attributes,
   } as const
   if (!step)

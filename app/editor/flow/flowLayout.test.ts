@@ -93,8 +93,8 @@ describe('ways between steps', () => {
     addEdge(doc, { from: steps[5]!.id, to: steps[9]!.id })
     addEdge(doc, { from: steps[8]!.id, to: steps[9]!.id })
     editStage(doc, { stageId: stages[2]!.stage.id, patch: { collapsed: true } })
-    // Stage 3 is one column of 72 pixels behind eight of 100.
-    expect(draw(doc).edges.map((edge) => [edge.fromX, edge.toX])).toEqual([[550, 836]])
+    // Stage 3 is one column of 88 pixels behind eight of 100.
+    expect(draw(doc).edges.map((edge) => [edge.fromX, edge.toX])).toEqual([[550, 844]])
   })
 
   test('level parts never lie on each other, and no upright part runs through a label', () => {

@@ -9,7 +9,7 @@ export function EditorDialogs({ dialog }: { dialog: EditorDialog }) {
   const close = () => editor.session.set({ dialog: null })
   return dialog.kind === 'lanes' ? (
     <AddLaneDialog after={dialog.after} onClose={close} />
-  ) : (
+  ) : dialog.kind === 'personas' ? (
     <PersonasDialog onClose={close} />
-  )
+  ) : null
 }

@@ -58,12 +58,12 @@ describe('columns', () => {
       200,
     )
     expect(folded.columns.map(({ key, x, width, collapsed }) => [key, x, width, collapsed])).toEqual([
-      ['stage:A', 0, 72, true],
-      ['b1', 72, 200, false],
+      ['stage:A', 0, 88, true],
+      ['b1', 88, 200, false],
     ])
     expect(folded.substages).toEqual([])
-    expect(folded.width).toBe(272)
-    expect([columnAt(folded, 71)?.key, columnAt(folded, 72)?.key]).toEqual(['stage:A', 'b1'])
+    expect(folded.width).toBe(288)
+    expect([columnAt(folded, 87)?.key, columnAt(folded, 88)?.key]).toEqual(['stage:A', 'b1'])
   })
 
   test('the column under a point is found, and none beside the map', () => {

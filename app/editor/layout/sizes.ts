@@ -15,7 +15,7 @@ export const sizes = {
   step: 48,
   stepNumbers: 22,
   collapsedLane: 32,
-  collapsedStage: 72,
+  collapsedStage: 88,
   minLane: 48,
   /** How much higher or lower one key press makes a lane. */
   laneNotch: 24,
@@ -44,8 +44,10 @@ export const sizes = {
   momentFlag: 30,
   chip: 24,
   chipGap: 4,
-  chartLane: 128,
-  chartLow: 80,
+  chartLane: 140,
+  chartLow: 96,
+  /** The name of the persona a lane is about, below its own. */
+  personaLine: 18,
   divider: 32,
   slipIcon: 22,
   slipFigures: 20,
