@@ -1,5 +1,7 @@
 import { sweepAttachmentsCron, sweepAttachmentsJob } from './attachments/sweepAttachmentsJob.ts'
 import { importJob, undoImportJob } from './events/jobs.ts'
+import { sweepExportsCron, sweepExportsJob } from './exports/exportFiles.ts'
+import { exportJob } from './exports/exportJob.ts'
 import { createRegistry, type JobRegistry } from './jobs/defineJob.ts'
 import { housekeepingCron, housekeepingJob } from './jobs/housekeepingJob.ts'
 import { dueSoonCron, dueSoonJob } from './notifications/dueSoonJob.ts'
@@ -23,7 +25,9 @@ export function createAllJobs(): JobRegistry {
       dueSoonJob,
       sweepAttachmentsJob,
       keepVersionsJob,
+      exportJob,
+      sweepExportsJob,
     ],
-    [housekeepingCron, dueSoonCron, sweepAttachmentsCron, keepVersionsCron],
+    [housekeepingCron, dueSoonCron, sweepAttachmentsCron, keepVersionsCron, sweepExportsCron],
   )
 }

@@ -1,6 +1,6 @@
 import PptxGenJS from 'pptxgenjs'
 import { formatCount } from '../../shared/format/numbers.ts'
-import { emotionLines } from '../../shared/formats/emotionSeriesOf.ts'
+import { type EmotionLine, emotionLines } from '../../shared/formats/emotionSeriesOf.ts'
 import { shareWords } from '../../shared/formats/figureWords.ts'
 import type { JourneyExport } from '../../shared/formats/JourneyExport.ts'
 import { indexJourney, type JourneyIndex, laneName } from '../../shared/formats/JourneyIndex.ts'
@@ -19,7 +19,6 @@ import { addSlideTables, type SlideRow } from './slideTables.ts'
 const stepsPerSlide = 5
 const stepsPerChart = 24
 const picturesPerSlide = 6
-const dashes = { assumed: 'dash', researched: 'lgDashDot', measured: 'solid' } as const
 
 /**
  * A map as a presentation of native text, tables and charts: a title, an overview of the stages, a chart per emotion
@@ -173,14 +172,8 @@ function curveSlides(deck: PptxGenJS, input: JourneyExport, lane: LaneRecord): v
         catAxisLabelFontSize: 10,
         catAxisLabelColor: slideStyle.ink,
         catAxisLabelPos: 'low',
-        chartColors: lines.map((line) =>
-          (line.persona
-            ? (personaColours[line.persona.colour] ?? palette.ink)
-            : { assumed: palette['stone-ink'], researched: palette.sky, measured: palette.clay }[line.series]
-          ).slice(1),
-        ),
+        chartColors: lineColours(lines),
         lineSize: 2.25,
-        lineDash: lines.map((line) => (line.horizon === 'to_be' ? 'sysDot' : dashes[line.series])),
         lineDataSymbol: 'circle',
         lineDataSymbolSize: 8,
         displayBlanksAs: 'gap',
@@ -309,5 +302,19 @@ function commentSlides(deck: PptxGenJS, input: JourneyExport, index: JourneyInde
         }
       }),
     ),
+  })
+}
+
+/** A colour of its own for each line: those of the personas and series first, then any that is left. */
+function lineColours(lines: readonly EmotionLine[]): string[] {
+  const taken = new Set<string>()
+  return lines.map((line) => {
+    const own = line.persona
+      ? (personaColours[line.persona.colour] ?? palette.ink)
+      : { assumed: palette['stone-ink'], researched: palette.sky, measured: palette.clay }[line.series]
+    const free =
+      [own, palette.moss, ...personaColours, palette['bad-ink']].find((colour) => !taken.has(colour)) ?? own
+    taken.add(free)
+    return free.slice(1)
   })
 }

@@ -1,0 +1,50 @@
+import { on } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import type { JourneyExport } from '../../shared/formats/JourneyExport.ts'
+import type { ExportFormat } from '../../shared/wire/export.ts'
+import { AppError } from '../errors.ts'
+
+export interface ExportWork {
+  format: ExportFormat
+  input: JourneyExport
+}
+export type ExportMessage =
+  | { type: 'progress'; done: number; total: number }
+  | { type: 'done'; bytes: Uint8Array<ArrayBuffer> }
+  | { type: 'refused'; message: string }
+
+/**
+ * Writes a map in a thread of its own, so that the server goes on answering. Aborting ends the thread.
+ * @throws AppError `too_large` when the map cannot be written as asked, the signal's reason when aborted
+ */
+export async function renderInThread(
+  work: ExportWork,
+  signal: AbortSignal,
+  onProgress: (done: number, total: number) => void = () => {},
+): Promise<Uint8Array<ArrayBuffer>> {
+  signal.throwIfAborted()
+  const worker = new Worker(new URL('./exportWorker.ts', import.meta.url), {
+    workerData: work,
+    resourceLimits: { maxOldGenerationSizeMb: 1_024 },
+  })
+  try {
+    for await (const [message] of on(worker, 'message', { signal, close: ['exit'] }) as AsyncIterable<
+      [ExportMessage]
+    >) {
+      if (message.type === 'done') return message.bytes
+      if (message.type === 'refused') throw new AppError('too_large', message.message)
+      onProgress(message.done, message.total)
+    }
+    throw new Error('the thread that writes a map stopped before its end')
+  } catch (error) {
+    signal.throwIfAborted()
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+      throw new AppError(
+        'too_large',
+        'This map is too large to be written in this format. Show fewer stages or lanes, or take CSV or Excel.',
+      )
+    throw error
+  } finally {
+    await worker.terminate()
+  }
+}
