@@ -33,27 +33,20 @@ export async function createBranch(
   const doc = journeyFromJson(await unpackFile(base.content))
   const { title } = readJourney(doc).journey
   setJourneyTitle(doc, { title: (input.title ?? `${title || 'Untitled map'} (to be)`).slice(0, 200) })
-  return db.transaction().execute(async (trx) => {
-    const row = await insertJourney(trx, {
-      workspaceId,
-      doc,
-      userId: user.id,
-      now: clock.now(),
-      copiedFrom: journeyId,
+  const now = clock.now()
+  const row = await insertJourney(db, { workspaceId, doc, userId: user.id, now, copiedFrom: journeyId })
+  await db
+    .insertInto('journey_branch')
+    .values({
+      journey_id: row.id,
+      of_journey_id: journeyId,
+      base_number: number,
+      base: base.content,
+      created_by: user.id,
+      created_at: now,
     })
-    await trx
-      .insertInto('journey_branch')
-      .values({
-        journey_id: row.id,
-        of_journey_id: journeyId,
-        base_number: number,
-        base: base.content,
-        created_by: user.id,
-        created_at: clock.now(),
-      })
-      .execute()
-    return row
-  })
+    .execute()
+  return row
 }
 
 export const notABranch = () =>

@@ -2,6 +2,7 @@ import { applyDiff } from '../../shared/journey/diff/applyDiff.ts'
 import { contentOf } from '../../shared/journey/diff/contentOf.ts'
 import { diffJourneys } from '../../shared/journey/diff/diffJourneys.ts'
 import { heldBy, heldIn } from '../../shared/journey/diff/heldIn.ts'
+import { nameElements } from '../../shared/journey/diff/nameElements.ts'
 import { type JourneyModel, readJourney } from '../../shared/journey/readJourney.ts'
 import type { AppDeps, AppUser } from '../appEnv.ts'
 import { AppError } from '../errors.ts'
@@ -28,6 +29,7 @@ export async function restoreVersion(
   const row = await getVersion(deps.db, journeyId, number)
   const then = modelOf(await unpackFile(row.content))
   const chosenIds = elementId === undefined ? undefined : elementWithContent(then, elementId)
+  const note = elementId === undefined ? '' : `Only ${nameOf(then, elementId)}`
   const ofJourney = { workspaceId, journeyId }
   await keepVersion(deps, { ...ofJourney, kind: 'auto' })
   const changed = await deps.collab.editJourney({ ...ofJourney, user }, (doc) => {
@@ -38,10 +40,17 @@ export async function restoreVersion(
   const kept = await keepVersion(deps, {
     ...ofJourney,
     kind: 'restore',
+    note,
     restoredNumber: number,
     userId: user.id,
   })
   return { changed, number: kept.number }
+}
+
+function nameOf(then: JourneyModel, elementId: string): string {
+  const records = contentOf(then)
+  const subject = nameElements(records, []).subject(records.find(({ id }) => id === elementId)!)
+  return subject.charAt(0).toLowerCase() + subject.slice(1)
 }
 
 function elementWithContent(then: JourneyModel, elementId: string): string[] {

@@ -10,14 +10,15 @@ import { readJourney } from '../../../../shared/journey/readJourney.ts'
 import type { AsOfAnswer } from '../../../../shared/wire/version.ts'
 import { ErrorState } from '../../../components/ErrorState.tsx'
 import { PageSkeleton } from '../../../components/PageSkeleton.tsx'
-import { EditorProvider } from '../../../editor/store/EditorContext.tsx'
+import type { Editor } from '../../../editor/store/Editor.ts'
+import { EditorProvider, useEditorSession } from '../../../editor/store/EditorContext.tsx'
 import { useSelection } from '../../../state/useSelection.ts'
 import { useWorkspace } from '../../../state/useWorkspace.ts'
 import journeyClasses from '../journey.module.css'
 import { PastEditor, usePastEditor } from './PastEditor.tsx'
 import { usePast } from './usePast.ts'
 import classes from './versions.module.css'
-import { asOfQuery, pastNumbersQuery } from './versionsApi.ts'
+import { asOfQuery, type PastSelection, pastNumbersQuery, pastRealQuery } from './versionsApi.ts'
 
 /** The map and its numbers as they were at the end of a day. */
 export function AsOfPage({ journeyId, day }: { journeyId: string; day: string }) {
@@ -59,13 +60,34 @@ export function AsOfPage({ journeyId, day }: { journeyId: string; day: string })
             filters: selection.filters.length,
           }}
         />
-        <PastEditor
-          editor={editor}
-          numbers={numbers.data ?? null}
-          problem={numbers.error ? numbers.error.message : null}
-        />
+        <MeasuredPast journeyId={journeyId} asked={asked} editor={editor} />
       </div>
     </EditorProvider>
+  )
+}
+
+/** The map with its figures; the paths customers took are asked for when they are laid over it. */
+function MeasuredPast({
+  journeyId,
+  asked,
+  editor,
+}: {
+  journeyId: string
+  asked: PastSelection
+  editor: Editor
+}) {
+  const { id: workspaceId } = useWorkspace()
+  const overlay = useEditorSession((state) => state.overlay)
+  const numbers = useQuery(pastNumbersQuery(workspaceId, journeyId, asked))
+  const real = useQuery({ ...pastRealQuery(workspaceId, journeyId, asked), enabled: overlay })
+  const error = numbers.error ?? real.error
+  return (
+    <PastEditor
+      editor={editor}
+      numbers={numbers.data ?? null}
+      real={real.data ?? null}
+      problem={error ? error.message : null}
+    />
   )
 }
 

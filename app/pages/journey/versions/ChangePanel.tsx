@@ -23,6 +23,7 @@ export function ChangePanel({
   restoreFrom: number | null
 }) {
   const editor = useEditor()
+  const stageIds = editor.store.getStructure().stages.map(({ stage }) => stage.id)
   const [restoring, setRestoring] = useState<DescribedChange | null>(null)
   const [opened, setOpened] = useState(false)
   return (
@@ -31,7 +32,7 @@ export function ChangePanel({
         {changes.length === 0 && (
           <p className={classes.hint}>Both say the same. Choose another version on either side.</p>
         )}
-        {groupByStage(changes).map((group) => (
+        {groupByStage(changes, stageIds).map((group) => (
           <section key={group.key} aria-label={group.title}>
             <h3>{group.title}</h3>
             <ul>
@@ -55,6 +56,7 @@ export function ChangePanel({
                       <Button
                         size="xs"
                         variant="subtle"
+                        className={classes.quietButton ?? ''}
                         aria-label={`Restore ${change.subject}`}
                         onClick={() => {
                           setRestoring(change)

@@ -29,9 +29,10 @@ export function ChangeWords({ change }: { change: DescribedChange }) {
   )
 }
 
-/** Changes by the stage they are in, in map order; what belongs to the whole map first. */
+/** Changes by the stage they are in, in the order of the stages; what belongs to the whole map first. */
 export function groupByStage<T extends { stageId: string | null; stageTitle: string }>(
   changes: readonly T[],
+  stageIds: readonly string[],
 ): { key: string; title: string; changes: T[] }[] {
   const groups = new Map<string, { key: string; title: string; changes: T[] }>()
   for (const change of changes) {
@@ -40,5 +41,7 @@ export function groupByStage<T extends { stageId: string | null; stageTitle: str
     group.changes.push(change)
     groups.set(key, group)
   }
-  return [...groups.values()].sort((a, b) => Number(b.key === '') - Number(a.key === ''))
+  const place = new Map(['', ...stageIds].map((id, i) => [id, i]))
+  const placeOf = (key: string) => place.get(key) ?? place.size
+  return [...groups.values()].sort((a, b) => placeOf(a.key) - placeOf(b.key))
 }

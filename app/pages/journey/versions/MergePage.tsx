@@ -106,7 +106,7 @@ export function MergePage({ journeyId, direction }: { journeyId: string; directi
             onChange={(event) => setLeft(event.currentTarget.checked ? new Set() : new Set(ids))}
           />
         )}
-        {groupByStage(described.items).map((group) => (
+        {groupByStage(described.items, described.stageIds).map((group) => (
           <section key={group.key} aria-label={group.title}>
             <h2>{group.title}</h2>
             <ul>

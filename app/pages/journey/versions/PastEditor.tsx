@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import type * as Y from 'yjs'
-import type { MapNumbers } from '../../../../shared/wire/measure.ts'
+import type { MapNumbers, PlannedAgainstReal } from '../../../../shared/wire/measure.ts'
 import { PageSkeleton } from '../../../components/PageSkeleton.tsx'
 import type { CanvasHandle } from '../../../editor/canvas/useViewport.ts'
 import { JourneyEditor } from '../../../editor/JourneyEditor.tsx'
@@ -51,11 +51,13 @@ export function usePastEditor(doc: Y.Doc | null): Editor | null {
 export function PastEditor({
   editor,
   numbers = null,
+  real = null,
   problem = null,
   onCanvas,
 }: {
   editor: Editor
   numbers?: MapNumbers | null
+  real?: PlannedAgainstReal | null
   problem?: string | null
   onCanvas?: (canvas: CanvasHandle | null) => void
 }) {
@@ -68,7 +70,7 @@ export function PastEditor({
   }, [editor, measured, catalogue])
   return (
     <CatalogueProvider value={catalogue}>
-      <MapNumbersProvider numbers={measured ? numbers : null} real={null} problem={problem}>
+      <MapNumbersProvider numbers={measured ? numbers : null} real={real} problem={problem}>
         {phone ? (
           <Suspense fallback={<PageSkeleton />}>
             <PhoneMap />

@@ -24,7 +24,7 @@ export interface DescribedItem extends DescribedChange {
 export function describeMerge(
   answer: Pick<MergeSidesAnswer, 'base' | 'branch' | 'current'>,
   outside: OutsideName,
-): { items: DescribedItem[]; diff: JourneyDiff } {
+): { items: DescribedItem[]; diff: JourneyDiff; stageIds: string[] } {
   const read = (file: Record<string, unknown>) => readJourney(journeyFromJson(file))
   const [base, branch, current] = [read(answer.base), read(answer.branch), read(answer.current)]
   const plan = mergeBranch({ base, branch, current })
@@ -33,6 +33,7 @@ export function describeMerge(
   const words = describeDiff(diff, base, branch, outside)
   return {
     diff,
+    stageIds: [...branch.stages, ...base.stages].map(({ stage }) => stage.id),
     items: plan.items.map((item, i) => ({
       ...words[i]!,
       conflicts: item.conflicts.map((conflict) => inWords(conflict, names)),
@@ -44,16 +45,11 @@ function inWords(conflict: MergeConflict, names: ElementNames): DescribedConflic
   const { key } = conflict
   switch (conflict.kind) {
     case 'field': {
-      const { field, base, branch, current } = conflict
-      const text = [branch, current].every((value) => typeof value === 'string')
-      const show = (value: unknown) =>
-        text ? wordDiff(typeof base === 'string' ? base : '', String(value)) : valueInWords(value)
-      return {
-        key,
-        question: `Both changed the ${field === 'title' ? 'name' : field}`,
-        branch: show(branch),
-        current: show(current),
-      }
+      const { field, branch, current } = conflict
+      const question = `Both changed the ${field === 'title' ? 'name' : field}`
+      if (typeof branch !== 'string' || typeof current !== 'string')
+        return { key, question, branch: valueInWords(branch), current: valueInWords(current) }
+      return { key, question, branch: apartFrom(current, branch), current: apartFrom(branch, current) }
     }
     case 'place':
       return {
@@ -88,6 +84,12 @@ function inWords(conflict: MergeConflict, names: ElementNames): DescribedConflic
         current: 'Leave this change out',
       }
   }
+}
+
+/** A text with the words marked that the other one does not have. */
+function apartFrom(other: string, text: string): readonly WordPart[] {
+  const words = wordDiff(other, text).filter(({ kind }) => kind !== 'removed')
+  return words.length > 0 ? words : [{ kind: 'same', text: 'no text' }]
 }
 
 function spot(owners: Owners, names: ElementNames): string {

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { PropertyFilter } from '../../../../shared/wire/common.ts'
 import type { JourneySummary } from '../../../../shared/wire/journey.ts'
-import type { MapNumbers } from '../../../../shared/wire/measure.ts'
+import type { MapNumbers, PlannedAgainstReal } from '../../../../shared/wire/measure.ts'
 import type {
   AsOfAnswer,
   BranchState,
@@ -63,23 +64,30 @@ export const asOfQuery = (ws: string, id: string, day: string) =>
     queryFn: () => request<AsOfAnswer>(`${base(ws, id)}/as-of`, { query: { day } }),
   })
 
-/** Figures of the map as it was in a version (null = as it is), over events up to a time. */
-export const pastNumbersQuery = (
-  ws: string,
-  id: string,
-  asked: { version: number | null; from: string | undefined; to: string; filters: unknown[] },
-) =>
+/** The map as it was in a version (null = as it is), and the events that count. */
+export type PastSelection = {
+  version: number | null
+  from: string | undefined
+  to: string
+  filters: PropertyFilter[]
+}
+
+const pastQuery = ({ filters, ...asked }: PastSelection) => ({
+  ...asked,
+  filters: filters.length > 0 ? JSON.stringify(filters) : undefined,
+})
+
+export const pastNumbersQuery = (ws: string, id: string, asked: PastSelection) =>
   queryOptions({
     queryKey: key(ws, id, 'past-numbers', asked),
+    queryFn: () => request<MapNumbers>(`${base(ws, id)}/numbers`, { query: pastQuery(asked) }),
+  })
+
+export const pastRealQuery = (ws: string, id: string, asked: PastSelection) =>
+  queryOptions({
+    queryKey: key(ws, id, 'past-real', asked),
     queryFn: () =>
-      request<MapNumbers>(`${base(ws, id)}/numbers`, {
-        query: {
-          version: asked.version,
-          from: asked.from,
-          to: asked.to,
-          filters: asked.filters.length > 0 ? JSON.stringify(asked.filters) : undefined,
-        },
-      }),
+      request<PlannedAgainstReal>(`${base(ws, id)}/planned-against-real`, { query: pastQuery(asked) }),
   })
 
 export const branchQuery = (ws: string, id: string) =>
