@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { writeCjml } from '../../shared/formats/cjml/writeCjml.ts'
 import type { JourneyExport } from '../../shared/formats/JourneyExport.ts'
-import { type Loss, listDropped, lossInWords } from '../../shared/formats/losses.ts'
+import { type Loss, listDropped, lossInWords, type MapPart } from '../../shared/formats/losses.ts'
 import { writeLucid } from '../../shared/formats/lucid/writeLucid.ts'
 import { writeMermaid } from '../../shared/formats/mermaid/writeMermaid.ts'
 import { writeMiro } from '../../shared/formats/miro/writeMiro.ts'
@@ -9,6 +9,8 @@ import { JourneyFormatError } from '../../shared/journey/JourneyFormatError.ts'
 import type { JourneyFile } from '../../shared/journey/journeyFormat.ts'
 import { toJourneyModel } from '../../shared/journey/readJourney.ts'
 import type { JourneyDocRecord } from '../../shared/journey/recordTypes.ts'
+import type { ExportFormat } from '../../shared/wire/export.ts'
+import { ExportError } from '../exports/ExportError.ts'
 import { readAnyJourney } from '../formats/readAnyJourney.ts'
 import { CliError } from './CliError.ts'
 
@@ -18,16 +20,40 @@ interface Written {
 }
 type Writer = (map: JourneyExport, file: JourneyFile) => Written | Promise<Written>
 
-/** What a picture of a map does not show. */
+/** What is not on a written or drawn map. */
 const inPicture = ['talk', 'views', 'measuring', 'notes'] as const
+/** What a table of lanes by steps does not say. */
+const inGrid = [
+  ...inPicture,
+  'title',
+  'description',
+  'stageLook',
+  'touchpointLinks',
+  'stepMarks',
+  'stepOwners',
+  'continuations',
+  'forks',
+  'edges',
+  'personas',
+  'laneLook',
+  'richText',
+  'spans',
+  'cardColours',
+  'files',
+  'pointWords',
+  'evidence',
+] as const
 
 const textOf = ({ text, losses }: { text: string; losses: readonly Loss[] }): Written => ({
   content: text,
   losses,
 })
-const picture =
-  (draw: (map: JourneyExport) => Promise<string | Uint8Array>): Writer =>
-  async (map) => ({ content: await draw(map), losses: listDropped(map.model, { drops: inPicture }) })
+const rendered =
+  (format: ExportFormat, drops: readonly MapPart[]): Writer =>
+  async (map) => {
+    const { renderExport } = await import('../exports/renderExport.ts')
+    return { content: await renderExport(format, map), losses: listDropped(map.model, { drops }) }
+  }
 
 /** By extension; a longer one goes before a shorter one that it ends with. */
 const writers: Record<string, Writer> = {
@@ -39,28 +65,13 @@ const writers: Record<string, Writer> = {
     const { bytes, losses } = writeLucid(map)
     return { content: bytes, losses }
   },
-  '.svg': picture(async (map) => {
-    const [{ journeyToSvg }, { openFonts }] = await Promise.all([
-      import('../../shared/formats/svg/journeyToSvg.ts'),
-      import('../exports/fonts.ts'),
-    ])
-    const fonts = openFonts()
-    return journeyToSvg(map, { metrics: fonts.metrics, fontFaces: fonts.faces })
-  }),
-  '.png': picture(async (map) => {
-    const [{ journeyToPng }, { openFonts }] = await Promise.all([
-      import('../exports/journeyToPng.ts'),
-      import('../exports/fonts.ts'),
-    ])
-    return journeyToPng(map, openFonts())
-  }),
-  '.pdf': picture(async (map) => {
-    const [{ journeyToPdf }, { openFonts }] = await Promise.all([
-      import('../exports/journeyToPdf.ts'),
-      import('../exports/fonts.ts'),
-    ])
-    return journeyToPdf(map, openFonts())
-  }),
+  '.csv': rendered('csv', inGrid),
+  '.xlsx': rendered('xlsx', inPicture),
+  '.md': rendered('md', inPicture),
+  '.svg': rendered('svg', inPicture),
+  '.png': rendered('png', inPicture),
+  '.pdf': rendered('pdf', inPicture),
+  '.pptx': rendered('pptx', ['talk', 'views', 'measuring']),
 }
 
 /**
@@ -86,8 +97,7 @@ export async function convertFile(from: string, to: string): Promise<void> {
     say(written.losses)
     await writeFile(to, written.content)
   } catch (error) {
-    if (error instanceof JourneyFormatError || (error instanceof Error && error.name === 'ExportError'))
-      throw new CliError(error.message)
+    if (error instanceof JourneyFormatError || error instanceof ExportError) throw new CliError(error.message)
     const code = (error as NodeJS.ErrnoException).code
     if (code === 'ENOENT' || code === 'EISDIR' || code === 'EACCES' || code === 'ENOTDIR')
       throw new CliError(`${to} cannot be written: the folder is missing or not yours to write to.`)

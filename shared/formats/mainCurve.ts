@@ -36,5 +36,8 @@ export function findMainCurve(map: JourneyModel): MainCurve {
     if (list) list.push(point)
     else points.set(point.stepId, [point])
   }
+  const place = new Map<string | null, number>(map.personas.map((persona, i) => [persona.id, i]))
+  const placeOf = (point: EmotionRecord) => place.get(point.personaId) ?? -1
+  for (const list of points.values()) list.sort((a, b) => placeOf(a) - placeOf(b))
   return { points, others }
 }

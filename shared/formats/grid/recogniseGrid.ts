@@ -5,8 +5,10 @@ import type { Grid, GridCell, GridChoices, GridNote } from './GridNote.ts'
 
 /** Two notes stand in one row or column when their centres are closer than this part of a usual note. */
 const closeness = 0.6
-/** A note this many notes below all others of the last lane belongs to no lane. */
-const farBelow = 4
+/** A note this many notes below all others belongs to no lane. */
+const farBelow = 2.5
+/** A note this many notes beside all stages belongs to none. */
+const farBeside = 0.75
 
 /**
  * Sees a journey map in notes on a canvas, which knows no rows and columns: the top row names stages, a second row of
@@ -48,9 +50,15 @@ export function recogniseGrid(
   const headIds = new Set(heads.flat().map((note) => note.id))
   const body = notes.filter((note) => !headIds.has(note.id) && !labelIds.has(note.id))
   const stages = [...stageRow].sort(byX)
+  const isBeside = (note: GridNote) =>
+    stages.every((stage) => distanceTo(stage, note.x) > usual.width * farBeside)
   const columns = stepRow
     ? stepColumns(stages, [...stepRow].sort(byX))
-    : bodyColumns(stages, body, usual.width * closeness)
+    : bodyColumns(
+        stages,
+        body.filter((note) => !isBeside(note)),
+        usual.width * closeness,
+      )
   const { laneOf, placed } = laneFinder([...labels].sort(byY), body, usual.height)
 
   const cells: GridCell[] = []
@@ -63,9 +71,9 @@ export function recogniseGrid(
       else leftovers.push(note)
       continue
     }
-    const [step, span] = findColumn(columns, note, usual.width)
     const lane = laneOf(note)
-    if (step < 0 || lane < 0) leftovers.push(note)
+    const [step, span] = findColumn(columns, note)
+    if (lane < 0 || (isBeside(note) && span === 1)) leftovers.push(note)
     else cells.push({ note, lane, step, span })
   }
   cells.sort((a, b) => a.lane - b.lane || a.step - b.step)
@@ -142,17 +150,15 @@ function bodyColumns(stages: readonly GridNote[], body: readonly GridNote[], gap
   })
 }
 
-/** The column a note starts in and how many it covers; −1 when it stands beside all of them. */
-function findColumn(columns: readonly Column[], note: GridNote, width: number): [number, number] {
+/** The column a note starts in, or else the nearest, and how many it covers. */
+function findColumn(columns: readonly Column[], note: GridNote): [number, number] {
   const covered = columns.flatMap((column, i) => (Math.abs(column.x - note.x) < note.width / 2 ? i : []))
   if (covered.length > 1) return [covered[0]!, Math.min(limits.span, covered.length)]
-  let best = -1
+  let best = 0
   columns.forEach((column, i) => {
-    if (best < 0 || Math.abs(column.x - note.x) < Math.abs(columns[best]!.x - note.x)) best = i
+    if (Math.abs(column.x - note.x) < Math.abs(columns[best]!.x - note.x)) best = i
   })
-  const [first, last] = [columns[0]!.x, columns.at(-1)!.x]
-  const beside = note.x < first - 1.5 * width || note.x > last + 1.5 * width
-  return beside ? [-1, 1] : [best, 1]
+  return [best, 1]
 }
 
 /**
@@ -204,12 +210,16 @@ function cluster(notes: readonly GridNote[], at: (note: GridNote) => number, gap
 }
 
 function nearestBox(notes: readonly GridNote[], x: number): number {
-  const distance = (note: GridNote) => Math.max(0, Math.abs(note.x - x) - note.width / 2)
   let best = 0
   notes.forEach((note, i) => {
-    if (distance(note) < distance(notes[best]!)) best = i
+    if (distanceTo(note, x) < distanceTo(notes[best]!, x)) best = i
   })
   return best
+}
+
+/** How far a place stands beside a note; 0 above or below it. */
+function distanceTo(note: GridNote, x: number): number {
+  return Math.max(0, Math.abs(note.x - x) - note.width / 2)
 }
 
 function median(values: readonly number[]): number {

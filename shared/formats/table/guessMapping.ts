@@ -19,7 +19,15 @@ export function guessMapping(cells: readonly (readonly string[])[]): TableMappin
   let hasStep = false
   const isStep = lines.some((line) => stepName.test(nameOf(line)))
   const isStage = lines.some((line) => stageName.test(nameOf(line)))
+  let inLane = false
   const roles = lines.map((line, i): LineRole => {
+    const role = roleOf(line, i)
+    inLane = role.use === 'lane' || role.use === 'continue'
+    return role
+  })
+  return { steps, names, lines: roles }
+
+  function roleOf(line: readonly string[], i: number): LineRole {
     const name = nameOf(line)
     const values = valuesOf(line, names)
     if (values.length === 0 && name === '') return { use: 'leave_out' }
@@ -49,9 +57,9 @@ export function guessMapping(cells: readonly (readonly string[])[]): TableMappin
       hasStep = true
       return { use: 'step' }
     }
+    if (name === '' && names !== null && inLane) return { use: 'continue' }
     return laneRole(name, values, own)
-  })
-  return { steps, names, lines: roles }
+  }
 }
 
 /** A lane by its name and what its cells hold. */

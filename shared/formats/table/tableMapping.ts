@@ -7,6 +7,8 @@ export const cardSplits = ['lines', 'paragraphs', 'whole'] as const
 /** What a line of a table is: a row where steps are columns, a column where steps are rows. */
 export const lineRole = z.discriminatedUnion('use', [
   z.object({ use: z.literal('leave_out') }),
+  /** More of the lane above, as where its name is one cell over several rows. */
+  z.object({ use: z.literal('continue') }),
   /** Its first filled cell is the title of the map. */
   z.object({ use: z.literal('title') }),
   z.object({ use: z.literal('stage') }),
@@ -60,7 +62,5 @@ export function toNumber(cell: string): number | null {
   return found ? Number(found[1]) : null
 }
 
-/** Kinds a lane of a table can be: those whose cells hold words or values. */
-export const tableLaneKinds = laneKindNames.filter(
-  (kind) => laneKinds[kind].content === 'cards' || laneKinds[kind].content === 'curve',
-)
+/** Kinds a lane of a table can be. */
+export const tableLaneKinds = laneKindNames.filter((kind) => laneKinds[kind].content !== 'none')

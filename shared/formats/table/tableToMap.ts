@@ -1,4 +1,6 @@
 import { JourneyFormatError } from '../../journey/JourneyFormatError.ts'
+import { laneKinds } from '../../journey/laneKinds.ts'
+import type { EmotionRecord } from '../../journey/records/emotion.ts'
 import { fromPlainText } from '../../richText/fromPlainText.ts'
 import { findChannel } from '../channelName.ts'
 import { createLosses } from '../losses.ts'
@@ -18,7 +20,8 @@ export function tableToMap(
   mapping: TableMapping,
   title: string,
 ): ReadMap {
-  const lines = turnTable(checkTable(cells.map((row) => [...row])), mapping.steps)
+  const plain = cells.map((row) => row.map(withoutGuard))
+  const lines = turnTable(checkTable(plain), mapping.steps)
   const first = mapping.names === null ? 0 : mapping.names + 1
   const placeOf = (line: number, column: number) => {
     const [row, col] = mapping.steps === 'columns' ? [line, column] : [column, line]
@@ -48,6 +51,8 @@ export function tableToMap(
       'No step is left: every cell beside the names is empty. Say which row names the stages, or turn rows and columns.',
     )
 
+  const isBare = (c: number) =>
+    stepLine! >= 0 && at(stageLine!, c) !== '' && used.every((i) => i === stageLine || at(i, c) === '')
   const stages: { id: string; title: string; columns: number[] }[] = []
   let substage: { id: string; title: string } | undefined
   const homes = new Map<number, string>()
@@ -60,6 +65,7 @@ export function tableToMap(
       substage = undefined
     }
     const stage = stages.at(-1)!
+    if (isBare(c)) continue
     stage.columns.push(c)
     const below = at(substageLine!, c)
     if (below !== '' && below !== substage?.title)
@@ -78,37 +84,86 @@ export function tableToMap(
       stepIds.set(c, map.addStep(homes.get(c)!, at(stepLine!, c) || named, placeOf(stepLine!, c)))
     })
 
+  let lane: OpenLane | undefined
+  /** Several lines of one of our own tables may be curves of one lane. */
+  const curveLanes = new Map<string, string>()
+  const personas = new Map<string, string>()
+  const toPoint = ({ whose, horizon, series }: OwnCurve, place: string): OpenLane['point'] => {
+    if (whose === 'Everybody') return { horizon, series }
+    if (!personas.has(whose)) personas.set(whose, map.addPersona(whose, place))
+    return { horizon, series, personaId: personas.get(whose)! }
+  }
   lines.forEach((line, i) => {
     const role = mapping.lines[i]
-    if (role?.use !== 'lane') return
-    const name = mapping.names === null ? '' : oneLine(line[mapping.names]!)
-    const isCurve = role.kind === 'emotion'
-    const laneId = map.addLane(
-      { kind: role.kind, preset: isCurve ? null : role.preset, title: name || `Lane ${i + 1}` },
-      placeOf(i, mapping.names ?? 0),
-    )
+    if (role?.use === 'lane') {
+      const name = mapping.names === null ? '' : oneLine(line[mapping.names]!)
+      const preset = role.kind === 'text' ? role.preset : null
+      const place = placeOf(i, mapping.names ?? 0)
+      const curve = role.kind === 'emotion' ? findOwnCurve(name) : undefined
+      const title = curve?.lane ?? (name || `Lane ${i + 1}`)
+      const id = (curve && curveLanes.get(title)) ?? map.addLane({ kind: role.kind, preset, title }, place)
+      if (curve) curveLanes.set(title, id)
+      lane = { role, id, point: curve && toPoint(curve, place) }
+    } else if (role?.use !== 'continue') lane = undefined
+    if (!lane) return
     for (const c of columns) {
       const cell = line[c]!.trim()
-      if (cell === '') continue
-      const stepId = stepIds.get(c)!
-      if (isCurve) addPoint(map, { laneId, stepId, cell, scale: role.scale }, losses)
-      else
-        for (const text of splitCell(cell, role.split)) {
-          const value = role.kind === 'chart' ? toNumber(text) : null
-          const fields = role.kind === 'channels' ? { channel: findChannel(text) } : {}
-          map.addCard(laneId, stepId, value === null ? fromPlainText(text) : '', placeOf(i, c), {
-            ...fields,
-            value,
-          })
-        }
+      const stepId = stepIds.get(c)
+      if (cell !== '' && stepId) addCell(map, lane, { stepId, cell, place: placeOf(i, c) }, losses)
     }
   })
   return { journey: map.toFile(), losses: losses.list() }
 }
 
+interface OpenLane {
+  id: string
+  role: LaneRole
+  point: Partial<Pick<EmotionRecord, 'horizon' | 'series' | 'personaId'>> | undefined
+}
+
+interface OwnCurve {
+  lane: string
+  whose: string
+  horizon: EmotionRecord['horizon']
+  series: EmotionRecord['series']
+}
+
+/** What our own tables call one of several curves of a lane: "Emotion (Traveller, as it is, assumed)". */
+function findOwnCurve(name: string): OwnCurve | undefined {
+  const found = /^(.*) \((.*), (as it is|as it should be), (assumed|researched|measured)\)$/.exec(name)
+  return (
+    (found && {
+      lane: found[1]!,
+      whose: found[2]!,
+      horizon: found[3] === 'as it is' ? 'as_is' : 'to_be',
+      series: found[4] as EmotionRecord['series'],
+    }) ??
+    undefined
+  )
+}
+
+function addCell(
+  map: MapBuilder,
+  { id: laneId, role, point }: OpenLane,
+  { stepId, cell, place }: { stepId: string; cell: string; place: string },
+  losses: ReturnType<typeof createLosses>,
+): void {
+  if (role.kind === 'emotion')
+    addPoint(map, { laneId, stepId, ...point }, { cell, scale: role.scale }, losses)
+  else if (laneKinds[role.kind].content !== 'cards')
+    losses.add('Figures are left out; they come from events.', cell)
+  else
+    for (const text of splitCell(cell, role.split)) {
+      const value = role.kind === 'chart' ? toNumber(text) : null
+      const channel = role.kind === 'channels' ? findChannel(text) : null
+      map.addCard(laneId, stepId, value === null ? fromPlainText(text) : '', place, { channel, value })
+    }
+}
+
 function addPoint(
   map: MapBuilder,
-  { laneId, stepId, cell, scale }: { laneId: string; stepId: string; cell: string; scale: LaneRole['scale'] },
+  place: { laneId: string; stepId: string } & OpenLane['point'],
+  { cell, scale }: { cell: string; scale: LaneRole['scale'] },
   losses: ReturnType<typeof createLosses>,
 ): void {
   const value = toNumber(cell)
@@ -120,7 +175,12 @@ function addPoint(
   const share = best === worst ? 0.5 : (value - worst) / (best - worst)
   if (share < 0 || share > 1) losses.add('Values outside the scale are moved to its end.', cell)
   const point = Math.round((Math.min(1, Math.max(0, share)) * 4 - 2) * 100) / 100
-  map.setEmotion({ laneId, stepId, value: point })
+  map.setEmotion({ ...place, value: point })
+}
+
+/** Without the apostrophe that keeps a spreadsheet from running a text as a formula. */
+function withoutGuard(cell: string): string {
+  return /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell
 }
 
 /** The cards of a cell, without the bullets that lists in cells are written with. */

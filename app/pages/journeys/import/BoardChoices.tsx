@@ -73,8 +73,8 @@ export function BoardChoices({
           </h3>
           <p className={classes.hint}>
             {picked === null
-              ? 'Choose one to put it into a cell of the map below, or leave it out.'
-              : 'Now choose a cell of the map below.'}
+              ? 'Choose one to put it into a cell of the map. Those that stay here are left out.'
+              : 'Now choose a cell of the map.'}
           </p>
           <ul className={classes.leftovers} aria-labelledby="leftovers">
             {grid.leftovers.slice(0, 100).map((note) => (

@@ -58,7 +58,9 @@ export function ChooseFile({ onOpened }: { onOpened: (file: OpenedFile) => void 
         <Textarea
           label="Or paste a table"
           description="Cells copied from a spreadsheet or a web page, or a Mermaid journey"
-          rows={5}
+          autosize
+          minRows={4}
+          maxRows={10}
           value={pasted}
           onChange={(event) => setPasted(event.currentTarget.value)}
           onPaste={(event) => {

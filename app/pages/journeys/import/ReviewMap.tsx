@@ -61,43 +61,49 @@ export function ReviewMap({ file, onBack }: { file: OpenedFile; onBack: () => vo
           data={file.sheets.map((sheet, i) => ({ value: String(i), label: sheet.name }))}
         />
       )}
-      {cells && mapping && (
-        <TableMappingForm
-          cells={cells}
-          mapping={mapping}
-          recalled={reading.recalled}
-          onChange={reading.setMapping}
-        />
-      )}
-      {read?.grid && (
-        <BoardChoices
-          read={{ ...read, grid: read.grid }}
-          choices={choices}
-          picked={picked}
-          onPick={setPicked}
-          onChange={(next) => {
-            setPicked(null)
-            reading.setChoices(next)
-          }}
-        />
-      )}
-      <FormError error={error} />
-      {read && (
-        <>
-          <MapPreview
-            journey={read.journey}
-            onCell={
-              picked === null
-                ? undefined
-                : (place) => {
-                    reading.setChoices({ ...choices, places: { ...places, [picked]: place } })
-                    setPicked(null)
-                  }
-            }
-          />
-          <LossList losses={read.losses} />
-        </>
-      )}
+      <div className={classes.sides} data-two={file.kind === 'map' ? undefined : true}>
+        <div className={classes.settings}>
+          {cells && mapping && (
+            <TableMappingForm
+              cells={cells}
+              mapping={mapping}
+              recalled={reading.recalled}
+              onChange={reading.setMapping}
+            />
+          )}
+          {read?.grid && (
+            <BoardChoices
+              read={{ ...read, grid: read.grid }}
+              choices={choices}
+              picked={picked}
+              onPick={setPicked}
+              onChange={(next) => {
+                setPicked(null)
+                reading.setChoices(next)
+              }}
+            />
+          )}
+        </div>
+        <div className={classes.outcome}>
+          <FormError error={error} />
+          {read && (
+            <>
+              <MapPreview
+                journey={read.journey}
+                onCell={
+                  picked === null
+                    ? undefined
+                    : (place) => {
+                        reading.setChoices({ ...choices, places: { ...places, [picked]: place } })
+                        setPicked(null)
+                      }
+                }
+              />
+              <LossList losses={read.losses} />
+            </>
+          )}
+        </div>
+      </div>
       <form
         className={classes.makeBar}
         onSubmit={(event) => {

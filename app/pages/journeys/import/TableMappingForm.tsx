@@ -44,7 +44,13 @@ const roleGroups = [
       .filter((kind) => kind !== 'text')
       .map((kind) => ({ value: `lane:${kind}:`, label: laneKinds[kind].label })),
   },
-  { group: 'Neither', items: [{ value: 'leave_out', label: 'Leave out' }] },
+  {
+    group: 'Neither',
+    items: [
+      { value: 'continue', label: 'More of the lane above' },
+      { value: 'leave_out', label: 'Leave out' },
+    ],
+  },
 ]
 
 const nameOfRole = (role: LineRole) =>
@@ -89,7 +95,7 @@ export function TableMappingForm({
       <p className={classes.hint}>
         {recalled
           ? 'Read as the last table with these names was. Change what is different.'
-          : 'This is the most likely reading. Change what is meant otherwise; the map below follows.'}
+          : 'This is the most likely reading. Change what is meant otherwise; the map follows.'}
       </p>
       <div className={classes.mappingHead}>
         <div>
@@ -150,7 +156,7 @@ export function TableMappingForm({
                     value={role.scale[0]}
                     onChange={(value) => setRole(i, { ...role, scale: [Number(value) || 0, role.scale[1]] })}
                   />
-                  <span>very unhappy to</span>
+                  <span>unhappy, to</span>
                   <NumberInput
                     aria-label={`Very happy in ${title}`}
                     size="xs"
@@ -158,7 +164,7 @@ export function TableMappingForm({
                     value={role.scale[1]}
                     onChange={(value) => setRole(i, { ...role, scale: [role.scale[0], Number(value) || 0] })}
                   />
-                  <span>very happy</span>
+                  <span>happy</span>
                 </div>
               ) : (
                 role.use === 'lane' && (
