@@ -9,6 +9,7 @@ import { LaneEdge } from '../lanes/handling/LaneEdge.tsx'
 import { LaneMenu } from '../lanes/handling/LaneMenu.tsx'
 import { laneKindViews } from '../lanes/laneKindViews.ts'
 import { PersonaMark } from '../lanes/personas/PersonaMark.tsx'
+import { personaColour } from '../lanes/personas/personaLook.ts'
 import { sizes } from '../layout/sizes.ts'
 import type { Range } from '../layout/visibleRange.ts'
 import { useEditor, useEditorSession, useLayout, useRecord } from '../store/EditorContext.tsx'
@@ -125,9 +126,16 @@ function LaneLabel({ lane, height }: { lane: LaneRecord; height: number }) {
         )
       }}
       className={`${classes.label} ${classes.focusable}`}
+      data-line={lane.kind === 'divider' || undefined}
       style={{ width: sizes.laneLabel }}
       {...attributes}
     >
+      {persona && (
+        <span
+          className={handling.stripe}
+          style={{ ['--persona' as string]: personaColour(persona.colour) }}
+        />
+      )}
       <Icon size={16} stroke={1.6} className={classes.labelIcon ?? ''} />
       {editing ? (
         <InlineTitle

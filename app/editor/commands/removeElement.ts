@@ -5,6 +5,7 @@ import { removeStage } from '../../../shared/journey/edits/stageEdits.ts'
 import { removeStep, removeTouchpointFromStep } from '../../../shared/journey/edits/stepEdits.ts'
 import { locate, placeAt } from '../grid/gridView.ts'
 import type { Place } from '../grid/place.ts'
+import { activeCurve, findPoint } from '../lanes/emotion/activeCurve.ts'
 import { touchpointOfItem } from '../lanes/touchpoints/touchpointItem.ts'
 import type { Editor } from '../store/Editor.ts'
 import { isLaneLocked, isLocked } from './isLocked.ts'
@@ -81,9 +82,12 @@ function removeRecord(editor: Editor, place: Place): string | null {
       return 'Card'
     }
     case 'cell': {
-      const points = store
-        .getCurve(place.laneId)
-        .filter((point) => point.stepId === place.column && point.series === 'assumed')
+      const drawn = findPoint(editor, place.laneId, place.column, activeCurve(editor, place.laneId))
+      const points = drawn
+        ? [drawn]
+        : store
+            .getCurve(place.laneId)
+            .filter((point) => point.stepId === place.column && point.series === 'assumed')
       if (!points.length) return null
       doc.transact(() => {
         for (const point of points) removeEmotion(doc, { emotionId: point.id }, origin)

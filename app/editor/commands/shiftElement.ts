@@ -10,6 +10,7 @@ import {
 import { laneKinds } from '../../../shared/journey/laneKinds.ts'
 import { locate } from '../grid/gridView.ts'
 import type { Place } from '../grid/place.ts'
+import { activeCurve, findPoint } from '../lanes/emotion/activeCurve.ts'
 import { touchpointOfItem } from '../lanes/touchpoints/touchpointItem.ts'
 import { emotionScale } from '../layout/curve.ts'
 import type { Editor } from '../store/Editor.ts'
@@ -181,10 +182,9 @@ function shiftPoint(editor: Editor, laneId: string, stepId: string, shift: Shift
   const lane = editor.store.getRecord(laneId)
   if (lane?.type !== 'lane' || lane.kind !== 'emotion' || !editor.layout.get().columns.byStep.has(stepId))
     return
-  const point = editor.store
-    .getCurve(laneId)
-    .find((one) => one.stepId === stepId && one.series === 'assumed' && one.horizon === 'as_is')
+  const curve = activeCurve(editor, laneId)
+  const point = findPoint(editor, laneId, stepId, curve)
   const by = shift === 'up' ? emotionScale.step : -emotionScale.step
   const value = Math.min(emotionScale.max, Math.max(emotionScale.min, (point?.value ?? 0) + by))
-  if (value !== point?.value) setEmotion(editor.doc, { laneId, stepId, value }, editor.origin)
+  if (value !== point?.value) setEmotion(editor.doc, { laneId, stepId, ...curve, value }, editor.origin)
 }

@@ -1,9 +1,13 @@
 import { setEmotion } from '../../../shared/journey/edits/emotionEdits.ts'
 import { limits } from '../../../shared/journey/limits.ts'
 import type { Place } from '../grid/place.ts'
+import { CurveChoice } from '../lanes/emotion/CurveChoice.tsx'
+import { curveKey, curveName } from '../lanes/emotion/curvePoints.ts'
 import { emotionWord, signedValue } from '../lanes/emotion/emotionWords.ts'
+import { pointWords } from '../lanes/emotion/pointWords.ts'
+import { useActiveCurve } from '../lanes/emotion/useActiveCurve.ts'
 import { emotionScale } from '../layout/curve.ts'
-import { useCurve, useEditor, useRecord } from '../store/EditorContext.tsx'
+import { useCurve, useEditor, useRecord, useStructure } from '../store/EditorContext.tsx'
 import classes from './inspector.module.css'
 import { RemoveButton } from './RemoveButton.tsx'
 
@@ -11,17 +15,25 @@ export function EmotionDetails({ laneId, stepId, place }: { laneId: string; step
   const editor = useEditor()
   const step = useRecord('step', stepId)
   const lane = useRecord('lane', laneId)
+  const { personas } = useStructure()
+  const active = useActiveCurve(laneId)
   const points = useCurve(laneId).filter((point) => point.stepId === stepId)
-  const own = points.find((point) => point.series === 'assumed' && point.horizon === 'as_is')
+  const own = points.find((point) => curveKey(point) === curveKey(active))
   if (!step || !lane) return <p className={classes.note}>There is no step here yet.</p>
+  const readOnly = editor.readOnly || lane.locked
   const value = own?.value ?? 0
-  const set = (patch: { value?: number; label?: string }) =>
-    setEmotion(editor.doc, { laneId, stepId, value, ...patch }, editor.origin)
+  const set = (patch: { value?: number; label?: string; quote?: string }) =>
+    setEmotion(editor.doc, { laneId, stepId, ...active, value, ...patch }, editor.origin)
+  const name = curveName(active, personas)
   return (
     <>
       <div className={classes.hero}>
         <span className={classes.kind}>{lane.title}</span>
         <h2 className={classes.title}>{step.title || 'Untitled step'}</h2>
+      </div>
+      <div className={classes.field}>
+        Curve
+        <CurveChoice laneId={laneId} />
       </div>
       <label className={classes.field}>
         {own
@@ -33,7 +45,7 @@ export function EmotionDetails({ laneId, stepId, place }: { laneId: string; step
           max={emotionScale.max}
           step={emotionScale.step}
           value={value}
-          disabled={editor.readOnly}
+          disabled={readOnly}
           style={{ padding: 0, accentColor: 'var(--moss)' }}
           aria-valuetext={`${signedValue(value)}, ${emotionWord(value)}`}
           onChange={(event) => set({ value: event.currentTarget.valueAsNumber })}
@@ -42,27 +54,41 @@ export function EmotionDetails({ laneId, stepId, place }: { laneId: string; step
       <label className={classes.field}>
         Label
         <input
+          key={`${curveKey(active)} label`}
           defaultValue={own?.label ?? ''}
-          readOnly={editor.readOnly}
+          readOnly={readOnly}
           maxLength={limits.labelLength}
           placeholder="What makes it feel this way"
           onChange={(event) => set({ label: event.currentTarget.value })}
         />
       </label>
-      {points
-        .filter((point) => point !== own)
-        .map((point) => (
-          <div key={point.id} className={classes.row}>
-            <span className={classes.rowLabel}>
-              {point.series}
-              {point.horizon === 'to_be' ? ', wanted' : ''}
-            </span>
-            <span>
-              {signedValue(point.value)}, {emotionWord(point.value)}
-            </span>
-          </div>
-        ))}
-      {own && <RemoveButton place={place}>Remove the point</RemoveButton>}
+      <label className={classes.field}>
+        Quote
+        <textarea
+          key={`${curveKey(active)} quote`}
+          style={{ minHeight: 64 }}
+          defaultValue={own?.quote ?? ''}
+          readOnly={readOnly}
+          maxLength={2_000}
+          placeholder="What somebody said there"
+          onChange={(event) => set({ quote: event.currentTarget.value })}
+        />
+      </label>
+      {points.length > (own ? 1 : 0) && (
+        <div className={classes.section}>
+          <h3 className={classes.sectionTitle}>Other curves at this step</h3>
+          <ul className={classes.quotes}>
+            {points
+              .filter((point) => point !== own)
+              .map((point) => (
+                <li key={point.id} className={classes.note}>
+                  {pointWords(point, personas)}
+                </li>
+              ))}
+          </ul>
+        </div>
+      )}
+      {own && !readOnly && <RemoveButton place={place}>{`Remove the point of “${name}”`}</RemoveButton>}
     </>
   )
 }

@@ -17,6 +17,7 @@ import {
 import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
 import type { Place } from '../grid/place.ts'
 import { dividerLineInfo } from '../lanes/divider/dividerLineInfo.ts'
+import { CurveTable } from '../lanes/emotion/CurveTable.tsx'
 import { clampHeight } from '../lanes/handling/clampHeight.ts'
 import { laneKindViews } from '../lanes/laneKindViews.ts'
 import { useEditor, useLayout, useRecord, useStructure } from '../store/EditorContext.tsx'
@@ -80,6 +81,7 @@ export function LaneDetails({ laneId, place }: { laneId: string; place: Place })
           </label>
         )}
       </div>
+      {lane.kind === 'emotion' && <CurveTable laneId={laneId} />}
       {lane.kind === 'metrics' && <FiguresField lane={lane} readOnly={readOnly} onChange={set} />}
       <Check
         label="Collapsed"

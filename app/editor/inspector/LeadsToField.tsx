@@ -8,10 +8,12 @@ import classes from './inspector.module.css'
 /** Another map, or a step of it, that a card stands for. */
 export function LeadsToField({
   card,
+  label = 'Leads to the map',
   readOnly,
   onChange,
 }: {
-  card: CardRecord
+  card: Pick<CardRecord, 'leadsTo'>
+  label?: string
   readOnly: boolean
   onChange: (leadsTo: CardRecord['leadsTo']) => void
 }) {
@@ -29,7 +31,7 @@ export function LeadsToField({
   return (
     <div className={classes.field}>
       <label className={classes.field}>
-        Leads to the map
+        {label}
         <select
           value={to?.journeyId ?? ''}
           disabled={readOnly}

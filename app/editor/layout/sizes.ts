@@ -47,7 +47,7 @@ export const sizes = {
   chartLane: 140,
   chartLow: 96,
   /** The name of the persona a lane is about, below its own. */
-  personaLine: 18,
+  personaLine: 28,
   divider: 32,
   slipIcon: 22,
   slipFigures: 20,

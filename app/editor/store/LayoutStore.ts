@@ -152,7 +152,10 @@ export class LayoutStore {
     if (lane.collapsed) return sizes.collapsedLane
     const kind = this.kinds[lane.kind]
     if (!kind) return sizes.minLane
-    let height = Math.max(kind.minHeight, lane.height ?? 0)
+    let height = Math.max(
+      kind.minHeight + (lane.personaId === null ? 0 : sizes.personaLine),
+      lane.height ?? 0,
+    )
     for (const stepId of columns.byStep.keys())
       height = Math.max(height, kind.cellHeight(context, lane, stepId))
     return height

@@ -1,4 +1,5 @@
 import type { Place } from '../grid/place.ts'
+import type { CurveKey } from '../lanes/emotion/curvePoints.ts'
 import type { Editor } from '../store/Editor.ts'
 import type { ValueStore } from '../store/ValueStore.ts'
 
@@ -19,7 +20,7 @@ export type DragPreview = {
   /** Where the thing would come to lie: a line (one side 0) or an outlined box. */
   drop: { x: number; y: number; width: number; height: number; inHeader: boolean } | null
   /** A point of a curve on its way. */
-  point: { laneId: string; stepId: string; value: number } | null
+  point: { laneId: string; stepId: string; value: number; curve: CurveKey } | null
   /** The box that selects what it touches. */
   box: { x: number; y: number; width: number; height: number } | null
   /** A way being drawn, x of both ends, and the step it would lead to. */

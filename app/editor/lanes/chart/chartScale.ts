@@ -4,7 +4,7 @@ import type { LaneRecord } from '../../../../shared/journey/records/lane.ts'
 export type ChartScaleRange = { min: number; max: number }
 
 /** Pixels kept free above the highest and below the lowest value, for figures and labels. */
-export const chartMargin = { top: 26, bottom: 22 } as const
+export const chartMargin = { top: 38, bottom: 22 } as const
 
 /** Whether values stand on a zero line as bars; shares and scores have a scale of their own and are points on a line. */
 export function hasBars(chart: LaneRecord['chart']): boolean {

@@ -44,10 +44,10 @@ export function EmbedPlayer({ url, height }: { url: string | null; height: numbe
         ) : (
           <IconWorldWww size={18} stroke={1.6} aria-hidden="true" />
         )}
-        Show the {embed.trusted ? embed.label : 'page'}
+        {embed.trusted ? 'Show video' : 'Show page'}
       </button>
       <span className={classes.posterHost}>
-        {embed.trusted ? `Loads from ${new URL(embed.src).hostname}` : embed.label}
+        <span className={classes.rowTextQuiet}>{embed.label}, not loaded yet</span>
         <a
           href={url}
           target="_blank"

@@ -87,7 +87,6 @@ export function embedOf(address: string, ownHost: string): Embed | null {
   if (url.protocol !== 'https:' || url.host === ownHost || url.username || url.password) return null
   const host = hostOf(url)
   const src = host?.toSrc(url)
-  if (host && src)
-    return { src, trusted: true, label: `${host.name} video`.replace('Figma video', 'Figma file') }
+  if (host && src) return { src, trusted: true, label: host.name }
   return { src: url.href, trusted: false, label: url.hostname.replace(/^www\./, '') }
 }

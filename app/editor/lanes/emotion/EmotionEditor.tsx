@@ -1,30 +1,37 @@
 import { useEffect, useRef } from 'react'
 import { setEmotion } from '../../../../shared/journey/edits/emotionEdits.ts'
 import { limits } from '../../../../shared/journey/limits.ts'
-import type { EmotionRecord } from '../../../../shared/journey/records/emotion.ts'
 import classes from '../../canvas/canvas.module.css'
 import { emotionScale } from '../../layout/curve.ts'
-import { useEditor } from '../../store/EditorContext.tsx'
+import { useCurve, useEditor, useStructure } from '../../store/EditorContext.tsx'
+import { CurveChoice } from './CurveChoice.tsx'
+import { curveKey } from './curvePoints.ts'
 import { emotionWord, signedValue } from './emotionWords.ts'
+import { useActiveCurve } from './useActiveCurve.ts'
 
-/** Value and label of one point by keyboard: arrows change the value, Tab goes to the label, Enter leaves. */
+/** Value, label and quote of one point by keyboard: arrows change the value, Tab goes on, Enter leaves. */
 export function EmotionEditor({
   laneId,
   stepId,
-  point,
   onDone,
 }: {
   laneId: string
   stepId: string
-  point: EmotionRecord | undefined
   onDone: () => void
 }) {
   const editor = useEditor()
+  const { personas } = useStructure()
   const range = useRef<HTMLInputElement>(null)
+  const active = useActiveCurve(laneId)
+  const point = useCurve(laneId).find((one) => one.stepId === stepId && curveKey(one) === curveKey(active))
   useEffect(() => range.current?.focus({ preventScroll: true }), [])
   const value = point?.value ?? 0
-  const set = (patch: { value?: number; label?: string }) =>
-    setEmotion(editor.doc, { laneId, stepId, value, ...patch }, editor.origin)
+  const set = (patch: { value?: number; label?: string; quote?: string }) =>
+    setEmotion(editor.doc, { laneId, stepId, ...active, value, ...patch }, editor.origin)
+  const texts = [
+    { field: 'label', placeholder: 'Why? (label)', name: 'Label of the point', most: limits.labelLength },
+    { field: 'quote', placeholder: 'What was said there', name: 'Quote at the point', most: 2_000 },
+  ] as const
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only keeps keys and presses from the grid behind it.
     <div
@@ -56,14 +63,18 @@ export function EmotionEditor({
           onChange={(event) => set({ value: event.currentTarget.valueAsNumber })}
         />
       </label>
-      <input
-        type="text"
-        defaultValue={point?.label ?? ''}
-        placeholder="Why? (label)"
-        aria-label="Label of the point"
-        maxLength={limits.labelLength}
-        onChange={(event) => set({ label: event.currentTarget.value })}
-      />
+      {texts.map(({ field, placeholder, name, most }) => (
+        <input
+          key={`${field} ${curveKey(active)}`}
+          type="text"
+          defaultValue={point?.[field] ?? ''}
+          placeholder={placeholder}
+          aria-label={name}
+          maxLength={most}
+          onChange={(event) => set({ [field]: event.currentTarget.value })}
+        />
+      ))}
+      {personas.length > 0 && <CurveChoice laneId={laneId} />}
     </div>
   )
 }

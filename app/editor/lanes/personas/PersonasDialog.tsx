@@ -39,7 +39,7 @@ export function PersonasDialog({ onClose }: { onClose: () => void }) {
                   editPersona(doc, { personaId: persona.id, patch: { title: event.target.value } }, origin)
                 }
               />
-              <span className={classes.colours} role="group" aria-label={`Colour of ${persona.title}`}>
+              <fieldset className={classes.colours} aria-label={`Colour of ${persona.title}`}>
                 {colours.map((colour) => (
                   <button
                     key={colour}
@@ -52,7 +52,7 @@ export function PersonasDialog({ onClose }: { onClose: () => void }) {
                     onClick={() => editPersona(doc, { personaId: persona.id, patch: { colour } }, origin)}
                   />
                 ))}
-              </span>
+              </fieldset>
               <button
                 type="button"
                 className={classes.remove}

@@ -12,6 +12,7 @@ import { OthersMark } from '../../canvas/OthersMark.tsx'
 import { usePlace } from '../../canvas/usePlace.ts'
 import { sizes } from '../../layout/sizes.ts'
 import { useAbout, useEditor, useEvidenceIds, useLayout, useRecord } from '../../store/EditorContext.tsx'
+import { useMaybeTalk } from '../../talk/TalkContext.ts'
 import { CardFooter } from '../cards/CardFooter.tsx'
 import { CardMarks } from '../cards/CardMarks.tsx'
 import { CardMedia } from '../cards/CardMedia.tsx'
@@ -45,6 +46,8 @@ export const CardSlip = memo(function CardSlip({
   const lane = useRecord('lane', laneId)
   const evidenceIds = useEvidenceIds(cardId)
   const comments = useAbout('comment', cardId)
+  // Where people can talk, the mark of what is said carries the count.
+  const talk = useMaybeTalk()
   const { key, editing, attributes } = usePlace({ kind: 'item', laneId, column, itemId: cardId })
   const width = useSlipWidth(card, spansIn(lane?.kind))
   const change = useCallback(
@@ -118,7 +121,9 @@ export const CardSlip = memo(function CardSlip({
         </div>
       )}
       {parts.footer && <CardFooter card={card} kind={lane?.kind} />}
-      {!editing && <CardMarks evidence={evidence.length} comments={open} inFooter={parts.footer} />}
+      {!editing && (
+        <CardMarks evidence={evidence.length} comments={talk ? 0 : open} inFooter={parts.footer} />
+      )}
       {contradicted && <span className={canvas.contradicted} />}
       <OthersMark placeKey={key} />
     </GridBox>

@@ -1,0 +1,58 @@
+import { useCurve, useStructure } from '../../store/EditorContext.tsx'
+import { curveLines, curveName } from './curvePoints.ts'
+import classes from './curveTable.module.css'
+import { signedValue } from './emotionWords.ts'
+
+/** The curves of a lane as a table: what the picture shows, for those who read numbers. */
+export function CurveTable({ laneId }: { laneId: string }) {
+  const { steps, personas } = useStructure()
+  const lines = curveLines(useCurve(laneId)).toReversed()
+  const rows = steps.filter((step) => lines.some((line) => line.points.has(step.id)))
+  if (!rows.length) return null
+  return (
+    <div className={classes.frame}>
+      <table className={classes.table}>
+        <caption>The curves in numbers, −2 very bad to +2 very good</caption>
+        <thead>
+          <tr>
+            <th scope="col">Step</th>
+            {lines.map((line) => (
+              <th key={line.key} scope="col">
+                {curveName(line, personas)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((step) => (
+            <tr key={step.id}>
+              <th scope="row">
+                {step.title || 'Untitled step'}
+                {step.momentOfTruth && <small>moment of truth</small>}
+              </th>
+              {lines.map((line) => {
+                const point = line.points.get(step.id)
+                return (
+                  <td key={line.key}>
+                    {point ? (
+                      signedValue(Math.round(point.value * 100) / 100)
+                    ) : (
+                      <span className="quiet">–</span>
+                    )}
+                    {point?.n != null && <small>n {point.n}</small>}
+                    {point?.low != null && point.high != null && (
+                      <small>
+                        {signedValue(Math.round(point.low * 10) / 10)} to{' '}
+                        {signedValue(Math.round(point.high * 10) / 10)}
+                      </small>
+                    )}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
