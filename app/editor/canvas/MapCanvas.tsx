@@ -31,11 +31,15 @@ import { usePointerTools } from './usePointerTools.ts'
 import { type CanvasHandle, useViewport } from './useViewport.ts'
 import { type Seen, scrollIntoStretch } from './Viewport.ts'
 
+/** The search is loaded when it is first asked for. */
+const searchOpensMs = 800
+
 /** The map: one scrolling grid with sticky headers on both axes that renders only what is in view. */
 export function MapCanvas({ onHandle }: { onHandle: (handle: CanvasHandle) => void }) {
   const editor = useEditor()
   const people = useContext(PeopleContext)
   const scroller = useRef<HTMLDivElement>(null)
+  const asked = useRef(Number.NEGATIVE_INFINITY)
   const zoom = useEditorSession((state) => state.zoom)
   const overlay = useEditorSession((state) => state.overlay)
   const activeKey = useEditorSession((state) => state.activeKey)
@@ -88,6 +92,10 @@ export function MapCanvas({ onHandle }: { onHandle: (handle: CanvasHandle) => vo
             event.preventDefault()
             return
           }
+          if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k')
+            asked.current = event.timeStamp
+          // What is typed while the search opens is meant for the search.
+          else if (event.key.length === 1 && event.timeStamp - asked.current < searchOpensMs) return
           if (runKey(editor, event, handle)) event.preventDefault()
         }}
         onMouseDown={(event) => {
