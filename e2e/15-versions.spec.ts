@@ -10,6 +10,10 @@ const card = (page: Page, text: string) => page.getByRole('group', { name: text 
 const history = (page: Page) => page.getByRole('complementary', { name: 'History of the map' })
 const changes = (page: Page) => page.getByRole('complementary', { name: 'Changes' })
 
+/** Nothing on the map moves any more once its numbers are there. */
+const measured = (page: Page) =>
+  expect(page.getByRole('columnheader', { name: /^Step Visit shop, \d+ customers/ })).toBeVisible()
+
 async function addAction(page: Page, text: string): Promise<void> {
   const cell = page
     .getByRole('row')
@@ -63,6 +67,7 @@ test('A team names versions, compares and restores them, tries a to-be map and l
   )
   const address = `/w/${workspaceId}/journeys/${id}`
   await page.goto(address)
+  await measured(page)
   await addAction(page, 'Walks past the window')
   await saved(page)
 
@@ -83,6 +88,7 @@ test('A team names versions, compares and restores them, tries a to-be map and l
     await rewrite(page, 'Walks past the window', 'Walks slowly past the bright window')
     await colleague.goto(address)
     await expect(card(colleague, 'Walks slowly past')).toBeVisible()
+    await measured(colleague)
     await addAction(colleague, 'Smells the tea')
     await saved(colleague)
     await expect(card(page, 'Smells the tea')).toBeVisible()
@@ -129,6 +135,7 @@ test('A team names versions, compares and restores them, tries a to-be map and l
   await test.step('a to-be map is made; what conflicts is decided when changes come back', async () => {
     await fromMenu(page, 'Make a to-be map from this one')
     await expect(page.getByRole('heading', { name: 'Buying tea (to be)' })).toBeVisible()
+    await measured(page)
     await rewrite(page, 'Walks past the window', 'Sees the shop on the map')
     await rewrite(page, 'Smells the tea', 'Smells it from the street')
     await rewrite(colleague, 'Walks past the window', 'Walks past twice')
@@ -157,6 +164,8 @@ test('A team names versions, compares and restores them, tries a to-be map and l
     // Three customers had come by then, all from the first step to the last.
     await expect(bar).toContainText('3 customers')
     await expect(bar).toContainText('the map was made later')
+    // Each of them left four events, which were imported long after.
+    await expect(bar).toContainText('12 events of that time arrived later and count too')
     await expect(page.getByRole('columnheader', { name: /^Step Pay order, 3 customers/ })).toBeVisible()
     await colleague.goto(page.url())
     await expect(colleague.getByRole('columnheader', { name: /^Step Pay order, 3 customers/ })).toBeVisible()

@@ -43,7 +43,7 @@ export function describeDiff(
       type: change.type,
       kind: onlyMoved ? 'moved' : change.kind,
       stageId,
-      stageTitle: stageId === null ? 'Whole map' : names.title(stageId),
+      stageTitle: titleOfStage(stageId === null ? null : (later.get(stageId) ?? earlier.get(stageId))),
       subject: names.subject(renamed ? (earlier.get(change.id) ?? record) : record),
       lines: linesOf(change, record, { diff, names, outside, earlier: earlier.get(change.id) }),
     }
@@ -60,6 +60,11 @@ export function markedWords(words: readonly WordPart[]): string {
     .map(({ kind, text }) => (kind === 'added' ? `{+${text}+}` : kind === 'removed' ? `[-${text}-]` : text))
     .join('')
     .replace(/\s*\n\s*/g, ' ⏎ ')
+}
+
+function titleOfStage(stage: JourneyDocRecord | null | undefined): string {
+  if (stage === null) return 'Whole map'
+  return (stage?.type === 'stage' && stage.title.trim()) || 'Unnamed stage'
 }
 
 interface Context {

@@ -126,6 +126,19 @@ describe('bringing a branch back', () => {
     expect(readJourney(docs.current).steps.map(({ title }) => title)).toEqual(['Pay'])
   })
 
+  it('takes what stands in a removed step as one with it', () => {
+    const docs = asIs()
+    removeStep(docs.branch, { stepId: docs.pay })
+    expect(plan(docs).items.map(({ id }) => id)).toEqual([docs.pay])
+    moveCard(docs.current, { cardId: docs.card, laneId: docs.laneId, stepId: docs.search })
+    expect(plan(docs).items.map(({ id, conflicts }) => [id, conflicts.length])).toEqual([
+      [docs.pay, 0],
+      [docs.card, 1],
+    ])
+    mergeAll(docs, 'current')
+    expect(readJourney(docs.current).cards.map(({ id }) => id)).toEqual([docs.card])
+  })
+
   it('brings a removed lane back with a card that was changed in it, when that is chosen', () => {
     const docs = asIs()
     setCardText(docs.branch, { cardId: docs.card, text: 'Fast' })

@@ -68,6 +68,7 @@ export function mergeBranch({ base, branch, current }: MergeSides): MergePlan {
   const theirs = withoutMapTitle(diffJourneys(base, branch))
   const ours = new Map(diffJourneys(base, current).changes.map((change) => [change.id, change]))
   const arriving = new Set(theirs.changes.flatMap((change) => (change.kind === 'added' ? [change.id] : [])))
+  const leaving = new Set(theirs.changes.flatMap((change) => (change.kind === 'removed' ? [change.id] : [])))
   const holders = heldBy(currentRecords.values())
 
   const hereGroups = groupNeighbours(currentRecords.values())
@@ -90,7 +91,8 @@ export function mergeBranch({ base, branch, current }: MergeSides): MergePlan {
       ownerIds(record).filter((owner) => !currentRecords.has(owner) && !arriving.has(owner))
 
     if (change.kind === 'removed') {
-      if (!here) continue
+      // What goes with the element it stands in is no change of its own.
+      if (!here || ownerIds(here).some((owner) => leaving.has(owner) && currentRecords.has(owner))) continue
       const touched = [id, ...heldIn(holders, id)].filter((held) => ours.has(held))
       if (touched.length > 0) conflicts.push({ kind: 'removed_there', key: id, changed: touched })
       item()

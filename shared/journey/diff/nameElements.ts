@@ -7,7 +7,7 @@ const LONGEST = 60
 export function quoted(text: string): string {
   const line = toPlainText(text).replace(/\s+/g, ' ').trim()
   const short = line.length > LONGEST ? `${[...line].slice(0, LONGEST - 1).join('')}…` : line
-  return `“${short}”`
+  return /^[“"].*[”"]$/.test(short) ? short : `“${short}”`
 }
 
 /** Names of elements as sentences use them; what is not known counts as removed. */

@@ -77,6 +77,7 @@ export function ComparePage({
             <Sides journeyId={journeyId} from={from} to={to} />
             <Switch
               size="xs"
+              className={classes.onMap ?? ''}
               label="Mark on the map"
               checked={marked}
               onChange={(event) => setMarked(event.currentTarget.checked)}
