@@ -34,8 +34,12 @@ export function SearchPalette({
 }) {
   // A command of the page puts the focus where it belongs itself.
   const [returnFocus, setReturnFocus] = useState(true)
+  const [openings, setOpenings] = useState(0)
   useEffect(() => {
-    if (opened) setReturnFocus(true)
+    if (!opened) return
+    setReturnFocus(true)
+    // Opened again before it was quite gone, it starts empty all the same.
+    setOpenings((count) => count + 1)
   }, [opened])
   return (
     <Modal
@@ -51,6 +55,7 @@ export function SearchPalette({
       styles={{ body: { padding: 0 } }}
     >
       <Finder
+        key={openings}
         onDone={() => setOpened(false)}
         onCommand={(run) => {
           setReturnFocus(false)

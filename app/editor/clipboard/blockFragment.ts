@@ -69,11 +69,13 @@ export function blockAsCards(
 /**
  * A block of cells as new stages with steps, and lanes. In a row of stages, a name that is empty or repeated means one
  * more step of the stage before. A row whose name is that of a lane of the map fills that lane.
+ * `stagesBefore` stages stand on the map already: tints follow theirs.
  */
 export function blockAsMap(
   cells: readonly (readonly string[])[],
   reading: BlockReading,
   lanes: readonly LaneRecord[],
+  stagesBefore = 0,
 ): BlockPlan {
   const plan = emptyPlan(cells)
   const { fragment } = plan
@@ -92,7 +94,7 @@ export function blockAsMap(
         type: 'stage',
         title: clip(title),
         order,
-        colour: fragment.stages.length % 8,
+        colour: (stagesBefore + fragment.stages.length) % 8,
       }),
     )
   }

@@ -150,7 +150,10 @@ function planOf(
 ): BlockPlan {
   const { lanes } = editor.layout.get()
   const { steps } = editor.view.getStructure()
-  if (as === 'map' || !spot) return blockAsMap(cells, reading, editor.store.getStructure().lanes)
+  if (as === 'map' || !spot) {
+    const map = editor.store.getStructure()
+    return blockAsMap(cells, reading, map.lanes, map.stages.length)
+  }
   if (as === 'cards') return blockAsCards(cells, spot, steps, lanes)
   const lines = cells.map((row) => (row[0] ?? '').trim())
   const texts = as === 'one' ? [lines.join('\n').trim()] : lines.filter(Boolean)
