@@ -5,13 +5,23 @@ import { orderKeys } from '../journey/order.ts'
 import { emotionId } from '../journey/records/emotion.ts'
 import { JOURNEY_ID } from '../journey/records/journey.ts'
 import type { JourneyTemplate } from '../wire/journey.ts'
+import { b2bPurchase } from './b2bPurchase.ts'
 import { bankAccount } from './bankAccount.ts'
+import { carPurchase } from './carPurchase.ts'
 import { ecommerce } from './ecommerce.ts'
+import { employeeOnboarding } from './employeeOnboarding.ts'
+import { energyMove } from './energyMove.ts'
+import { flight } from './flight.ts'
+import { foodDelivery } from './foodDelivery.ts'
 import { hospitalVisit } from './hospitalVisit.ts'
+import { hotelStay } from './hotelStay.ts'
 import { insuranceClaim } from './insuranceClaim.ts'
 import type { MapTemplate, TemplateStep } from './mapTemplate.ts'
+import { mobileContract } from './mobileContract.ts'
+import { publicPermit } from './publicPermit.ts'
 import { saasTrial } from './saasTrial.ts'
 import { supportTicket } from './supportTicket.ts'
+import { universityApplication } from './universityApplication.ts'
 
 export const templates: readonly MapTemplate[] = [
   ecommerce,
@@ -20,6 +30,16 @@ export const templates: readonly MapTemplate[] = [
   insuranceClaim,
   hospitalVisit,
   supportTicket,
+  flight,
+  hotelStay,
+  mobileContract,
+  carPurchase,
+  b2bPurchase,
+  employeeOnboarding,
+  publicPermit,
+  universityApplication,
+  foodDelivery,
+  energyMove,
 ]
 
 /** What people choose from. */
