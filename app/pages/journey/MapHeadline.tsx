@@ -19,12 +19,17 @@ import { useTouchpointRules } from './useTouchpointRules.ts'
 const MapPastItems = lazy(() =>
   import('./versions/MapPastItems.tsx').then((module) => ({ default: module.MapPastItems })),
 )
+const ExportDialog = lazy(() =>
+  import('./export/ExportDialog.tsx').then((module) => ({ default: module.ExportDialog })),
+)
 
 /** Title line of a map: its name, the filter line, what can be done with it as a whole. */
 export function MapHeadline({ journeyId, numbers }: { journeyId: string; numbers: MapNumbers | null }) {
   const editor = useEditor()
   const { journey, stages } = useStructure()
   const [renaming, setRenaming] = useState(false)
+  // null until asked for: the dialog is loaded then.
+  const [exporting, setExporting] = useState<boolean | null>(null)
   const rules = useTouchpointRules()
   const title = journey.title || 'Untitled map'
   const { id: workspaceId, canEdit, isGuest } = useWorkspace()
@@ -95,12 +100,21 @@ export function MapHeadline({ journeyId, numbers }: { journeyId: string; numbers
               </Menu.Item>
             </>
           )}
-          <Menu.Item
-            leftSection={<IconFileExport size={17} stroke={1.6} aria-hidden="true" />}
-            onClick={() => void exportMap()}
-          >
-            Export as JSON
-          </Menu.Item>
+          {isGuest ? (
+            <Menu.Item
+              leftSection={<IconFileExport size={17} stroke={1.6} aria-hidden="true" />}
+              onClick={() => void exportMap()}
+            >
+              Export as JSON
+            </Menu.Item>
+          ) : (
+            <Menu.Item
+              leftSection={<IconFileExport size={17} stroke={1.6} aria-hidden="true" />}
+              onClick={() => setExporting(true)}
+            >
+              Export
+            </Menu.Item>
+          )}
           <Suspense>
             <MapPastItems journeyId={journeyId} canEdit={canEdit} />
           </Suspense>
@@ -126,6 +140,16 @@ export function MapHeadline({ journeyId, numbers }: { journeyId: string; numbers
           )}
         </Menu.Dropdown>
       </Menu>
+      {exporting !== null && (
+        <Suspense>
+          <ExportDialog
+            journeyId={journeyId}
+            title={title}
+            opened={exporting}
+            onClose={() => setExporting(false)}
+          />
+        </Suspense>
+      )}
     </header>
   )
 }

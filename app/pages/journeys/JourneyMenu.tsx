@@ -1,17 +1,23 @@
 import { ActionIcon, Button, Menu, Modal, TextInput } from '@mantine/core'
-import { IconCopy, IconDots, IconFileDownload, IconPencil, IconTrash } from '@tabler/icons-react'
+import { IconCopy, IconDots, IconFileExport, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { JourneySummary } from '../../../shared/wire/journey.ts'
 import { api } from '../../api.ts'
 import { FormError } from '../../components/FormError.tsx'
 import { useWorkspace } from '../../state/useWorkspace.ts'
 import { useJourneyActions } from './useJourneyActions.tsx'
 
+const ExportDialog = lazy(() =>
+  import('../journey/export/ExportDialog.tsx').then((module) => ({ default: module.ExportDialog })),
+)
+
 /** What can be done with a map from outside: rename, copy, download, put in the trash. */
 export function JourneyMenu({ journey }: { journey: JourneySummary }) {
-  const { id, canEdit } = useWorkspace()
+  const { canEdit } = useWorkspace()
   const [renaming, setRenaming] = useState(false)
+  // null until asked for: the dialog is loaded then.
+  const [exporting, setExporting] = useState<boolean | null>(null)
   const { duplicate, remove, refresh } = useJourneyActions()
   return (
     <>
@@ -39,11 +45,10 @@ export function JourneyMenu({ journey }: { journey: JourneySummary }) {
             </>
           )}
           <Menu.Item
-            component="a"
-            href={api.journeys.documentPath(id, journey.id)}
-            leftSection={<IconFileDownload size={16} stroke={1.6} />}
+            leftSection={<IconFileExport size={16} stroke={1.6} />}
+            onClick={() => setExporting(true)}
           >
-            Download as a file
+            Export
           </Menu.Item>
           {canEdit && (
             <>
@@ -59,6 +64,16 @@ export function JourneyMenu({ journey }: { journey: JourneySummary }) {
           )}
         </Menu.Dropdown>
       </Menu>
+      {exporting !== null && (
+        <Suspense>
+          <ExportDialog
+            journeyId={journey.id}
+            title={journey.title}
+            opened={exporting}
+            onClose={() => setExporting(false)}
+          />
+        </Suspense>
+      )}
       <Modal opened={renaming} onClose={() => setRenaming(false)} title="Rename the map">
         <Rename journey={journey} onDone={() => setRenaming(false)} refresh={refresh} />
       </Modal>
