@@ -33,6 +33,16 @@ async function listPages(page: Page) {
     { name: 'home', to: at, heading: 'Sample shop' },
     { name: 'journeys', to: `${at}/journeys`, heading: 'Journeys' },
     { name: 'a map', to: `${at}/journeys/${journeyId}`, heading: 'From first visit to order' },
+    {
+      name: 'a presentation',
+      to: `${at}/journeys/${journeyId}/present`,
+      heading: 'From first visit to order',
+    },
+    {
+      name: 'the notes of a presentation',
+      to: `${at}/journeys/${journeyId}/present?notes=window`,
+      heading: 'No presentation is open',
+    },
     { name: 'a new map', to: `${at}/journeys/new`, heading: 'New map' },
     { name: 'a map from data', to: `${at}/journeys/new?way=data`, heading: 'From your data' },
     { name: 'a map from a template', to: `${at}/journeys/new?way=template`, heading: 'From a template' },
@@ -42,6 +52,13 @@ async function listPages(page: Page) {
     { name: 'customers', to: `${at}/customers`, heading: 'Customers' },
     { name: 'a customer', to: `${at}/customers/${encodeURIComponent(customer)}`, heading: customer },
     { name: 'data', to: `${at}/data`, heading: 'Data' },
+    { name: 'tasks', to: `${at}/tasks`, heading: 'Tasks' },
+    { name: 'notifications', to: `${at}/inbox`, heading: 'Notifications' },
+    {
+      name: 'what is said about a map',
+      to: `${at}/journeys/${journeyId}?talk=comments`,
+      heading: 'From first visit to order',
+    },
     { name: 'settings', to: `${at}/settings`, heading: 'Settings' },
     { name: 'nowhere', to: '/w/nowhere', heading: 'No path leads here' },
   ]
@@ -106,4 +123,155 @@ test('The pages before signing in fit and keep to WCAG A and AA in both themes',
       for (const line of await violations(page, ['color-contrast'])) found.push(`${to}, dark: ${line}`)
     }
   expect([...found, ...wrong]).toEqual([])
+})
+
+type State = { name: string; reach: (page: Page) => Promise<void> }
+
+const tool = (page: Page, name: string | RegExp) =>
+  page.getByRole('toolbar', { name: 'Map' }).getByRole('button', { name })
+const choose = async (page: Page, opener: RegExp, item: string) => {
+  await tool(page, opener).click()
+  await page.getByRole('menuitem', { name: item, exact: true }).click()
+}
+
+/** States of an open map that its page alone does not show, each reached from the one before. */
+const mapStates: State[] = [
+  {
+    name: 'filter with the rest dimmed',
+    reach: async (page) => {
+      await tool(page, 'Filter the map').click()
+      await page.getByRole('textbox', { name: 'Words on the card' }).fill('delivery')
+      await expect(page.locator('[data-dimmed]').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'a list of the filter',
+    reach: (page) => page.getByRole('button', { name: 'Evidence' }).click(),
+  },
+  {
+    name: 'search',
+    reach: async (page) => {
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Control+f')
+      await page.getByRole('textbox', { name: 'Find on this map' }).fill('delivery')
+      await expect(page.getByRole('list', { name: 'Found places' })).toBeVisible()
+    },
+  },
+  {
+    name: 'overview and inspector',
+    reach: async (page) => {
+      await page.keyboard.press('Escape')
+      await tool(page, 'Overview').click()
+      await tool(page, 'Inspector').click()
+      await expect(page.getByRole('button', { name: /^Overview of the map/ })).toBeVisible()
+    },
+  },
+  { name: 'menu of views', reach: (page) => tool(page, /^Views/).click() },
+  {
+    name: 'saving a view',
+    reach: async (page) => {
+      await page.getByRole('menuitem', { name: 'Save as a new view' }).click()
+      await page.getByRole('textbox', { name: 'Name' }).fill('Words about delivery')
+    },
+  },
+  {
+    name: 'the saved views',
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Save view' }).click()
+      await choose(page, /^Views/, 'Names, notes and order')
+      await expect(page.getByRole('dialog', { name: 'Saved views' })).toBeVisible()
+    },
+  },
+  {
+    name: 'menu of zooms',
+    reach: async (page) => {
+      await page.keyboard.press('Escape')
+      await tool(page, /^Zoom \d/).click()
+    },
+  },
+  {
+    name: 'stages and steps',
+    reach: async (page) => {
+      await page.getByRole('menuitem', { name: 'Stages and steps', exact: true }).click()
+      await expect(page.getByRole('columnheader', { name: /^Step Arrive/ })).toBeVisible()
+    },
+  },
+  { name: 'atlas', reach: (page) => choose(page, /^Zoom \d/, 'Stages') },
+  {
+    name: 'a presented stage with notes',
+    reach: async (page) => {
+      await page.getByRole('link', { name: 'Present', exact: true }).click()
+      await page.keyboard.press('End')
+      await page.keyboard.press('n')
+      await expect(page.getByRole('complementary', { name: 'Speaker notes' })).toBeVisible()
+    },
+  },
+  { name: 'lanes of a presentation', reach: (page) => page.getByRole('button', { name: 'Lanes' }).click() },
+]
+
+const phoneStates: State[] = [
+  {
+    name: 'a step',
+    reach: async (page) => {
+      await page.getByRole('navigation', { name: 'Stages' }).getByRole('button', { name: 'Choose' }).click()
+      await expect(page.getByRole('heading', { name: 'Study a product' })).toBeVisible()
+    },
+  },
+  {
+    name: 'a card',
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Open', exact: true }).first().click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'a presented step',
+    reach: async (page) => {
+      await page.keyboard.press('Escape')
+      await page.getByRole('link', { name: 'Present', exact: true }).click()
+      await page.getByRole('button', { name: 'Next slide' }).click()
+      await expect(page.getByRole('heading', { name: 'Discover' })).toBeVisible()
+    },
+  },
+]
+
+for (const { where, viewport, states } of [
+  { where: 'on a desktop', viewport: { width: 1440, height: 900 }, states: mapStates },
+  { where: 'on a phone', viewport: { width: 390, height: 844 }, states: phoneStates },
+])
+  test(`A map ${where} keeps to WCAG A and AA in every state of reading, in both themes`, async ({
+    page,
+  }) => {
+    test.setTimeout(300_000)
+    await page.setViewportSize(viewport)
+    await signInAsOwner(page)
+    const { workspaceId, journeyId } = await findSample(page)
+    const wrong = watchPage(page)
+    const found: string[] = []
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+    await page.goto(`/w/${workspaceId}/journeys/${journeyId}`)
+    await expect(page.getByRole('heading', { name: 'From first visit to order' })).toBeVisible()
+    await page.waitForLoadState('networkidle')
+    for (const { name, reach } of states)
+      await test.step(name, async () => {
+        await reach(page)
+        for (const line of await violations(page)) found.push(`${name}: ${line}`)
+        await inTheme(page, 'dark')
+        for (const line of await violations(page, ['color-contrast'])) found.push(`${name}, dark: ${line}`)
+        await inTheme(page, 'light')
+        for (const line of wrong.splice(0)) found.push(`${name}: ${line}`)
+      })
+    expect(found).toEqual([])
+  })
+
+test('A map can be read at 200 % of the text size and in a window of half the width', async ({ page }) => {
+  await signInAsOwner(page)
+  const { workspaceId, journeyId } = await findSample(page)
+  // Twice as large in a window of 1440 by 900 is what half the window shows at its size (WCAG 1.4.4 and 1.4.10).
+  await page.setViewportSize({ width: 720, height: 450 })
+  for (const to of ['', '/present']) {
+    await page.goto(`/w/${workspaceId}/journeys/${journeyId}${to}`)
+    await expect(page.getByRole('heading', { name: 'From first visit to order' }).first()).toBeVisible()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(720)
+  }
 })

@@ -104,7 +104,8 @@ export async function openDeps(
   const registry = createAllJobs()
   const auth = createAuth({ db, secret, publicUrl: config.publicUrl })
   const clock = { now: () => new Date() }
-  const collab = createCollab({ config, db, auth, clock, log })
+  const jobs = createJobs({ db, registry })
+  const collab = createCollab({ config, db, auth, clock, log, jobs })
   stops.push(() => collab.close())
   return {
     config,
@@ -112,7 +113,7 @@ export async function openDeps(
     pool,
     analytics,
     auth,
-    jobs: createJobs({ db, registry }),
+    jobs,
     clock,
     log,
     collab,

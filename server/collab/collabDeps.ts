@@ -1,7 +1,9 @@
 import type { Role } from '../../shared/wire/common.ts'
 import type { AppDeps, AppUser } from '../appEnv.ts'
 
-export type CollabDeps = Pick<AppDeps, 'db' | 'auth' | 'clock' | 'log' | 'config'>
+/** Without `jobs` nobody is told by e-mail of what happens in live documents. */
+export type CollabDeps = Pick<AppDeps, 'db' | 'auth' | 'clock' | 'log' | 'config'> &
+  Partial<Pick<AppDeps, 'jobs'>>
 
 /** What is known of whoever is behind a live connection or a server-side edit. */
 export interface CollabContext {

@@ -112,7 +112,7 @@ export function createCollab(deps: CollabDeps): Collab {
         const userId = (lastContext as Partial<CollabContext> | undefined)?.user?.id ?? null
         const at = deps.clock.now()
         await updateSummary(deps, journey.journeyId, document, { userId, at })
-        await storeActivity(db, {
+        await storeActivity(deps, {
           journeyId: journey.journeyId,
           document,
           recorder: journey.activity,

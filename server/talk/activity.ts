@@ -4,24 +4,31 @@ import { findRecord } from '../../shared/journey/document.ts'
 import { elementTitle } from '../../shared/journey/elementTitle.ts'
 import type { ActivityChange, ActivityEntry } from '../../shared/wire/talk.ts'
 import type { Db } from '../db/db.ts'
-import { type ActivityRecorder, toChanges } from './activityRecorder.ts'
+import { findJourney } from '../journeys/queries.ts'
+import { notify } from '../notifications/notify.ts'
+import { type ActivityRecorder, newMentions, toChanges } from './activityRecorder.ts'
 
 /** Work with shorter breaks than this is one entry. */
 const BREAK_MS = 10 * 60_000
 /** More of one kind than this are counted, not named. */
 const NAMED = 60
 
-/** Writes down what people have done since the last time, beside what they did a moment before. */
+/**
+ * Writes down what people have done since the last time, beside what they did a moment before, and tells those whom
+ * they mentioned on cards.
+ */
 export async function storeActivity(
-  db: Db,
+  deps: Parameters<typeof notify>[0],
   input: { journeyId: string; document: Y.Doc; recorder: ActivityRecorder; now: Date },
 ): Promise<void> {
+  const { db } = deps
   const { journeyId, document, recorder, now } = input
   const titleOf = (id: string) => {
     const record = findRecord(document, id)
     return record ? clean(elementTitle(record, (other) => findRecord(document, other))) : ''
   }
   for (const { userId, touched } of recorder.take()) {
+    await tellMentioned(deps, { journeyId, userId, mentions: newMentions(touched) })
     const changes = toChanges(touched, titleOf).map((change) => ({ ...change, title: clean(change.title) }))
     if (changes.length === 0) continue
     const last = await db
@@ -50,6 +57,26 @@ export async function storeActivity(
         })
         .execute()
   }
+}
+
+async function tellMentioned(
+  deps: Parameters<typeof notify>[0],
+  input: { journeyId: string; userId: string; mentions: ReturnType<typeof newMentions> },
+): Promise<void> {
+  if (input.mentions.length === 0) return
+  const journey = await findJourney(deps.db, input.journeyId)
+  if (!journey) return
+  for (const { cardId, text, userIds } of input.mentions)
+    await notify(deps, {
+      kind: 'mention',
+      workspaceId: journey.workspace_id,
+      journeyId: journey.id,
+      userIds,
+      actorId: input.userId,
+      element: cardId,
+      about: cardId,
+      text,
+    })
 }
 
 /** The same thing done to the same element again is one entry with a count; beyond many, kinds are only counted. */

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { recordsOf } from '../../shared/journey/document.ts'
 import type { RecordType } from '../../shared/journey/recordTypes.ts'
+import { listMentions } from '../../shared/richText/listMentions.ts'
 import type { ActivityChange } from '../../shared/wire/talk.ts'
 
 /** What of a record tells in words what was done to it. */
@@ -84,6 +85,22 @@ function toBrief(stored: unknown): Brief | undefined {
     target: read('target'),
     state: ['resolved', 'state', 'done', 'votingOpen'].map(read).join(' '),
   }
+}
+
+/** Whom the cards that were touched mention now and did not before, with the card. */
+export function newMentions(
+  touched: ReadonlyMap<string, Touched>,
+): { cardId: string; text: string; userIds: string[] }[] {
+  const found: { cardId: string; text: string; userIds: string[] }[] = []
+  for (const [cardId, { before, after }] of touched) {
+    if (after?.type !== 'card' || !after.words.includes('(user:')) continue
+    const known = new Set(listMentions(before?.words ?? '').map(({ userId }) => userId))
+    const userIds = listMentions(after.words)
+      .map(({ userId }) => userId)
+      .filter((userId) => !known.has(userId))
+    if (userIds.length > 0) found.push({ cardId, text: after.words, userIds })
+  }
+  return found
 }
 
 /** What was done, in the order in which it was first touched. `titleOf` names elements that are still there. */

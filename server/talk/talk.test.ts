@@ -470,6 +470,31 @@ describe('the activity of a map', () => {
   })
 })
 
+describe('a card', () => {
+  it('that begins to mention a member tells them, once, and nobody from outside', async () => {
+    await drawMap()
+    const client = await open(editor)
+    const text = `Ask @[Vera Viewer](user:${viewer.id}) and @[Stranger](user:${stranger.id})`
+    setCardText(client.doc, { cardId: card, text })
+    await client.saved()
+    await until(async () => (await newsHere(viewer)).length === 1)
+    setCardText(client.doc, { cardId: card, text: `${text} soon` })
+    await client.saved()
+    await until(async () => (await read()).cards[0]!.text.endsWith('soon'))
+    client.close()
+    await until(() => app.deps.collab.hocuspocus.documents.size === 0)
+    expect(await newsHere(viewer)).toMatchObject([
+      { kind: 'mention', text: 'Ask @Vera Viewer and @Stranger' },
+    ])
+    const told = await app.db
+      .selectFrom('notification')
+      .where('journey_id', '=', journeyId)
+      .selectAll()
+      .execute()
+    expect(told.map((row) => row.user_id)).toEqual([viewer.id])
+  })
+})
+
 describe('a map that a member may not open', () => {
   it('tells them nothing, shows them no task of it, and cannot be talked about with them', async () => {
     await drawMap()

@@ -105,16 +105,17 @@ export async function buildApp({
     publicUrl: config.publicUrl,
     rateLimit,
   })
+  const jobs = createJobs({ db, registry })
   const deps: AppDeps = {
     config,
     db,
     pool,
     analytics,
     auth,
-    jobs: createJobs({ db, registry }),
+    jobs,
     clock,
     log,
-    collab: createCollab({ config, db, auth, clock, log }),
+    collab: createCollab({ config, db, auth, clock, log, jobs }),
   }
   const app = createApp(deps)
 

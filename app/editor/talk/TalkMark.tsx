@@ -1,5 +1,6 @@
+import { Popover } from '@mantine/core'
 import { IconCheckbox, IconMessage, IconPencilQuestion } from '@tabler/icons-react'
-import { useCallback, useSyncExternalStore } from 'react'
+import { type ComponentProps, lazy, Suspense, useCallback, useState, useSyncExternalStore } from 'react'
 import { type Place, parsePlaceKey } from '../grid/place.ts'
 import { useEditor, useEditorSession } from '../store/EditorContext.tsx'
 import { elementOfPlace, elementsAtPlace, elementWords } from './elements.ts'
@@ -7,6 +8,10 @@ import { type Talk, type TalkTab, useMaybeTalk } from './TalkContext.ts'
 import classes from './talk.module.css'
 import { useWorkshop } from './useWorkshop.ts'
 import { VoteStepper } from './VoteStepper.tsx'
+
+const SuggestionPeek = lazy(() =>
+  import('./SuggestionPeek.tsx').then((module) => ({ default: module.SuggestionPeek })),
+)
 
 /** What is said about the element at a place: a small mark that opens it. */
 export function TalkMark({ placeKey }: { placeKey: string }) {
@@ -45,16 +50,7 @@ function Marks({ talk, place, placeKey }: { talk: Talk; place: Place; placeKey: 
               {marks.threads}
             </Mark>
           )}
-          {marks.suggestions > 0 && (
-            <Mark
-              label={`${marks.suggestions} suggested ${marks.suggestions === 1 ? 'change' : 'changes'}`}
-              tone="suggestion"
-              onClick={() => open('suggestions')}
-            >
-              <IconPencilQuestion size={12} stroke={2} aria-hidden="true" />
-              {marks.suggestions}
-            </Mark>
-          )}
+          {marks.suggestions > 0 && target && <SuggestionMark target={target} count={marks.suggestions} />}
           {marks.tasks > 0 && (
             <Mark
               label={`${marks.tasks} ${marks.tasks === 1 ? 'task' : 'tasks'}`}
@@ -80,6 +76,47 @@ function Marks({ talk, place, placeKey }: { talk: Talk; place: Place; placeKey: 
   )
 }
 
+/** Opens the proposed changes right at the element. */
+function SuggestionMark({ target, count }: { target: string; count: number }) {
+  const [opened, setOpened] = useState(false)
+  return (
+    <Popover
+      position="bottom-end"
+      width={360}
+      opened={opened}
+      onChange={setOpened}
+      withinPortal
+      trapFocus
+      returnFocus
+    >
+      <Popover.Target>
+        <Mark
+          label={`${count} suggested ${count === 1 ? 'change' : 'changes'}`}
+          tone="suggestion"
+          onClick={() => setOpened(!opened)}
+        >
+          <IconPencilQuestion size={12} stroke={2} aria-hidden="true" />
+          {count}
+        </Mark>
+      </Popover.Target>
+      <Popover.Dropdown
+        aria-label="Suggested changes"
+        // What happens in it is not a gesture or a key press on the map below.
+        onPointerDown={(event) => event.stopPropagation()}
+        onDoubleClick={(event) => event.stopPropagation()}
+        onKeyDownCapture={(event) => {
+          if (event.key === 'Escape') setOpened(false)
+        }}
+        onKeyDown={(event) => event.stopPropagation()}
+      >
+        <Suspense>
+          <SuggestionPeek target={target} />
+        </Suspense>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
 function ActiveVote({ target }: { target: string }) {
   const { store } = useEditor()
   const workshop = useWorkshop()
@@ -95,16 +132,12 @@ function ActiveVote({ target }: { target: string }) {
 function Mark({
   label,
   tone,
-  onClick,
   children,
-}: {
-  label: string
-  tone: 'plain' | 'unread' | 'suggestion' | 'votes'
-  onClick: () => void
-  children: React.ReactNode
-}) {
+  ...rest
+}: ComponentProps<'button'> & { label: string; tone: 'plain' | 'unread' | 'suggestion' | 'votes' }) {
   return (
     <button
+      {...rest}
       type="button"
       tabIndex={-1}
       className={classes.mark}
@@ -113,7 +146,6 @@ function Mark({
       title={label}
       onPointerDown={(event) => event.stopPropagation()}
       onDoubleClick={(event) => event.stopPropagation()}
-      onClick={onClick}
     >
       {children}
     </button>

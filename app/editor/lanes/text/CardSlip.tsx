@@ -22,11 +22,10 @@ import { isEmptyCard } from '../cards/isEmptyCard.ts'
 import { columnsWidth } from '../cards/lastColumnOf.ts'
 import slips from '../cards/slips.module.css'
 import { CardIcon } from '../icons/CardIcon.tsx'
+import { loadRichText } from '../richText/loadRichText.ts'
 import { CardTextArea } from './CardTextArea.tsx'
 
-const RichTextArea = lazy(() =>
-  import('../richText/RichTextArea.tsx').then((module) => ({ default: module.RichTextArea })),
-)
+const RichTextArea = lazy(() => loadRichText().then((module) => ({ default: module.RichTextArea })))
 
 /** One card as a paper slip; its left edge says how it is known. */
 export const CardSlip = memo(function CardSlip({
