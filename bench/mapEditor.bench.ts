@@ -1,9 +1,10 @@
 /**
- * Opening, typing, dragging, scrolling and zooming of large maps in a real browser. Run with
- * `node bench/mapEditor.bench.ts [cards …]`; CHROMIUM names another browser than /usr/bin/chromium.
+ * Opening, typing, dragging, scrolling and zooming of large maps in a real browser, and its memory over an hour of
+ * editing run in minutes. Run with `node bench/mapEditor.bench.ts [cards …] [--hour]`; CHROMIUM names another browser
+ * than /usr/bin/chromium.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
-import { cpus, tmpdir } from 'node:os'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
 import react from '@vitejs/plugin-react'
@@ -13,12 +14,16 @@ type Row = { cards: number; what: string; unit: string; p50: number; p95: number
 type BenchWindow = {
   makeMap(cards: number): Uint8Array
   openMap(update: Uint8Array): Promise<void>
+  editFor(edits: number): Promise<void>
   frames: number[]
   stopFrames: () => void
 }
 
 const sizes = process.argv.slice(2).map(Number).filter(Boolean)
+const hour = process.argv.includes('--hour')
 const rounds = 5
+/** One edit every two seconds for an hour, by oneself and by others. */
+const hourOfEdits = 1_800
 const root = join(import.meta.dirname, 'map-editor')
 const outDir = await mkdtemp(join(tmpdir(), 'desirepath-bench-'))
 
@@ -130,12 +135,41 @@ async function measure(page: Page, cards: number): Promise<Row[]> {
     await page.mouse.wheel(0, step < 12 ? 60 : -60)
     await page.waitForTimeout(16)
   }
+  await page.waitForTimeout(600)
   rows.push(toRow(cards, 'zooming, time per frame', 'ms', await takeFrames(page)))
   await page.keyboard.up('Control')
 
+  // The map is laid out anew when the wheel stands still; that frame belongs to the zoom too.
   const drawn = await page.locator('[data-place^="item/"]').count()
   rows.push(toRow(cards, 'cards in the page at once', '', [drawn]))
   return rows
+}
+
+/** Bytes of live JavaScript, after the garbage has been collected. */
+async function heapOf(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('HeapProfiler.enable')
+  await session.send('HeapProfiler.collectGarbage')
+  const { usedSize } = (await session.send('Runtime.getHeapUsage')) as { usedSize: number }
+  await session.detach()
+  return usedSize
+}
+
+/** Memory of the page while an hour of edits runs through it, in megabytes at six times of that hour. */
+async function remember(page: Page, cards: number): Promise<Row[]> {
+  await page.reload()
+  await page.waitForFunction(() => 'openMap' in window)
+  await open(page, cards)
+  const megabytes: number[] = []
+  for (let part = 0; part <= 6; part++) {
+    if (part > 0)
+      await page.evaluate((edits) => (window as unknown as BenchWindow).editFor(edits), hourOfEdits / 6)
+    megabytes.push((await heapOf(page)) / 1_048_576)
+  }
+  console.log(
+    `Memory over an hour of editing ${cards} cards, MB: ${megabytes.map((one) => one.toFixed(1)).join(' → ')}`,
+  )
+  return [toRow(cards, 'memory over an hour of editing', 'MB', megabytes)]
 }
 
 try {
@@ -162,8 +196,11 @@ try {
     await page.goto(server.resolvedUrls?.local[0] ?? '')
     const rows: Row[] = []
     for (const cards of sizes.length ? sizes : [300, 3_000, 10_000])
-      rows.push(...(await measure(page, cards)))
-    console.log(`${browser.version()}, software rendering, ${cpus().length} × ${cpus()[0]?.model}`)
+      rows.push(...(await measure(page, cards)), ...(hour ? await remember(page, cards) : []))
+    const load = loadavg().map((one) => one.toFixed(1))
+    console.log(
+      `${browser.version()}, software rendering, ${cpus().length} × ${cpus()[0]?.model}, load ${load.join(' ')}`,
+    )
     console.table(
       rows.map(({ p50, p95, worst, ...rest }) => ({
         ...rest,

@@ -201,6 +201,7 @@ const mapStates: State[] = [
     name: 'a presented stage with notes',
     reach: async (page) => {
       await page.getByRole('link', { name: 'Present', exact: true }).click()
+      await expect(page.getByRole('navigation', { name: 'Presentation' })).toBeVisible()
       await page.keyboard.press('End')
       await page.keyboard.press('n')
       await expect(page.getByRole('complementary', { name: 'Speaker notes' })).toBeVisible()
@@ -220,7 +221,8 @@ const phoneStates: State[] = [
   {
     name: 'a card',
     reach: async (page) => {
-      await page.getByRole('button', { name: 'Open', exact: true }).first().click()
+      const step = page.getByRole('article').filter({ hasText: 'Study a product' })
+      await step.getByRole('button', { name: 'Open', exact: true }).first().click()
       await expect(page.getByRole('dialog')).toBeVisible()
     },
   },

@@ -89,6 +89,8 @@ test('A large map is filtered, kept as a view, opened by its link, presented, se
   await test.step('saved views are presented in their order, with their notes', async () => {
     await page.getByRole('button', { name: 'Stage by stage' }).click()
     await page.getByRole('menuitem', { name: 'Saved views in their order' }).click()
+    await expect(page.getByRole('button', { name: 'Saved views', exact: true })).toBeVisible()
+    await page.keyboard.press('End')
     await expect(page.getByRole('heading', { level: 1, name: 'Delivery worries' })).toBeVisible()
     await page.keyboard.press('n')
     await expect(page.getByRole('complementary', { name: 'Speaker notes' })).toContainText(
@@ -100,13 +102,14 @@ test('A large map is filtered, kept as a view, opened by its link, presented, se
 
   await test.step('a search leads from place to place and marks the words', async () => {
     await expect(page.getByRole('grid')).toBeVisible()
+    const search = page.getByRole('search', { name: 'Find on the map' })
     await page.keyboard.press('Control+f')
     await page.getByRole('textbox', { name: 'Find on this map' }).fill('confirmation')
-    await expect(page.getByRole('search').getByRole('status')).toHaveText(/^1 of \d+$/)
+    await expect(search.getByRole('status')).toHaveText(/^1 of \d+$/)
     await expect(page.locator('[data-place][data-active]').first()).toBeInViewport()
     expect(await page.evaluate(() => CSS.highlights.get('map-search')?.size ?? 0)).toBeGreaterThan(0)
     await page.keyboard.press('Escape')
-    await expect(page.getByRole('search')).toHaveCount(0)
+    await expect(search).toHaveCount(0)
   })
 
   await test.step('from further away there are steps, then stages, and the overview moves the view', async () => {

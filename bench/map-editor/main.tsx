@@ -12,6 +12,7 @@ import { canvasMeasure } from '../../app/editor/layout/wrapLines.ts'
 import { Editor } from '../../app/editor/store/Editor.ts'
 import { EditorProvider } from '../../app/editor/store/EditorContext.tsx'
 import { cssVariablesResolver, theme } from '../../app/theme/theme.ts'
+import { addCard, removeCard, setCardText } from '../../shared/journey/edits/cardEdits.ts'
 import { generateMap } from './generateMap.ts'
 
 declare global {
@@ -19,6 +20,7 @@ declare global {
     openMap: (update: Uint8Array) => Promise<void>
     makeMap: (cards: number) => Uint8Array
     editor: Editor
+    editFor: (edits: number) => Promise<void>
   }
 }
 
@@ -53,4 +55,41 @@ window.openMap = async (update) => {
       </MantineProvider>
     </QueryClientProvider>,
   )
+}
+
+/**
+ * Edits the open map as people do over time: mostly typing, also moving, adding, removing and undoing cards; every
+ * other edit arrives from somebody else. Size and number of cards stay about the same.
+ */
+window.editFor = async (edits) => {
+  const { editor } = window
+  const other = new Y.Doc()
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(editor.doc))
+  const { lanes, steps } = editor.store.getStructure()
+  const lane = lanes.find((one) => one.kind === 'text')
+  if (!lane) return
+  for (let index = 0; index < edits; index++) {
+    const step = steps[(index * 7) % steps.length]
+    if (!step) continue
+    const own = index % 2 === 0
+    const doc = own ? editor.doc : other
+    const origin = own ? editor.origin : undefined
+    const [cardId] = editor.store.getCell(lane.id, step.id)
+    const before = Y.encodeStateVector(own ? other : editor.doc)
+    if (!cardId) addCard(doc, { laneId: lane.id, stepId: step.id, text: 'A card' }, origin)
+    else if (index % 20 === 18) {
+      removeCard(doc, { cardId }, origin)
+      addCard(doc, { laneId: lane.id, stepId: step.id, text: 'In its place' }, origin)
+    } else if (index % 20 === 10) {
+      setCardText(doc, { cardId, text: 'taken back' }, origin)
+      editor.undoLast()
+    } else setCardText(doc, { cardId, text: `Says something else for the ${index}th time` }, origin)
+    const there = own ? other : editor.doc
+    Y.applyUpdate(there, Y.encodeStateAsUpdate(doc, before))
+    if (index % 5 === 0) {
+      editor.activate({ kind: 'cell', laneId: lane.id, column: step.id })
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+    }
+  }
+  other.destroy()
 }

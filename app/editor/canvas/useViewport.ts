@@ -204,7 +204,10 @@ export function useViewport(scroller: RefObject<HTMLDivElement | null>, above: n
           element.scrollTop =
             scrollIntoStretch(element.scrollTop + headerHeight, room.y, from.y, to.y) - headerHeight
       },
-      focusMap: () => scroller.current?.focus(),
+      focusMap: () => {
+        const active = scroller.current?.querySelector<HTMLElement>('[data-place][data-active]')
+        ;(active ?? scroller.current)?.focus({ preventScroll: true })
+      },
       scroller: () => scroller.current,
       geometry: current,
     }),

@@ -77,7 +77,7 @@ export function MapSearch({ canvas, onClose }: { canvas: CanvasHandle | null; on
     }
   }
   return (
-    <search className={classes.search} onKeyDown={press}>
+    <search className={classes.search} aria-label="Find on the map" onKeyDown={press}>
       <div className={classes.searchLine}>
         <TextInput
           ref={input}
