@@ -29,7 +29,8 @@ async function addAction(page: Page, text: string): Promise<void> {
 }
 
 async function rewrite(page: Page, before: string, after: string): Promise<void> {
-  await card(page, before).dblclick()
+  await card(page, before).click()
+  await page.keyboard.press('F2')
   const area = page.getByRole('textbox', { name: 'Text of the card' })
   await area.fill(after)
   await area.press('Enter')
@@ -112,7 +113,7 @@ test('A team names versions, compares and restores them, tries a to-be map and l
     await changes(page)
       .getByRole('button', { name: /^Restore Card/ })
       .click()
-    const dialog = page.getByRole('dialog', { name: /^Restore Card/ })
+    const dialog = page.getByRole('dialog', { name: /^Restore card/ })
     await dialog.getByRole('button', { name: 'Restore it' }).click()
     await expect(card(page, 'Walks past the window')).toBeVisible()
     await expect(card(page, 'Smells the tea')).toBeVisible()
@@ -133,7 +134,7 @@ test('A team names versions, compares and restores them, tries a to-be map and l
   })
 
   await test.step('a to-be map is made; what conflicts is decided when changes come back', async () => {
-    await fromMenu(page, 'Make a to-be map from this one')
+    await fromMenu(page, 'Make a to-be map')
     await expect(page.getByRole('heading', { name: 'Buying tea (to be)' })).toBeVisible()
     await measured(page)
     await rewrite(page, 'Walks past the window', 'Sees the shop on the map')

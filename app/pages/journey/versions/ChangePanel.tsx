@@ -77,14 +77,18 @@ export function ChangePanel({
         <RestoreDialog
           journeyId={journeyId}
           number={restoreFrom}
-          title={`version ${restoreFrom}`}
-          element={{ id: restoring.id, name: restoring.subject }}
+          title={`Version ${restoreFrom}`}
+          element={{ id: restoring.id, name: inSentence(restoring.subject) }}
           opened={opened}
           onClose={() => setOpened(false)}
         />
       )}
     </aside>
   )
+}
+
+function inSentence(subject: string): string {
+  return subject.charAt(0).toLowerCase() + subject.slice(1)
 }
 
 /** Where an element is drawn; null for what has no place of its own. */

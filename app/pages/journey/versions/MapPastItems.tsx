@@ -49,7 +49,7 @@ export function MapPastItems({ journeyId, canEdit }: { journeyId: string; canEdi
           disabled={making.isPending}
           onClick={() => making.mutate()}
         >
-          Make a to-be map from this one
+          Make a to-be map
         </Menu.Item>
       )}
       {of && (

@@ -53,7 +53,7 @@ export function RestoreDialog({
       >
         <p className="quiet">
           {element
-            ? `It becomes what it was in “${title}”, with the cards that stood in it. What was added to it since stays, and so does the rest of the map.`
+            ? `It becomes what it was in “${title}”, with what stood in it. What was added to it since stays, and so does the rest of the map.`
             : 'The whole map becomes what it was then, at once for everybody who has it open. Comments, tasks and votes stay.'}{' '}
           The map as it is now is kept as a version first, so you can come back.
         </p>
