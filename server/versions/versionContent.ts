@@ -19,16 +19,6 @@ export function toContentFile(doc: Y.Doc): JourneyFile {
   return { ...file, records: file.records.filter(({ type }) => !findDefinition(type)!.serverOnly) }
 }
 
-/** Records of a map as such a file. */
-export function toFile(records: readonly JourneyDocRecord[]): JourneyFile {
-  return {
-    format: JOURNEY_FORMAT,
-    version: JOURNEY_FORMAT_VERSION,
-    records: records as JourneyFile['records'],
-    touchpoints: [],
-  }
-}
-
 export function packFile(file: JourneyFile): Promise<Buffer> {
   const text = Buffer.from(JSON.stringify(file))
   return compress(text, {

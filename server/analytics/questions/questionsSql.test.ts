@@ -5,6 +5,7 @@ import type { MeasuredMap } from '../measuredMap.ts'
 import type { TraceSelection } from '../selection.ts'
 import { SqlParams } from '../sqlParams.ts'
 import { catalogueOf, openTestAnalytics } from '../testing/openTestAnalytics.ts'
+import { arrivedLaterSql } from './arrivedLater.ts'
 import { customerListSql } from './customerList.ts'
 import { type Behind, customersBehindSql } from './customersBehind.ts'
 import { customerTimelineSql } from './customerTimeline.ts'
@@ -126,6 +127,7 @@ const statements: Record<string, { sql: string; params: Record<string, unknown> 
   }),
   'customer list': customerListSql({ workspace: 'w', search: 'x', after: 'c', limit: 10 }),
   verbatims: verbatimsSql({ selection: some, catalogue, touchpoints: [1], limit: 10, offset: 0 }),
+  'arrived later': { sql: arrivedLaterSql, params: { workspace: 'w', until: 2_000 } },
   'event range': { sql: eventRangeSql, params: { workspace: 'w' } },
   'filter fields': filterFieldsSql('w', 1),
   'filter values': filterValuesSql('w', 'property:plan', 'x', 7),
