@@ -21,7 +21,8 @@ export async function expectVisibleFocus(page: Page): Promise<void> {
         })
         const typing =
           focused instanceof HTMLTextAreaElement ||
-          (focused instanceof HTMLInputElement && focused.type === 'text')
+          (focused instanceof HTMLInputElement && focused.type === 'text') ||
+          (focused instanceof HTMLElement && focused.isContentEditable)
         const caret = typing && getComputedStyle(focused).caretColor !== 'rgba(0, 0, 0, 0)'
         return drawn || caret
           ? 'seen'

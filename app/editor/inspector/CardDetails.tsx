@@ -4,6 +4,7 @@ import { setCardColour, setCardText } from '../../../shared/journey/edits/cardEd
 import { knowledgeOf } from '../../../shared/journey/knowledgeOf.ts'
 import type { EvidenceLinkRecord } from '../../../shared/journey/records/evidenceLink.ts'
 import type { Place } from '../grid/place.ts'
+import { loadRichText } from '../lanes/richText/loadRichText.ts'
 import { CardTextArea } from '../lanes/text/CardTextArea.tsx'
 import { useEditor, useEvidenceIds, useRecord } from '../store/EditorContext.tsx'
 import { CardFields } from './CardFields.tsx'
@@ -13,9 +14,7 @@ import classes from './inspector.module.css'
 import { RemoveButton } from './RemoveButton.tsx'
 import { Swatches } from './Swatches.tsx'
 
-const RichTextArea = lazy(() =>
-  import('../lanes/richText/RichTextArea.tsx').then((module) => ({ default: module.RichTextArea })),
-)
+const RichTextArea = lazy(() => loadRichText().then((module) => ({ default: module.RichTextArea })))
 
 const knownWords = {
   assumed: 'Assumed: nothing supports this yet.',

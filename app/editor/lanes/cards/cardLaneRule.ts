@@ -14,10 +14,7 @@ export const cardLaneRule: LaneRule = {
     const reach = cardStacks(context, lane.id).tops.get(stepId) ?? 0
     const before = beforeHeight(context, lane.id, stepId)
     const slips = [...(before > 0 ? [before] : []), ...cardLaneRule.itemHeights(context, lane.id, stepId)]
-    // Below cards that reach in from the left nothing of its own needs no room.
-    return reach > 0 && slips.length === 0
-      ? reach - sizes.cardGap + sizes.cellPadding * 2
-      : reach + stackHeight(slips)
+    return reach + stackHeight(slips)
   },
   itemIds: (store, laneId, stepId) => store.getCell(laneId, stepId),
   itemHeights: (context, laneId, stepId) =>

@@ -32,7 +32,7 @@ export function findFileSpot(editor: Editor, place: Place | null): FileSpot | st
 }
 
 function lockedWords(title: string): string {
-  return `The lane “${title}” is locked. Unlock it in the inspector to add files.`
+  return `The lane “${title}” is locked. Unlock it to add files.`
 }
 
 /** Whether a card of this kind of lane shows a picture or lists a file. */

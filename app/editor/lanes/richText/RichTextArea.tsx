@@ -79,6 +79,7 @@ export function RichTextArea({
       className={classes.root}
       data-field={onCard ? undefined : true}
       onPointerDown={(event) => event.stopPropagation()}
+      onDoubleClick={(event) => event.stopPropagation()}
       onBlur={leave}
     >
       {!onCard && !readOnly && <RichToolbar editor={editor} linking={linking} onLinking={setLinking} />}

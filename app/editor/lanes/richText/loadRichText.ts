@@ -1,0 +1,2 @@
+/** The field for formatted text, fetched when somebody is about to write. */
+export const loadRichText = () => import('./RichTextArea.tsx')
