@@ -1,11 +1,7 @@
 import { promisify } from 'node:util'
 import { brotliCompress, brotliDecompress, constants } from 'node:zlib'
 import type * as Y from 'yjs'
-import {
-  JOURNEY_FORMAT,
-  JOURNEY_FORMAT_VERSION,
-  type JourneyFile,
-} from '../../shared/journey/journeyFormat.ts'
+import type { JourneyFile } from '../../shared/journey/journeyFormat.ts'
 import { journeyToJson, readLongForm } from '../../shared/journey/journeyJson.ts'
 import { type JourneyModel, toJourneyModel } from '../../shared/journey/readJourney.ts'
 import { findDefinition, type JourneyDocRecord } from '../../shared/journey/recordTypes.ts'
