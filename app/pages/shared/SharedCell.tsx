@@ -8,10 +8,15 @@ import { SharedCard } from './SharedCard.tsx'
 import { type SharedMapIndex, useSharedIndex } from './SharedMapContext.ts'
 import classes from './shared.module.css'
 
-/** Whether a lane says anything about a step. */
-export function hasContent(index: SharedMapIndex, lane: LaneRecord, step: StepRecord): boolean {
+/** Whether a lane says anything about a step; `spanning`: cards that cover further steps count as well. */
+export function hasContent(
+  index: SharedMapIndex,
+  lane: LaneRecord,
+  step: StepRecord,
+  { spanning = true } = {},
+): boolean {
   return (
-    index.cardsOf(lane.id, step.id).length > 0 ||
+    index.cardsOf(lane.id, step.id).some((card) => spanning || card.span <= 1) ||
     (lane.kind === 'touchpoints' && step.touchpointIds.length > 0) ||
     (lane.kind === 'moments_of_truth' && step.momentOfTruth) ||
     ((lane.kind === 'metrics' || (lane.kind === 'chart' && lane.chart !== 'typed')) &&

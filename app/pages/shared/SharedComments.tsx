@@ -38,6 +38,7 @@ export function SharedComments({ about, onSaid }: { about: string; onSaid: () =>
     about === JOURNEY_ID
       ? 'The whole map'
       : toPlainText(String(record?.title || record?.text || record?.label || ''))
+  const threads = threadsOf(about)
   const answersOf = (id: string) => model.comments.filter((comment) => comment.parentId === id)
   const said = (comment: CommentRecord) => (
     <div className={classes.said}>
@@ -58,23 +59,25 @@ export function SharedComments({ about, onSaid }: { about: string; onSaid: () =>
         </h2>
         <CloseButton aria-label="Close the comments" onClick={() => talkAbout(null)} />
       </header>
-      <ul>
-        {threadsOf(about).map((thread) => (
-          <li key={thread.id} data-resolved={thread.resolved || undefined}>
-            {said(thread)}
-            {thread.resolved && <small className="quiet">Resolved</small>}
-            {answersOf(thread.id).map((answer) => (
-              <div key={answer.id} className={classes.answer}>
-                {said(answer)}
-              </div>
-            ))}
-            <Button size="compact-xs" variant="subtle" onClick={() => setAnswering(thread)}>
-              Answer
-            </Button>
-          </li>
-        ))}
-      </ul>
-      {threadsOf(about).length === 0 && <p className="quiet">Nothing has been said here yet.</p>}
+      {threads.length > 0 && (
+        <ul>
+          {threads.map((thread) => (
+            <li key={thread.id} data-resolved={thread.resolved || undefined}>
+              {said(thread)}
+              {thread.resolved && <small className="quiet">Resolved</small>}
+              {answersOf(thread.id).map((answer) => (
+                <div key={answer.id} className={classes.answer}>
+                  {said(answer)}
+                </div>
+              ))}
+              <Button size="compact-xs" variant="subtle" onClick={() => setAnswering(thread)}>
+                Answer
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {threads.length === 0 && <p className="quiet">Nothing has been said here yet.</p>}
       <form
         onSubmit={(event) => {
           event.preventDefault()

@@ -3,7 +3,7 @@ import type { StepRecord } from '../../../shared/journey/records/step.ts'
 import type { StageNode } from '../../../shared/journey/structure.ts'
 import { laneKindIcons } from './laneKindIcons.ts'
 import { SharedCard } from './SharedCard.tsx'
-import { SharedCell } from './SharedCell.tsx'
+import { hasContent, SharedCell } from './SharedCell.tsx'
 import { SharedCurve } from './SharedCurve.tsx'
 import { useSharedIndex } from './SharedMapContext.ts'
 import { StageFigures } from './StageFigures.tsx'
@@ -92,7 +92,8 @@ export function SharedTable({ stages }: { stages: readonly StageNode[] }) {
 }
 
 function Lane({ lane, columns }: { lane: LaneRecord; columns: readonly Column[] }) {
-  const { cardsOf, model } = useSharedIndex()
+  const index = useSharedIndex()
+  const { cardsOf, model } = index
   const Icon = laneKindIcons[lane.kind]
   const persona = model.personas.find((one) => one.id === lane.personaId)
   if (lane.kind === 'divider')
@@ -109,13 +110,18 @@ function Lane({ lane, columns }: { lane: LaneRecord; columns: readonly Column[] 
     columns.map((column) => column.step?.id ?? null),
     (stepId) => cardsOf(lane.id, stepId).filter((card) => card.span > 1),
   )
+  const single =
+    spanning.length === 0 ||
+    lane.kind === 'emotion' ||
+    columns.some(({ step }) => step && hasContent(index, lane, step, { spanning: false }))
+  const rows = single ? [...spanning, null] : spanning
   return (
     <tbody>
-      {[...spanning, null].map((row, number) => (
+      {rows.map((row, number) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows of spanning cards have no identity of their own
         <tr key={number}>
           {number === 0 && (
-            <th scope="row" rowSpan={spanning.length + 1} className={classes.laneLabel}>
+            <th scope="row" rowSpan={rows.length} className={classes.laneLabel}>
               <span>
                 <Icon size={16} stroke={1.6} aria-hidden="true" />
                 {lane.title || 'Untitled lane'}

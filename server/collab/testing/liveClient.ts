@@ -23,18 +23,22 @@ export function openLiveClient({
   cookie,
   headers = {},
   doc = new Y.Doc(),
+  onBytes,
 }: {
   port: number
   journeyId: string
   cookie?: string
   headers?: Record<string, string>
   doc?: Y.Doc
+  /** Is given every message the server sends, as it came. */
+  onBytes?: (bytes: Buffer) => void
 }): LiveClient {
   class CookieSocket extends WebSocket {
     constructor(url: string) {
       super(url, { headers: { ...headers, ...(cookie ? { cookie } : {}) } })
       // A browser tells nobody that a socket was closed while it was still connecting; ws throws where nobody listens.
       this.on('error', () => undefined)
+      if (onBytes) this.on('message', (data) => onBytes(Buffer.from(data as ArrayBuffer)))
     }
   }
   const socket = new HocuspocusProviderWebsocket({

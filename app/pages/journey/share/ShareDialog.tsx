@@ -38,7 +38,13 @@ export function ShareDialog({
   const [tab, setTab] = useState('people')
   const isOwner = data?.role === 'owner'
   return (
-    <Modal opened={opened} onClose={onClose} title="Share this map" size={640}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      onExitTransitionEnd={() => setTab('people')}
+      title="Share this map"
+      size={640}
+    >
       {error ? (
         <ErrorState error={error} retry={() => void refetch()} />
       ) : !data ? (
