@@ -23,7 +23,7 @@ export function PhoneCardSheet({ cardId, onClose }: { cardId: string | null; onC
       opened={cardId !== null && card !== undefined}
       onClose={onClose}
       position="bottom"
-      size="auto"
+      styles={{ content: { height: 'auto', maxHeight: '85dvh' } }}
       title={`${lane?.title ?? ''} · ${step?.title ?? ''}`}
     >
       {card && (

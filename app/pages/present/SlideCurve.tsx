@@ -7,7 +7,7 @@ import classes from './present.module.css'
 
 const colours = { assumed: 'var(--ink)', researched: 'var(--sky)', measured: 'var(--clay)' } as const
 const dashes = { assumed: undefined, researched: '10 5', measured: '2 6' } as const
-const size = { width: 1_200, height: 140, margin: 32 }
+const size = { width: 1_200, single: 260, height: 140, margin: 32 }
 
 /** The curves over the steps of a slide, named where there are several. */
 export function SlideCurve({
@@ -26,7 +26,8 @@ export function SlideCurve({
     if (list) list.push(point)
     else lines.set(key, [point])
   }
-  const { width } = size
+  // One step alone is shown in a hand, where the width of a screen would shrink it to a dot.
+  const width = steps.length === 1 ? size.single : size.width
   const column = width / steps.length
   const y = (value: number) => emotionY(value, size.height, size.margin)
   const named = lines.size > 1
