@@ -220,11 +220,17 @@ test('Every kind of lane is added, filled and handled as a team would', async ({
     await expect(cell(page, 'Channels', 0)).toContainText('Phone')
     await addLane(page, 'Owners')
     await cell(page, 'Owners', 0).dblclick()
-    await page.getByRole('option', { name: 'Shop owner' }).click()
+    await page
+      .getByRole('listbox', { name: 'Member or team' })
+      .getByRole('option', { name: 'Shop owner' })
+      .click()
     await expect(cell(page, 'Owners', 0)).toContainText('Shop owner')
     await addLane(page, 'Nested journeys')
     await cell(page, 'Nested journeys', 0).dblclick()
-    await page.getByRole('option', { name: 'Returns in detail' }).click()
+    await page
+      .getByRole('listbox', { name: 'Map' })
+      .getByRole('option', { name: 'Returns in detail' })
+      .click()
     await expect(
       cell(page, 'Nested journeys', 0).getByRole('link', { name: 'Returns in detail' }),
     ).toBeVisible()

@@ -35,15 +35,14 @@ export function CurveTable({ laneId }: { laneId: string }) {
                 return (
                   <td key={line.key}>
                     {point ? (
-                      signedValue(Math.round(point.value * 100) / 100)
+                      signedValue(point.value)
                     ) : (
                       <span className="quiet">–</span>
                     )}
                     {point?.n != null && <small>n {point.n}</small>}
                     {point?.low != null && point.high != null && (
                       <small>
-                        {signedValue(Math.round(point.low * 10) / 10)} to{' '}
-                        {signedValue(Math.round(point.high * 10) / 10)}
+                        {signedValue(point.low)} to {signedValue(point.high)}
                       </small>
                     )}
                   </td>

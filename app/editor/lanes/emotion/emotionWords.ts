@@ -7,7 +7,8 @@ export function emotionWord(value: number): string {
   return 'very bad'
 }
 
-/** `+1.5`, `0`, `−2` */
+/** `+1.5`, `0`, `−2`; measured values to two decimals. */
 export function signedValue(value: number): string {
-  return value > 0 ? `+${value}` : value < 0 ? `−${Math.abs(value)}` : '0'
+  const shown = Math.abs(Math.round(value * 100) / 100)
+  return shown === 0 ? '0' : value > 0 ? `+${shown}` : `−${shown}`
 }
