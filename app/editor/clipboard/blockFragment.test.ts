@@ -81,6 +81,26 @@ describe('a block as stages and lanes', () => {
     ])
   })
 
+  test('a row of numbers under the name of a curve sets its points', () => {
+    const doc = build()
+    const cells = [
+      ['', 'Find', 'Buy'],
+      ['Mood', '−1', '2'],
+    ]
+    const reading = { firstRow: 'steps', firstColumn: 'lanes' } as const
+    apply(doc, blockAsMap(cells, reading, readJourney(doc).lanes))
+    const map = readJourney(doc)
+    const made = map.steps.slice(4).map((step) => step.id)
+    expect(made.map((id) => map.emotions.find((one) => one.stepId === id)?.value)).toEqual([-1, 2])
+    // With a word among them they are cards of a lane of their own.
+    const words = [
+      ['', 'Find', 'Buy'],
+      ['Mood', '1', 'sad'],
+    ]
+    const plan = blockAsMap(words, reading, map.lanes)
+    expect(plan.fragment.lanes.map((lane) => lane.title)).toEqual(['Mood'])
+  })
+
   test('a first row of steps makes one stage', () => {
     const plan = blockAsMap(block, { firstRow: 'steps', firstColumn: 'lanes' }, [])
     expect(plan.fragment.stages.map((stage) => stage.title)).toEqual(['New stage'])

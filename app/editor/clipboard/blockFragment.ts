@@ -47,17 +47,14 @@ export function blockAsCards(
       if (!text) return
       const [lane, step] = [lanes[at.row + r], steps[at.column + c]]
       const content = lane && laneKinds[lane.kind].content
-      const value = Number(text.replace(',', '.').replace('−', '-'))
+      const value = curveValue(text)
       if (!lane || !step || lane.locked) plan.leftOut++
       else if (content === 'cards') {
         plan.fragment.cards.push(card(plan.fragment.cards.length, lane.id, step.id, text, counts))
         plan.laneFor[lane.id] = lane.id
         plan.stepFor[step.id] = step.id
-      } else if (content === 'curve' && value >= -2 && value <= 2) {
-        const point = { laneId: lane.id, stepId: step.id, series: 'assumed', horizon: 'as_is' } as const
-        plan.fragment.emotions.push(
-          emotionDefinition.schema.parse({ ...point, id: emotionId(point), type: 'emotion', value }),
-        )
+      } else if (content === 'curve' && value !== null) {
+        plan.fragment.emotions.push(point(lane.id, step.id, value))
         plan.laneFor[lane.id] = lane.id
         plan.stepFor[step.id] = step.id
       } else plan.leftOut++
@@ -117,16 +114,20 @@ export function blockAsMap(
   const taken = new Set<string>()
   body.forEach((row, r) => {
     const title = left ? (row[0]?.trim() ?? '') : ''
-    const known = lanes.find(
-      (lane) =>
-        title !== '' &&
-        lane.title.trim().toLowerCase() === title.toLowerCase() &&
-        laneKinds[lane.kind].content === 'cards' &&
-        !lane.locked &&
-        !taken.has(lane.id),
-    )
     const filled = row.slice(left).some((cell) => cell.trim())
     if (!title && !filled) return
+    const values = row.slice(left).map(curveValue)
+    const isCurve = filled && row.slice(left).every((cell, c) => !cell.trim() || values[c] !== null)
+    const known = lanes.find((lane) => {
+      const { content } = laneKinds[lane.kind]
+      const named = title !== '' && lane.title.trim().toLowerCase() === title.toLowerCase()
+      return (
+        named &&
+        (content === 'cards' || (content === 'curve' && isCurve)) &&
+        !lane.locked &&
+        !taken.has(lane.id)
+      )
+    })
     const id = known?.id ?? `l${r}`
     taken.add(id)
     if (known) plan.laneFor[id] = id
@@ -140,8 +141,13 @@ export function blockAsMap(
           order: keys[r],
         }),
       )
-    for (const [c, cell] of row.slice(left).entries())
-      if (cell.trim()) fragment.cards.push(card(fragment.cards.length, id, `p${c}`, cell.trim(), counts))
+    const onCurve = known !== undefined && laneKinds[known.kind].content === 'curve'
+    for (const [c, cell] of row.slice(left).entries()) {
+      const value = values[c]
+      if (!cell.trim()) continue
+      if (onCurve && value != null) fragment.emotions.push(point(id, `p${c}`, value))
+      else fragment.cards.push(card(fragment.cards.length, id, `p${c}`, cell.trim(), counts))
+    }
   })
   fragment.columns = fragment.steps
   fragment.rows = fragment.lanes
@@ -169,6 +175,17 @@ function card(index: number, laneId: string, stepId: string, text: string, count
     order: 'a0',
     text: text.slice(0, limits.textLength),
   })
+}
+
+/** The value a cell gives a curve, −2 to 2; null when it is none. */
+function curveValue(cell: string): number | null {
+  const value = cell.trim() === '' ? Number.NaN : Number(cell.trim().replace(',', '.').replace('−', '-'))
+  return value >= -2 && value <= 2 ? value : null
+}
+
+function point(laneId: string, stepId: string, value: number) {
+  const at = { laneId, stepId, series: 'assumed', horizon: 'as_is' } as const
+  return emotionDefinition.schema.parse({ ...at, id: emotionId(at), type: 'emotion', value })
 }
 
 function emptyPlan(cells: readonly (readonly string[])[]): BlockPlan {

@@ -16,36 +16,37 @@ export function listMapFinds(
   typed: string,
   run: { command(command: MapCommand): void; go(place: Place): void },
 ): PageCommand[] {
-  const commands = mapCommands
+  const named = mapCommands
     .filter((command) => (command.reads || !editor.readOnly) && command.can(editor))
-    .map((command) => ({ command, score: fuzzyScore(typed, command.name) }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, typed.trim() ? most.commands : mapCommands.length)
-    .map(
-      ({ command }): PageCommand => ({
+    .map((command) => ({
+      score: fuzzyScore(typed, command.name),
+      find: {
         key: `command-${command.id}`,
         title: command.name,
         detail: command.group,
         ...(command.keys ? { keys: command.keys } : {}),
         run: () => run.command(command),
-      }),
-    )
-  if (!typed.trim()) return commands
-  const elements = listElements(editor)
-    .map((element) => ({ ...element, score: fuzzyScore(typed, element.title) }))
-    .filter(({ score }) => score > 0)
+      },
+    }))
+  if (!typed.trim()) return named.map(({ find }) => find)
+  const elements = listElements(editor).map(({ place, title, detail }, index) => ({
+    score: fuzzyScore(typed, title),
+    find: {
+      key: `element-${index}`,
+      title: title.slice(0, 120),
+      detail,
+      run: () => run.go(place),
+    },
+  }))
+  const best = <T extends { score: number }>(list: T[], count: number) =>
+    list
+      .filter(({ score }) => score > 0)
+      .sort((a, b) => b.score - a.score)
+      .slice(0, count)
+  // Of equal ones commands come first, but a card of that name before a command with its letters.
+  return [...best(named, most.commands), ...best(elements, most.elements)]
     .sort((a, b) => b.score - a.score)
-    .slice(0, most.elements)
-    .map(
-      ({ place, title, detail }, index): PageCommand => ({
-        key: `element-${index}`,
-        title: title.slice(0, 120),
-        detail,
-        run: () => run.go(place),
-      }),
-    )
-  return [...commands, ...elements]
+    .map(({ find }) => find)
 }
 
 function listElements(editor: Editor): { place: Place; title: string; detail: string }[] {

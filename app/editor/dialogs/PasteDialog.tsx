@@ -1,4 +1,4 @@
-import { Button, Group, Modal, SegmentedControl, Select } from '@mantine/core'
+import { Button, Modal, SegmentedControl, Select } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { pasteFragment } from '../../../shared/journey/edits/fragmentEdits.ts'
 import { laneKinds } from '../../../shared/journey/laneKinds.ts'
@@ -74,7 +74,7 @@ export function PasteDialog({ cells, onClose }: { cells: string[][]; onClose: ()
         />
       )}
       {as === 'map' && (
-        <Group mb="md" align="flex-end">
+        <div className={classes.reading}>
           <Select
             label="First row"
             data={[
@@ -100,7 +100,7 @@ export function PasteDialog({ cells, onClose }: { cells: string[][]; onClose: ()
             }
             allowDeselect={false}
           />
-        </Group>
+        </div>
       )}
       <BlockPreview plan={plan} as={as} />
       {plan.leftOut > 0 && (
@@ -110,17 +110,17 @@ export function PasteDialog({ cells, onClose }: { cells: string[][]; onClose: ()
         </p>
       )}
       {plan.problems.length > 0 && <FormError error={new Error(plan.problems.join(' '))} />}
-      <Group justify="space-between" mt="md">
+      <div className={classes.foot}>
         <span className="quiet">{made.length ? `Makes ${made.join(', ')}.` : 'Nothing would be made.'}</span>
-        <Group>
+        <div className={classes.buttons}>
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
           <Button onClick={paste} disabled={plan.problems.length > 0 || !made.length} data-autofocus>
             Paste
           </Button>
-        </Group>
-      </Group>
+        </div>
+      </div>
     </Modal>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core'
+import { Button, Modal, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { splitStep } from '../../../shared/journey/edits/stepMergeEdits.ts'
 import { limits } from '../../../shared/journey/limits.ts'
@@ -81,12 +81,12 @@ export function SplitStepDialog({ stepId, onClose }: { stepId: string; onClose: 
           ))}
           {!rows.length && !touchpoints.length && <p>The step is empty, so there is nothing to choose.</p>}
         </fieldset>
-        <Group justify="flex-end" mt="md">
+        <div className={classes.buttons}>
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
           <Button type="submit">Split the step</Button>
-        </Group>
+        </div>
       </form>
     </Modal>
   )
