@@ -4,6 +4,7 @@ import type { StepRecord } from '../../../shared/journey/records/step.ts'
 import { ChannelIcon } from '../../components/ChannelIcon.tsx'
 import { formatDuration } from '../../format/duration.ts'
 import { formatCount, formatShare, formatShortCount } from '../../format/numbers.ts'
+import { StepFlow } from '../flow/StepFlow.tsx'
 import { emotionWord, signedValue } from '../lanes/emotion/emotionWords.ts'
 import { laneKindViews } from '../lanes/laneKindViews.ts'
 import { touchpointName, useCatalogue } from '../lanes/touchpoints/CatalogueContext.tsx'
@@ -31,6 +32,7 @@ export function PhoneStep({
         {step.optional && <small>optional</small>}
         {step.momentOfTruth && <small>◎ moment of truth</small>}
       </h2>
+      <StepFlow stepId={step.id} />
       {figures && (
         <p className={classes.figures}>
           <b>{formatCount(figures.entered)}</b> customers, <b>{formatShare(figures.wentOn.share)}</b> went on{' '}

@@ -224,17 +224,20 @@ export class Editor {
     if (!active) return
     const grid = this.grid()
     if (wayFrom && !grid.layout.byStep.has(wayFrom)) this.session.set({ wayFrom: null })
-    if (selected.size) {
-      const left = this.selection().filter((place) => locate(grid, place))
-      if (left.length < selected.size)
-        this.session.set({ selected: left.length > 1 ? new Set(left.map(placeKey)) : nothing })
-    }
+    const left = selected.size ? this.selection().filter((place) => locate(grid, place)) : []
+    if (left.length < selected.size)
+      this.session.set({ selected: left.length > 1 ? new Set(left.map(placeKey)) : nothing })
     const at = locate(grid, active)
     if (at) {
       this.lastPosition = at
       return
     }
     if (editing) this.stopEditing()
+    const other = left.at(-1)
+    if (other) {
+      this.activate(other, { keep: true })
+      return
+    }
     const stage = this.collapsedStageOf(active)
     if (stage) {
       this.activate({ kind: 'stage', id: stage })
