@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Cron, defineJob } from './defineJob.ts'
 
-/** Forgets what nobody can use any more: ended jobs after 30 days, expired sessions, invitations a month after they ran out. */
+/** Forgets what nobody can use any more: ended jobs after 30 days, expired sessions, invitations a month after they ran out, notifications a quarter after they were read. */
 export const housekeepingJob = defineJob({
   name: 'housekeeping',
   payload: z.object({}),
@@ -18,6 +18,7 @@ export const housekeepingJob = defineJob({
       .deleteFrom('invitation')
       .where('expires_at', '<', sql<Date>`now() - interval '30 days'`)
       .execute()
+    await db.deleteFrom('notification').where('read_at', '<', sql<Date>`now() - interval '90 days'`).execute()
   },
 })
 

@@ -23,7 +23,7 @@ export function SuggestionsTab() {
   return (
     <>
       {canComment && (
-        <div className={classes.composer}>
+        <div className={`${classes.composer} ${classes.onDesktop}`}>
           <Switch
             label="Suggest changes"
             checked={suggesting}

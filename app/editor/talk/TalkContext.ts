@@ -6,7 +6,7 @@ import type { CanvasHandle } from '../canvas/useViewport.ts'
 import { useEditor } from '../store/EditorContext.tsx'
 import { useValue } from '../store/useValue.ts'
 import type { ValueStore } from '../store/ValueStore.ts'
-import type { Marks, TalkIndex } from './TalkIndex.ts'
+import type { TalkIndex } from './TalkIndex.ts'
 import type { TalkApi } from './talkApi.ts'
 
 export const talkTabs = ['comments', 'suggestions', 'tasks', 'workshop', 'activity'] as const
@@ -67,8 +67,4 @@ export function useAll<T extends ListedType>(type: T): readonly RecordByType[T][
     useCallback((wake: () => void) => store.subscribeAll(type, wake), [store, type]),
     () => store.getAll(type),
   )
-}
-
-export function useMarks(index: TalkIndex, target: string): Marks | undefined {
-  return useSyncExternalStore(index.subscribe, () => index.getAt(target))
 }

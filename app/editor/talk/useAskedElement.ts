@@ -20,12 +20,17 @@ export function useAskedElement(): void {
     shown.current = asked
     const until = performance.now() + patienceMs
     let timer: ReturnType<typeof setTimeout> | undefined
-    const look = () => {
-      const ready = talk.canvas.current !== null && (!at || showElement(editor, talk, at))
+    const ask = () => {
       if (tab) talk.state.set({ tab, target: at ?? null, sought: about ?? null })
-      if (!ready && performance.now() < until) timer = setTimeout(look, 150)
     }
-    look()
+    const look = () => {
+      const there = talk.canvas.current !== null && at !== undefined && showElement(editor, talk, at)
+      // Another place on the map would be what the panel is about.
+      if (there && talk.state.get().tab === tab) ask()
+      if (!there && performance.now() < until) timer = setTimeout(look, 150)
+    }
+    ask()
+    if (at) look()
     return () => clearTimeout(timer)
   }, [editor, talk, at, tab, about])
 }
