@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 const behaviour = {
   include: ['server/**/*.test.ts'],
-  exclude: ['server/files/**', 'server/cli/**', 'server/engines/**'],
+  exclude: ['server/files/**', 'server/formats/**', 'server/cli/**', 'server/engines/**'],
   globalSetup: ['server/testing/globalSetup.ts'],
 }
 
@@ -25,7 +25,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             '{shared,scripts,app}/**/*.test.{ts,tsx}',
-            'server/files/**/*.test.ts',
+            'server/{files,formats}/**/*.test.ts',
             'server/cli/**/*.test.ts',
           ],
         },

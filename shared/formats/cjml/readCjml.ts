@@ -45,12 +45,14 @@ export function readCjml(text: string): ReadMap {
     )
 
   const lanes = new Map<Actor, string>()
-  for (const actor of actors)
-    if (!actor.isUser && contacts.some((contact) => contact.other?.actor === actor && contact.other.label))
+  for (const actor of actors) {
+    const answers = contacts.some(({ other }) => other?.actor === actor && other.label !== '')
+    if (!actor.isUser && (answers || actor.name !== anyCompany))
       lanes.set(
         actor,
         map.addLane({ kind: 'front_stage', title: actor.name }, `the actor in line ${actor.line}`),
       )
+  }
   const channels = contacts.some((contact) => contact.channel)
     ? map.addLane({ kind: 'channels', title: 'Channels' }, 'the lane of channels')
     : ''
@@ -64,6 +66,9 @@ export function readCjml(text: string): ReadMap {
   }
   return { journey: map.toFile(), losses: losses.list() }
 }
+
+/** What we call the other side where a map names none. */
+export const anyCompany = 'Organisation'
 
 interface Actor {
   id: string

@@ -4,6 +4,7 @@ import { createLosses, listDropped } from '../losses.ts'
 import { oneLine } from '../MapBuilder.ts'
 import type { WrittenText } from '../ReadMap.ts'
 import { escapeXml } from '../xml/parseXml.ts'
+import { anyCompany } from './readCjml.ts'
 
 /**
  * The map as an actual journey of CJML 2.0, in the elements of the sample its authors publish: each step a
@@ -14,8 +15,7 @@ export function writeCjml({ model }: Pick<JourneyExport, 'model'>): WrittenText 
   const losses = createLosses()
   const user = oneLine(model.personas[0]?.title ?? '') || 'Customer'
   const fronts = model.lanes.filter((lane) => lane.kind === 'front_stage')
-  const companies =
-    fronts.length > 0 ? fronts.map((lane) => oneLine(lane.title) || 'Organisation') : ['Organisation']
+  const companies = fronts.length > 0 ? fronts.map((lane) => oneLine(lane.title) || anyCompany) : [anyCompany]
   const channels = model.lanes.find((lane) => lane.kind === 'channels')
   const firstCard = (laneId: string | undefined, stepId: string) => {
     const [first, ...more] = model.cards.filter((card) => card.laneId === laneId && card.stepId === stepId)

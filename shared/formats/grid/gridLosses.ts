@@ -7,8 +7,14 @@ import { findMainCurve } from '../mainCurve.ts'
 /** What a map loses as notes on a whiteboard that `layoutGrid` places; `keeps` is what the format holds beside. */
 export function gridLosses(map: JourneyModel, keeps: readonly MapPart[] = []): Loss[] {
   const losses = createLosses()
-  for (const card of map.cards)
-    if (toPlainText(card.text).trim() === '') losses.add('Cards without words are left out.')
+  const hidden = new Set(
+    map.lanes.filter((lane) => laneKinds[lane.kind].content !== 'cards').map((lane) => lane.id),
+  )
+  for (const card of map.cards) {
+    const words = toPlainText(card.text)
+    if (words.trim() === '') losses.add('Cards without words are left out.')
+    else if (hidden.has(card.laneId)) losses.add('Cards in lanes that show none are left out.', words)
+  }
   for (const point of findMainCurve(map).others)
     losses.add('Only one curve is kept, that of today; other points are left out.', point.label)
   const shown = new Set<string>()

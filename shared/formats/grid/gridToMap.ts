@@ -26,11 +26,21 @@ export function gridToMap(
     lines: readonly GridLine[]
     known?: readonly (LaneGuess | undefined)[]
     stepFields?: (noteId: string) => Partial<StepRecord>
+    /** Index of the colour of a stage, when the file tells it. */
+    stageColour?: (noteId: string) => number | undefined
   },
   losses: ReturnType<typeof createLosses>,
 ): JourneyFile {
   const map = new MapBuilder(input.title || grid.title)
-  const stageIds = grid.stages.map(({ title }) => map.addStage(title, `the stage "${title.slice(0, 40)}"`))
+  const stageIds = grid.stages.map(({ title, noteId }) => {
+    const colour = input.stageColour?.(noteId)
+    return map.addStage(
+      title,
+      `the stage "${title.slice(0, 40)}"`,
+      null,
+      colour === undefined ? {} : { colour },
+    )
+  })
   const stepOfNote = new Map<string, number>()
   const stepIds = grid.steps.map(({ title, stage, noteId }, i) => {
     if (noteId) stepOfNote.set(noteId, i)
@@ -67,16 +77,18 @@ export function gridToMap(
   const drawn = new Set<string>()
   for (const line of input.lines) {
     const [from, to] = [stepOfNote.get(line.from), stepOfNote.get(line.to)]
-    const way = `${from} ${to}`
+    const way = `${from} ${to} ${line.label}`
     if (from === undefined || to === undefined)
       losses.add('Lines that do not go from note to note of the map are left out.', line.label)
-    else if (from !== to && (to !== from + 1 || line.label) && !drawn.has(way)) {
+    else if (drawn.has(way) || (from === to && line.from !== line.to) || (to === from + 1 && !line.label))
+      losses.add('Lines that say no more than the order of the steps, or are drawn twice, are left out.')
+    else {
       drawn.add(way)
       map.addEdge(
         stepIds[from]!,
         stepIds[to]!,
         line.label,
-        to < from ? 'loop' : 'branch',
+        to <= from ? 'loop' : 'branch',
         'the words of a line',
       )
     }

@@ -50,7 +50,7 @@ export function layoutGrid(map: JourneyModel): GridLayout {
   for (const lane of map.lanes) {
     const stacks = new Map<number, number>()
     for (const card of map.cards) {
-      if (card.laneId !== lane.id) continue
+      if (card.laneId !== lane.id || laneKinds[lane.kind].content !== 'cards') continue
       const first = map.steps.findIndex((step) => step.id === card.stepId)
       const last = Math.min(map.steps.length, first + card.span)
       let row = 0

@@ -37,7 +37,7 @@ export function recogniseGrid(
   }
   const rows = cluster(notes, (note) => note.y, usual.height * closeness)
   let title = ''
-  if (rows.length > 1 && rows[0]!.length === 1 && rows[1]!.length > 1) title = nameOf(rows.shift()![0]!)
+  if (isTitle(rows)) title = nameOf(rows.shift()![0]!)
 
   const labels = lanes ?? findLabels(notes, rows, usual.width)
   const labelIds = new Set(labels.map((note) => note.id))
@@ -85,6 +85,17 @@ export function recogniseGrid(
     cells,
     leftovers,
   }
+}
+
+/** One note above a row of several is a title, unless it reaches over all of them as a stage does. */
+function isTitle([first = [], second = []]: readonly GridNote[][]): boolean {
+  const [above] = first
+  return (
+    above !== undefined &&
+    first.length === 1 &&
+    second.length > 1 &&
+    second.some((note) => distanceTo(above, note.x) > 0)
+  )
 }
 
 interface Column {

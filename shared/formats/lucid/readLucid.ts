@@ -71,8 +71,13 @@ export function readLucid(json: unknown, choices: GridChoices = {}): ReadLucid {
     optional: customOf(byId.get(id), optionalKey) === 'yes',
     momentOfTruth: customOf(byId.get(id), momentKey) === 'yes',
   })
+  const stageColour = (id: string) => colourOf(byId.get(id)) ?? undefined
   const known = knownKinds(customOf(lanesShape, laneKindsKey))
-  const journey = gridToMap(grid, { title: htmlToName(page.title ?? ''), lines, known, stepFields }, losses)
+  const journey = gridToMap(
+    grid,
+    { title: htmlToName(page.title ?? ''), lines, known, stepFields, stageColour },
+    losses,
+  )
   return { journey, losses: losses.list(), grid }
 }
 
@@ -80,7 +85,6 @@ function toNote(shape: LucidShape): GridNote[] {
   const text = htmlToText(shape.text ?? '').replaceAll('\u200b', '')
   if (text === '') return []
   const { x, y, w, h } = shape.boundingBox
-  const colour = Number(customOf(shape, colourKey) ?? Number.NaN)
   return [
     {
       id: shape.id,
@@ -90,9 +94,14 @@ function toNote(shape: LucidShape): GridNote[] {
       width: w,
       height: h,
       isSlip: shape.type === 'stickyNote',
-      colour: Number.isInteger(colour) && colour >= 0 && colour < 8 ? colour : null,
+      colour: colourOf(shape),
     },
   ]
+}
+
+function colourOf(shape: LucidShape | undefined): number | null {
+  const colour = Number(customOf(shape, colourKey) ?? Number.NaN)
+  return Number.isInteger(colour) && colour >= 0 && colour < 8 ? colour : null
 }
 
 /** The names of swim lanes as notes as high as their bands; the widths of lanes that lie are their heights. */

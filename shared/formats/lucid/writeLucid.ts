@@ -6,6 +6,7 @@ import { type Box, gridSizes, layoutGrid } from '../grid/layoutGrid.ts'
 import { textToHtml } from '../htmlText.ts'
 import type { JourneyExport } from '../JourneyExport.ts'
 import type { Loss } from '../losses.ts'
+import { oneLine } from '../MapBuilder.ts'
 import { palette, tints } from '../svg/palette.ts'
 import { writeZip } from '../zip/writeZip.ts'
 import { colourKey, laneKindsKey, maxDocumentBytes, momentKey, optionalKey } from './lucidDocument.ts'
@@ -66,10 +67,12 @@ export function writeLucid({ model }: Pick<JourneyExport, 'model'>): {
         ]
       : []),
     ...layout.stages.map(({ stage, box }, i) =>
-      rectangle(`stage-${i + 1}`, stage.title.trim() || `Stage ${i + 1}`, tints[stage.colour]!, box),
+      rectangle(`stage-${i + 1}`, oneLine(stage.title) || `Stage ${i + 1}`, tints[stage.colour]!, box, [
+        { key: colourKey, value: String(stage.colour) },
+      ]),
     ),
     ...layout.steps.map(({ step, box }, i) =>
-      rectangle(`step-${i + 1}`, step.title.trim() || `Step ${i + 1}`, palette.slip, box, [
+      rectangle(`step-${i + 1}`, oneLine(step.title) || `Step ${i + 1}`, palette.slip, box, [
         ...(step.optional ? [{ key: optionalKey, value: 'yes' }] : []),
         ...(step.momentOfTruth ? [{ key: momentKey, value: 'yes' }] : []),
       ]),
@@ -115,8 +118,4 @@ function toBoundingBox({ x, y, width, height }: Box) {
 /** Words as Lucid's subset of HTML; what would open a formula is kept apart. */
 function toText(words: string): string {
   return textToHtml(words).replaceAll('{{', '{&#8203;{')
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
 }

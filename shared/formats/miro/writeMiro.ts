@@ -4,6 +4,7 @@ import { gridLosses } from '../grid/gridLosses.ts'
 import { type Box, layoutGrid } from '../grid/layoutGrid.ts'
 import { textToHtml } from '../htmlText.ts'
 import type { JourneyExport } from '../JourneyExport.ts'
+import { oneLine } from '../MapBuilder.ts'
 import type { WrittenText } from '../ReadMap.ts'
 import { plainSticky, stickyColours } from './miroBoard.ts'
 
@@ -46,18 +47,18 @@ export function writeMiro({ model }: Pick<JourneyExport, 'model'>): WrittenText 
     {
       id: 'frame',
       type: 'frame',
-      data: { title: model.journey.title.trim() || 'Journey map', type: 'freeform', format: 'custom' },
+      data: { title: oneLine(model.journey.title) || 'Journey map', type: 'freeform', format: 'custom' },
       position: { x: width / 2, y: height / 2, origin: 'center', relativeTo: 'canvas_center' },
       geometry: { width, height },
     },
     ...layout.stages.map(({ stage, box }, i) =>
-      shape(`stage-${i + 1}`, stage.title.trim() || `Stage ${i + 1}`, box),
+      shape(`stage-${i + 1}`, oneLine(stage.title) || `Stage ${i + 1}`, box),
     ),
     ...layout.steps.map(({ step, box }, i) =>
-      shape(`step-${i + 1}`, step.title.trim() || `Step ${i + 1}`, box),
+      shape(`step-${i + 1}`, oneLine(step.title) || `Step ${i + 1}`, box),
     ),
     ...layout.lanes.map(({ lane, label }, i) =>
-      shape(`lane-${i + 1}`, lane.title.trim() || laneKinds[lane.kind].label, label),
+      shape(`lane-${i + 1}`, oneLine(lane.title) || laneKinds[lane.kind].label, label),
     ),
     ...layout.cards
       .filter(({ card }) => toPlainText(card.text).trim() !== '')

@@ -51,6 +51,10 @@ export function tableToMap(
       'No step is left: every cell beside the names is empty. Say which row names the stages, or turn rows and columns.',
     )
 
+  /** Where names stand over every column they are meant for, an empty cell means none. */
+  const namesRepeat = [stageLine!, substageLine!].some((line) =>
+    columns.some((c, i) => at(line, c) !== '' && i > 0 && at(line, c) === at(line, columns[i - 1]!)),
+  )
   const isBare = (c: number) =>
     stepLine! >= 0 && at(stageLine!, c) !== '' && used.every((i) => i === stageLine || at(i, c) === '')
   const stages: { id: string; title: string; columns: number[] }[] = []
@@ -68,6 +72,7 @@ export function tableToMap(
     if (isBare(c)) continue
     stage.columns.push(c)
     const below = at(substageLine!, c)
+    if (below === '' && namesRepeat) substage = undefined
     if (below !== '' && below !== substage?.title)
       substage = { id: map.addStage(below, placeOf(substageLine!, c), stage.id), title: below }
     homes.set(c, substage?.id ?? stage.id)

@@ -149,6 +149,7 @@ export function TableMappingForm({
               />
               {role.use === 'lane' && role.kind === 'emotion' ? (
                 <div className={classes.scale}>
+                  <span>worst</span>
                   <NumberInput
                     aria-label={`Very unhappy in ${title}`}
                     size="xs"
@@ -156,7 +157,7 @@ export function TableMappingForm({
                     value={role.scale[0]}
                     onChange={(value) => setRole(i, { ...role, scale: [Number(value) || 0, role.scale[1]] })}
                   />
-                  <span>unhappy, to</span>
+                  <span>best</span>
                   <NumberInput
                     aria-label={`Very happy in ${title}`}
                     size="xs"
@@ -164,7 +165,6 @@ export function TableMappingForm({
                     value={role.scale[1]}
                     onChange={(value) => setRole(i, { ...role, scale: [role.scale[0], Number(value) || 0] })}
                   />
-                  <span>happy</span>
                 </div>
               ) : (
                 role.use === 'lane' && (
