@@ -32,7 +32,7 @@ export async function moveJourney(
   const [here, wanted] = await Promise.all([listTouchpoints(deps.db, from), listTouchpoints(deps.db, to)])
   const doc = await deps.collab.findJourneyDocument(from, journeyId)
   if (!doc) throw journeyNotFound()
-  const files = await copyAttachments(deps, doc, to)
+  const files = await copyAttachments(deps, doc, { from, to })
   doc.destroy()
   await deps.collab.editJourney({ workspaceId: from, journeyId, user }, (draft) => {
     matchTouchpoints(draft, here, wanted)
@@ -40,8 +40,19 @@ export async function moveJourney(
   })
   deps.collab.closeJourney(journeyId)
   await deps.db.transaction().execute(async (trx) => {
-    const moved = { folder_id: null, owner_id: null, general_role: null, workspace_id: to }
-    await trx.updateTable('journey').set(moved).where('id', '=', journeyId).execute()
+    const moved = { folder_id: null, owner_id: null, workspace_id: to }
+    const { general_role } = await trx
+      .updateTable('journey')
+      .set(moved)
+      .where('id', '=', journeyId)
+      .returning('general_role')
+      .executeTakeFirstOrThrow()
+    // What not everybody could see is not opened to everybody by the move.
+    if (general_role !== null)
+      await trx
+        .insertInto('journey_member')
+        .values({ journey_id: journeyId, user_id: user.id, role: 'owner' })
+        .execute()
     await trx
       .updateTable('journey_task')
       .set({ workspace_id: to })
@@ -53,7 +64,11 @@ export async function moveJourney(
 }
 
 /** The same stored bytes under new ids in the other workspace: maps that stay behind may show the same files. */
-async function copyAttachments({ db }: Deps, doc: Y.Doc, to: string): Promise<Map<string, string>> {
+async function copyAttachments(
+  { db }: Deps,
+  doc: Y.Doc,
+  { from, to }: { from: string; to: string },
+): Promise<Map<string, string>> {
   const { cards } = readJourney(doc)
   const used = new Set(
     cards.flatMap((card) => [
@@ -66,6 +81,7 @@ async function copyAttachments({ db }: Deps, doc: Y.Doc, to: string): Promise<Ma
   const rows = await db
     .selectFrom('attachment')
     .where('id', 'in', [...used])
+    .where('workspace_id', '=', from)
     .selectAll()
     .execute()
   const ids = new Map(rows.map((row) => [row.id, nanoid()]))
