@@ -69,7 +69,14 @@ export const theme = createTheme({
       classNames: { ...field, dropdown: classes.floating, option: classes.option },
     },
     Menu: {
-      defaultProps: { shadow: 'none', transitionProps: { duration: 80 }, position: 'bottom-end', offset: 6 },
+      defaultProps: {
+        shadow: 'none',
+        transitionProps: { duration: 80 },
+        position: 'bottom-end',
+        offset: 6,
+        // A focusable box that is no item breaks the menu for screen readers; the first item takes the focus.
+        withInitialFocusPlaceholder: false,
+      },
       classNames: {
         dropdown: classes.floating,
         item: classes.menuItem,

@@ -81,13 +81,17 @@ function FarCell({
       role="gridcell"
       aria-colindex={column.first + 2}
       aria-colspan={column.last - column.first + 1}
-      aria-label={label}
       className={classes.cell}
       style={{ left: farSizes.label + column.x, width: column.width }}
       {...attributes}
       {...(active ? { 'data-place': active, 'data-active': true, tabIndex: 0, 'aria-selected': true } : {})}
     >
-      {children}
+      <span className="visually-hidden">{label}</span>
+      {children && (
+        <span className={classes.content} aria-hidden="true">
+          {children}
+        </span>
+      )}
       <OthersMark placeKey={key} />
     </GridBox>
   )

@@ -9,6 +9,8 @@ export function FilterChoice<T extends string>({
   chosen,
   onChange,
   words,
+  position = 'bottom-start',
+  withinPortal = true,
 }: {
   label: string
   options: readonly { value: T; label: string }[]
@@ -16,12 +18,15 @@ export function FilterChoice<T extends string>({
   onChange: (chosen: T[]) => void
   /** What the button says instead of the names of what is chosen. */
   words?: string | undefined
+  position?: 'bottom-start' | 'top-end'
+  /** False where only a part of the page is on the whole screen. */
+  withinPortal?: boolean
 }) {
   if (!options.length && !chosen.length) return null
   const named = options.filter((one) => chosen.includes(one.value)).map((one) => one.label)
   const said = words ?? (named.length > 1 ? `${named[0]} +${named.length - 1}` : named[0])
   return (
-    <Popover position="bottom-start" width={260} trapFocus returnFocus>
+    <Popover position={position} width={260} withinPortal={withinPortal} trapFocus returnFocus>
       <Popover.Target>
         <button
           type="button"

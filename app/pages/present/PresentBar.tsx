@@ -4,7 +4,6 @@ import {
   IconChevronLeft,
   IconChevronRight,
   IconExternalLink,
-  IconLayoutRows,
   IconNotes,
   IconNumbers,
   IconPointer,
@@ -12,6 +11,7 @@ import {
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
+import { FilterChoice } from '../../editor/views/FilterChoice.tsx'
 import classes from './present.module.css'
 import type { PresentSearch } from './presentSearch.ts'
 import type { Slide } from './slides.ts'
@@ -49,10 +49,6 @@ export function PresentBar({
   onLeave: () => void
 }) {
   const hidden = new Set(search.without)
-  const toggle = (id: string) => {
-    const next = hidden.has(id) ? [...hidden].filter((one) => one !== id) : [...hidden, id]
-    onChange({ without: next.length ? next : undefined })
-  }
   return (
     <nav className={classes.controls} aria-label="Presentation">
       <div className={classes.progress} aria-hidden="true">
@@ -96,21 +92,18 @@ export function PresentBar({
         <IconChevronRight size={20} />
       </Control>
       <span className={classes.space} />
-      <Menu position="top-end" withinPortal={false} closeOnItemClick={false} width={240}>
-        <Menu.Target>
-          <button type="button" className={classes.icon} aria-label="Lanes" title="Lanes">
-            <IconLayoutRows size={18} aria-hidden="true" />
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown className={classes.menu}>
-          <Menu.Label>Lanes shown</Menu.Label>
-          {lanes.map((lane) => (
-            <Menu.Item key={lane.id} onClick={() => toggle(lane.id)} aria-pressed={!hidden.has(lane.id)}>
-              {hidden.has(lane.id) ? '○' : '●'} {lane.title || 'Untitled lane'}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+      <FilterChoice
+        label="Lanes"
+        position="top-end"
+        withinPortal={false}
+        options={lanes.map((lane) => ({ value: lane.id, label: lane.title || 'Untitled lane' }))}
+        chosen={lanes.map((lane) => lane.id).filter((id) => !hidden.has(id))}
+        onChange={(chosen) => {
+          const without = lanes.map((lane) => lane.id).filter((id) => !chosen.includes(id))
+          onChange({ without: without.length ? without : undefined })
+        }}
+        words={hidden.size ? `${lanes.length - hidden.size} of ${lanes.length}` : ''}
+      />
       <Control
         label="Figures"
         pressed={search.figures !== 'off'}

@@ -37,11 +37,16 @@ export function SlideView({
   useLayoutEffect(() => {
     const element = box.current
     if (!element) return
+    const fits = () =>
+      element.scrollHeight <= element.clientHeight && element.scrollWidth <= element.clientWidth
     const fill = () => {
       for (const scale of scales) {
         element.style.setProperty('--scale', String(scale))
-        if (element.scrollHeight <= element.clientHeight && element.scrollWidth <= element.clientWidth) return
+        if (fits()) break
       }
+      // What scrolls must be reached with the keyboard.
+      if (fits()) element.removeAttribute('tabindex')
+      else element.tabIndex = 0
     }
     fill()
     const observer = new ResizeObserver(fill)
