@@ -24,7 +24,9 @@ import type {
   JourneySummary,
   JourneyTemplate,
   UnpackedFile,
+  UpdateJourneyInput,
 } from '../shared/wire/journey.ts'
+import type { Atlas, createTemplateInput, Folder } from '../shared/wire/library.ts'
 import type {
   CustomerPage,
   CustomerQuestion,
@@ -214,8 +216,6 @@ export const api = {
       }),
   },
 
-  templates: () => request<{ templates: JourneyTemplate[] }>('/templates'),
-
   workspaces: {
     create: (input: { name: string; timezone?: string }) =>
       request<Workspace>('/workspaces', { method: 'POST', json: input }),
@@ -260,6 +260,21 @@ export const api = {
         method: 'PATCH',
         json: { title },
       }),
+    update: (ws: string, journeyId: string, change: UpdateJourneyInput) =>
+      request<JourneySummary>(`${inWorkspace(ws)}/journeys/${seg(journeyId)}`, {
+        method: 'PATCH',
+        json: change,
+      }),
+    move: (ws: string, journeyId: string, workspaceId: string) =>
+      request<JourneySummary>(`${inWorkspace(ws)}/journeys/${seg(journeyId)}/move`, {
+        method: 'POST',
+        json: { workspaceId },
+      }),
+    saveAsTemplate: (ws: string, journeyId: string, input: z.input<typeof createTemplateInput>) =>
+      request<{ id: string }>(`${inWorkspace(ws)}/journeys/${seg(journeyId)}/template`, {
+        method: 'POST',
+        json: input,
+      }),
     duplicate: (ws: string, journeyId: string) =>
       request<JourneySummary>(`${inWorkspace(ws)}/journeys/${seg(journeyId)}/duplicate`, { method: 'POST' }),
     restore: (ws: string, journeyId: string) =>
@@ -292,6 +307,23 @@ export const api = {
       request<PlannedAgainstReal>(`${inWorkspace(ws)}/journeys/${seg(journeyId)}/planned-against-real`, {
         query: selectionQuery(selection),
       }),
+  },
+
+  atlas: (ws: string) => request<Atlas>(`${inWorkspace(ws)}/atlas`),
+  folders: {
+    list: (ws: string) => request<{ folders: Folder[] }>(`${inWorkspace(ws)}/folders`),
+    create: (ws: string, input: { name: string; parentId: string | null }) =>
+      request<Folder>(`${inWorkspace(ws)}/folders`, { method: 'POST', json: input }),
+    update: (ws: string, folderId: string, input: { name?: string; parentId?: string | null }) =>
+      request<Folder>(`${inWorkspace(ws)}/folders/${seg(folderId)}`, { method: 'PATCH', json: input }),
+    remove: (ws: string, folderId: string) =>
+      request<void>(`${inWorkspace(ws)}/folders/${seg(folderId)}`, { method: 'DELETE' }),
+  },
+  templates: {
+    list: (ws: string) =>
+      request<{ templates: (JourneyTemplate & { own: boolean })[] }>(`${inWorkspace(ws)}/templates`),
+    remove: (ws: string, templateId: string) =>
+      request<void>(`${inWorkspace(ws)}/templates/${seg(templateId)}`, { method: 'DELETE' }),
   },
 
   attachments: {

@@ -16,6 +16,7 @@ import { RouteError } from './components/RouteError.tsx'
 import { type AskedSearch, toAskedSearch } from './editor/talk/askedSearch.ts'
 import { toViewSearch, type ViewSearch } from './editor/views/viewSearch.ts'
 import { type PastSearch, toPastSearch } from './pages/journey/versions/pastSearch.ts'
+import { type CompareSearch, toCompareSearch } from './pages/journeys/compare/compareSearch.ts'
 import { type Run, toThroughSearch } from './pages/paths/useThrough.ts'
 import { type PresentSearch, toPresentSearch } from './pages/present/presentSearch.ts'
 import { queryClient } from './queryClient.ts'
@@ -117,7 +118,23 @@ const homeRoute = createRoute({
 const journeysRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/journeys',
+  validateSearch: (search: Record<string, unknown>): { folder?: string } => ({
+    folder: typeof search.folder === 'string' ? search.folder : undefined,
+  }),
   component: lazyRouteComponent(() => import('./pages/journeys/JourneysPage.tsx'), 'JourneysPage'),
+})
+
+const atlasRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/journeys/atlas',
+  component: lazyRouteComponent(() => import('./pages/journeys/AtlasPage.tsx'), 'AtlasPage'),
+})
+
+const compareRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/journeys/compare',
+  validateSearch: (search: Record<string, unknown>): CompareSearch => toCompareSearch(search),
+  component: lazyRouteComponent(() => import('./pages/journeys/compare/ComparePage.tsx'), 'ComparePage'),
 })
 
 export type NewJourneyWay = (typeof newJourneyWays)[number]
@@ -252,6 +269,8 @@ const routeTree = rootRoute.addChildren([
   workspaceRoute.addChildren([
     homeRoute,
     journeysRoute,
+    atlasRoute,
+    compareRoute,
     newJourneyRoute,
     importMapRoute,
     journeyRoute,

@@ -4,11 +4,15 @@ import { api } from '../api.ts'
 
 export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: api.session, staleTime: 60_000 })
 
-export const templatesQuery = queryOptions({
-  queryKey: ['templates'],
-  queryFn: api.templates,
-  staleTime: Infinity,
-})
+export const templatesQuery = (ws: string) =>
+  queryOptions({ queryKey: ['ws', ws, 'templates'], queryFn: () => api.templates.list(ws) })
+
+export const foldersQuery = (ws: string) =>
+  queryOptions({ queryKey: ['ws', ws, 'folders'], queryFn: () => api.folders.list(ws) })
+
+export const atlasQuery = (ws: string) =>
+  // Below the key of the maps: what changes a map may change how maps hang together.
+  queryOptions({ queryKey: ['ws', ws, 'journeys', 'atlas'], queryFn: () => api.atlas(ws) })
 
 export const journeysQuery = (ws: string) =>
   queryOptions({ queryKey: ['ws', ws, 'journeys'], queryFn: () => api.journeys.list(ws) })

@@ -1,11 +1,14 @@
 import { Button, TextInput } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { api } from '../../api.ts'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import { FormError } from '../../components/FormError.tsx'
+import { notifyError } from '../../components/notify.ts'
 import { Page } from '../../components/Page.tsx'
 import { Skeleton } from '../../components/Skeleton.tsx'
 import { templatesQuery } from '../../state/queries.ts'
+import { useWorkspace } from '../../state/useWorkspace.ts'
 import classes from './NewJourney.module.css'
 import type { Making } from './NewJourneyPage.tsx'
 import { TemplatePreview } from './TemplatePreview.tsx'
@@ -17,10 +20,20 @@ export function FromTemplate({
   busy,
   error,
 }: Making & { back: { to: string; label: string } }) {
-  const { data, error: unread, refetch } = useQuery(templatesQuery)
+  const { id } = useWorkspace()
+  const { data, error: unread, refetch } = useQuery(templatesQuery(id))
+  const queryClient = useQueryClient()
+  const remove = useMutation({
+    mutationFn: (templateId: string) => api.templates.remove(id, templateId),
+    onError: (error) => notifyError('The template was not removed', error),
+    onSuccess: () => {
+      setChosen(null)
+      return queryClient.invalidateQueries({ queryKey: templatesQuery(id).queryKey })
+    },
+  })
   const [chosen, setChosen] = useState<string | null>(null)
   const [title, setTitle] = useState<string | null>(null)
-  const template = data?.templates.find(({ id }) => id === chosen)
+  const template = data?.templates.find((one) => one.id === chosen)
   return (
     <Page
       title="From a template"
@@ -38,19 +51,21 @@ export function FromTemplate({
       ) : (
         <fieldset className={classes.templates}>
           <legend className="visually-hidden">Templates</legend>
-          {data.templates.map(({ id, title: name, industry, description, stages }) => (
-            <label key={id} className={classes.template}>
+          {data.templates.map(({ id: templateId, title: name, industry, description, stages, own }) => (
+            <label key={templateId} className={classes.template}>
               <input
                 type="radio"
                 name="template"
                 className="visually-hidden"
-                checked={id === chosen}
+                checked={templateId === chosen}
                 onChange={() => {
-                  setChosen(id)
+                  setChosen(templateId)
                   setTitle(null)
                 }}
               />
-              <span className={classes.industry}>{industry}</span>
+              <span className={classes.industry}>
+                {own ? `Your own${industry ? `, ${industry}` : ''}` : industry}
+              </span>
               <span className={classes.templateTitle}>{name}</span>
               <span className={classes.wayText}>{description}</span>
               <span className={classes.stageLine}>
@@ -63,6 +78,18 @@ export function FromTemplate({
             </label>
           ))}
         </fieldset>
+      )}
+      {template?.own && (
+        <p>
+          <Button
+            variant="subtle"
+            size="xs"
+            loading={remove.isPending}
+            onClick={() => remove.mutate(template.id)}
+          >
+            Remove this template
+          </Button>
+        </p>
       )}
       {template && <TemplatePreview key={template.id} template={template} />}
       <form

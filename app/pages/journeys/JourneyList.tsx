@@ -3,11 +3,12 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useRef } from 'react'
 import type { JourneySummary } from '../../../shared/wire/journey.ts'
 import lines from '../../components/Lines.module.css'
-import { formatAgo } from '../../format/dates.ts'
+import { formatAgo, formatDay } from '../../format/dates.ts'
 import { formatCount } from '../../format/numbers.ts'
 import { useMemberNames } from '../../state/useMemberNames.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
 import classes from './JourneysPage.module.css'
+import { statusWords } from './statusWords.ts'
 
 const rowHeight = 44
 
@@ -36,6 +37,9 @@ export function JourneyList({
         <span className={lines.number}>Stages</span>
         <span className={lines.number}>Steps</span>
         <span className={lines.number}>Cards</span>
+        <span>Status</span>
+        <span>Owner</span>
+        <span>Reviewed</span>
         <span>Changed</span>
         <span />
       </div>
@@ -61,6 +65,11 @@ export function JourneyList({
                 <span className={lines.number}>{formatCount(journey.stages)}</span>
                 <span className={lines.number}>{formatCount(journey.steps)}</span>
                 <span className={lines.number}>{formatCount(journey.cards)}</span>
+                <span className={lines.quiet}>{statusWords[journey.status]}</span>
+                <span className={lines.quiet}>{nameOf(journey.ownerId) ?? '–'}</span>
+                <span className={lines.quiet}>
+                  {journey.reviewedAt ? formatDay(journey.reviewedAt, timezone) : 'Never'}
+                </span>
                 <span className={lines.quiet}>
                   {formatAgo(journey.updatedAt, now, timezone)}
                   {nameOf(journey.updatedBy) ? ` by ${nameOf(journey.updatedBy)}` : ''}

@@ -1,11 +1,25 @@
 import { ActionIcon, Button, Menu, Modal, TextInput } from '@mantine/core'
-import { IconCopy, IconDots, IconFileExport, IconPencil, IconTrash } from '@tabler/icons-react'
+import {
+  IconArrowRight,
+  IconColumns2,
+  IconCopy,
+  IconDots,
+  IconFileExport,
+  IconFolder,
+  IconPencil,
+  IconTemplate,
+  IconTrash,
+} from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import type { JourneySummary } from '../../../shared/wire/journey.ts'
 import { api } from '../../api.ts'
 import { FormError } from '../../components/FormError.tsx'
 import { useWorkspace } from '../../state/useWorkspace.ts'
+import { FilingForm } from './FilingForm.tsx'
+import { MoveForm } from './MoveForm.tsx'
+import { TemplateForm } from './TemplateForm.tsx'
 import { useJourneyActions } from './useJourneyActions.tsx'
 
 const ExportDialog = lazy(() =>
@@ -14,7 +28,8 @@ const ExportDialog = lazy(() =>
 
 /** What can be done with a map from outside: rename, copy, download, put in the trash. */
 export function JourneyMenu({ journey }: { journey: JourneySummary }) {
-  const { canEdit } = useWorkspace()
+  const { id, canEdit } = useWorkspace()
+  const [asked, setAsked] = useState<'file' | 'template' | 'move' | null>(null)
   const [renaming, setRenaming] = useState(false)
   // null until asked for: the dialog is loaded then.
   const [exporting, setExporting] = useState<boolean | null>(null)
@@ -36,14 +51,38 @@ export function JourneyMenu({ journey }: { journey: JourneySummary }) {
               >
                 Rename
               </Menu.Item>
+              <Menu.Item leftSection={<IconFolder size={16} stroke={1.6} />} onClick={() => setAsked('file')}>
+                Folder, status, owner…
+              </Menu.Item>
               <Menu.Item
                 leftSection={<IconCopy size={16} stroke={1.6} />}
                 onClick={() => duplicate.mutate(journey)}
               >
                 Make a copy
               </Menu.Item>
+              <Menu.Item
+                leftSection={<IconTemplate size={16} stroke={1.6} />}
+                onClick={() => setAsked('template')}
+              >
+                Save as a template
+              </Menu.Item>
+              <Menu.Item
+                leftSection={<IconArrowRight size={16} stroke={1.6} />}
+                onClick={() => setAsked('move')}
+              >
+                Move to another workspace
+              </Menu.Item>
             </>
           )}
+          <Menu.Item
+            leftSection={<IconColumns2 size={16} stroke={1.6} />}
+            component={Link}
+            to="/w/$workspaceId/journeys/compare"
+            params={{ workspaceId: id } as never}
+            search={{ a: journey.id } as never}
+          >
+            Compare with another map
+          </Menu.Item>
           <Menu.Item
             leftSection={<IconFileExport size={16} stroke={1.6} />}
             onClick={() => setExporting(true)}
@@ -74,6 +113,15 @@ export function JourneyMenu({ journey }: { journey: JourneySummary }) {
           />
         </Suspense>
       )}
+      <Modal opened={asked === 'file'} onClose={() => setAsked(null)} title={`File “${journey.title}”`}>
+        <FilingForm journey={journey} onDone={() => setAsked(null)} />
+      </Modal>
+      <Modal opened={asked === 'template'} onClose={() => setAsked(null)} title="Save as a template">
+        <TemplateForm journey={journey} onDone={() => setAsked(null)} />
+      </Modal>
+      <Modal opened={asked === 'move'} onClose={() => setAsked(null)} title="Move to another workspace">
+        <MoveForm journey={journey} onDone={() => setAsked(null)} />
+      </Modal>
       <Modal opened={renaming} onClose={() => setRenaming(false)} title="Rename the map">
         <Rename journey={journey} onDone={() => setRenaming(false)} refresh={refresh} />
       </Modal>

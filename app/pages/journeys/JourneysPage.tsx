@@ -1,10 +1,10 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core'
+import { Button, SegmentedControl, Select, TextInput } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
-import { IconFileImport, IconPlus, IconSearch, IconTrash } from '@tabler/icons-react'
+import { IconFileImport, IconPlus, IconSearch, IconSitemap, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { JourneySummary } from '../../../shared/wire/journey.ts'
+import { type JourneyStatus, type JourneySummary, journeyStatuses } from '../../../shared/wire/journey.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import plates from '../../components/JourneyPlate.module.css'
@@ -13,11 +13,16 @@ import { Page } from '../../components/Page.tsx'
 import { SelectionBar } from '../../components/SelectionBar.tsx'
 import { Skeleton } from '../../components/Skeleton.tsx'
 import { plural } from '../../format/numbers.ts'
-import { journeysQuery } from '../../state/queries.ts'
+import { foldersQuery, journeysQuery } from '../../state/queries.ts'
+import { useMemberNames } from '../../state/useMemberNames.ts'
 import { useSession, useWorkspace } from '../../state/useWorkspace.ts'
+import { FolderBar } from './FolderBar.tsx'
+import { findJourneys } from './findJourneys.ts'
+import { foldersInside } from './folderTree.ts'
 import { JourneyList } from './JourneyList.tsx'
 import { JourneyMenu } from './JourneyMenu.tsx'
 import classes from './JourneysPage.module.css'
+import { statusWords } from './statusWords.ts'
 import { TrashDialog } from './TrashDialog.tsx'
 
 const manyMaps = 9
@@ -33,7 +38,18 @@ export function JourneysPage() {
   const [wanted, setWanted] = useState('')
   const [trashOpen, setTrashOpen] = useState(false)
   const all = data?.journeys ?? []
-  const shown = all.filter(({ title }) => title.toLowerCase().includes(wanted.trim().toLowerCase()))
+  const { folder } = useSearch({ strict: false }) as { folder?: string }
+  const folders = useQuery(foldersQuery(id)).data?.folders ?? []
+  const nameOf = useMemberNames()
+  const [status, setStatus] = useState<JourneyStatus | null>(null)
+  const [ownerId, setOwnerId] = useState<string | null>(null)
+  const [tag, setTag] = useState<string | null>(null)
+  const inFolder = folder && folders.some((one) => one.id === folder) ? foldersInside(folders, folder) : null
+  const shown = findJourneys(all, { text: wanted, status, ownerId, tag, folders: inFolder })
+  const owners = [...new Set(all.flatMap((one) => one.ownerId ?? []))]
+  const tags = [...new Set(all.flatMap((one) => one.tags))].sort()
+  const archived = all.filter((one) => one.status === 'archived').length
+  const filtered = wanted !== '' || status !== null || ownerId !== null || tag !== null || inFolder !== null
   const sample = workspaces.find((one) => one.isSample && one.id !== id)
   const newMap = canEdit && (
     <Button
@@ -52,6 +68,17 @@ export function JourneysPage() {
       title="Journeys"
       actions={
         <>
+          {all.length > 1 && (
+            <Button
+              variant="subtle"
+              component={Link}
+              to="/w/$workspaceId/journeys/atlas"
+              params={{ workspaceId: id } as never}
+              leftSection={<IconSitemap size={16} stroke={1.6} />}
+            >
+              Atlas
+            </Button>
+          )}
           {canEdit && (
             <Button
               variant="subtle"
@@ -108,17 +135,51 @@ export function JourneysPage() {
         </EmptyState>
       ) : (
         <>
-          {all.length > 3 && (
+          <FolderBar folderId={inFolder ? folder : undefined} journeys={all} />
+          {(all.length > 3 || filtered || archived > 0) && (
             <div className={classes.tools}>
               <TextInput
                 aria-label="Find a map by its title"
-                placeholder="Find by title"
+                placeholder="Find by title or tag"
                 leftSection={<IconSearch size={15} />}
                 value={wanted}
                 onChange={(event) => setWanted(event.currentTarget.value)}
               />
+              <Select
+                aria-label="Status"
+                placeholder="Any status"
+                clearable
+                w={140}
+                data={journeyStatuses.map((value) => ({ value, label: statusWords[value] }))}
+                value={status}
+                onChange={setStatus}
+              />
+              {owners.length > 0 && (
+                <Select
+                  aria-label="Owner"
+                  placeholder="Any owner"
+                  clearable
+                  w={160}
+                  data={owners.map((value) => ({ value, label: nameOf(value) ?? 'Somebody who left' }))}
+                  value={ownerId}
+                  onChange={setOwnerId}
+                />
+              )}
+              {tags.length > 0 && (
+                <Select
+                  aria-label="Tag"
+                  placeholder="Any tag"
+                  clearable
+                  searchable
+                  w={140}
+                  data={tags}
+                  value={tag}
+                  onChange={setTag}
+                />
+              )}
               <span className="quiet" role="status">
-                {wanted ? `${shown.length} of ${plural(all.length, 'map')}` : plural(all.length, 'map')}
+                {filtered ? `${shown.length} of ${plural(all.length, 'map')}` : plural(all.length, 'map')}
+                {status === null && archived > 0 ? `, ${archived} archived not shown` : ''}
               </span>
               <SegmentedControl
                 aria-label="Show maps as"
@@ -132,7 +193,11 @@ export function JourneysPage() {
             </div>
           )}
           {shown.length === 0 ? (
-            <p className="quiet">No map is called like that. Try a part of the title.</p>
+            <p className="quiet">
+              {filtered
+                ? 'No map fits. Clear a filter, or look in another folder.'
+                : 'All maps are archived. Choose that status to see them.'}
+            </p>
           ) : view === 'list' || all.length > manyMaps * 10 ? (
             <JourneyList journeys={shown} menuOf={menuOf} />
           ) : (
