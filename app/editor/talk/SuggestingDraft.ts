@@ -63,7 +63,8 @@ export class SuggestingDraft {
 /** In a field beside the map, where an edit is made with every letter. */
 function isTyping(): boolean {
   const focused = document.activeElement
+  if (focused instanceof HTMLInputElement) return focused.type === 'text'
   return (
-    focused instanceof HTMLTextAreaElement || (focused instanceof HTMLInputElement && focused.type === 'text')
+    focused instanceof HTMLTextAreaElement || (focused instanceof HTMLElement && focused.isContentEditable)
   )
 }

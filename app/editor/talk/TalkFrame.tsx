@@ -50,7 +50,6 @@ export function TalkFrame({ children }: { children: ReactNode }) {
   }, [state, talk.canComment])
   return (
     <div className={classes.frame}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: catches presses on the map while comments are placed. */}
       <div
         ref={frame}
         className={classes.map}
