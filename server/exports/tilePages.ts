@@ -5,7 +5,16 @@ import { emptyPieces, laneLine } from '../../shared/formats/svg/drawMap.ts'
 import { headerBand } from '../../shared/formats/svg/headerBand.ts'
 import { laneRows } from '../../shared/formats/svg/laneRows.ts'
 import { type FontMetrics, type Mark, type MarkGroup, moveMarks } from '../../shared/formats/svg/marks.ts'
-import { drawPieces, heightOf, type Piece } from '../../shared/formats/svg/pieces.ts'
+import { palette } from '../../shared/formats/svg/palette.ts'
+import {
+  drawPieces,
+  heightOf,
+  type Piece,
+  runPieces,
+  spacePiece,
+  textStyle,
+  wordPieces,
+} from '../../shared/formats/svg/pieces.ts'
 import { type Band, createScene, type Row, type Scene } from '../../shared/formats/svg/Scene.ts'
 import { commentPieces, titlePieces } from '../../shared/formats/svg/textBlocks.ts'
 import { titleRows } from '../../shared/formats/svg/titleRows.ts'
@@ -40,7 +49,8 @@ export function tilePages(
 ): { pages: Page[]; scale: number } {
   const count = layOutColumns(input.model).list.length
   const most = Math.max(1, Math.floor((room.width / scales.min - sizes.label) / sizes.column))
-  const perPage = Math.max(1, Math.min(most, count))
+  // As even as can be: eleven steps are four, four and three, not five, five and one.
+  const perPage = Math.max(1, Math.ceil(count / Math.max(1, Math.ceil(count / most))))
   const scale = Math.max(
     scales.min,
     Math.min(scales.max, room.width / (sizes.label + Math.max(perPage, 3) * sizes.column)),
@@ -79,7 +89,12 @@ export function tilePages(
   }
 
   const stacks = packRows(rows, page.height, full.height, short.height)
-  const pages: Page[] = flowPages(scene, title, page.height)
+  const inContents = (before: number) => [...title, ...contentPieces(scene, breaks, stacks.length, before)]
+  const pages: Page[] = flowPages(
+    scene,
+    inContents(flowPages(scene, inContents(0), page.height).length),
+    page.height,
+  )
   for (const [i, first] of breaks.entries()) {
     const last = (breaks[i + 1] ?? count) - 1
     for (const [part, stack] of stacks.entries()) {
@@ -101,6 +116,33 @@ function stagesOf(scene: Scene, first: number, last: number): { id: string; titl
   return scene.columns.stages
     .filter((span) => span.last >= first && span.first <= last)
     .map((span) => ({ id: span.id, title: titles.get(span.id)! }))
+}
+
+/** The stages with the page on which each begins, for the page of the title. */
+function contentPieces(scene: Scene, breaks: readonly number[], parts: number, before: number): Piece[] {
+  const titles = new Map(
+    scene.input.model.stages.map(({ stage }) => [stage.id, stage.title || 'Untitled stage']),
+  )
+  return scene.columns.stages.flatMap((span) => {
+    const band = breaks.findLastIndex((first) => first <= span.first)
+    const page = before + band * parts + 1
+    const steps = scene.input.model.stages.find(({ stage }) => stage.id === span.id)?.steps ?? []
+    return [
+      ...runPieces(
+        [
+          { text: titles.get(span.id)!, style: textStyle(13, { bold: true }), fill: palette.ink },
+          { text: `  page ${page}`, style: textStyle(11), fill: palette.quiet },
+        ],
+        760,
+        scene.metrics,
+      ),
+      ...wordPieces(steps.map((step) => step.title || 'Untitled step').join(' → '), 760, scene.metrics, {
+        style: textStyle(11),
+        fill: palette.quiet,
+      }),
+      spacePiece(6),
+    ]
+  })
 }
 
 /** Rows of each page from top to bottom. */

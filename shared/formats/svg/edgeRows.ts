@@ -3,6 +3,7 @@ import { narrowest, partsOf, sizes } from './columns.ts'
 import { type MarkGroup, round } from './marks.ts'
 import { palette } from './palette.ts'
 import { drawPieces, heightOf, type Piece, textStyle, wordPieces } from './pieces.ts'
+import { placeInRows } from './placeInRows.ts'
 import type { Scene } from './Scene.ts'
 import type { StackedRow } from './stackSlips.ts'
 
@@ -23,7 +24,7 @@ type Laid = {
  */
 export function edgeRows(scene: Scene, limit: number): StackedRow[] {
   const { input, columns, metrics } = scene
-  const bottoms = new Array<number>(columns.list.length).fill(0)
+  const take = placeInRows(columns.list.length, limit - 4)
   const rows: { height: number; groups: MarkGroup[] }[] = []
   const laid = input.model.edges.flatMap((edge): Laid[] => {
     const from = columns.byStep.get(edge.from)?.index
@@ -38,17 +39,12 @@ export function edgeRows(scene: Scene, limit: number): StackedRow[] {
   })
   laid.sort((a, b) => a.last - a.first - (b.last - b.first) || a.first - b.first)
   for (const one of laid) {
-    let top = 0
-    for (let i = one.first; i <= one.last; i++) top = Math.max(top, bottoms[i]!)
-    if (Number.isFinite(limit) && (top % limit) + one.height > limit)
-      top = (Math.floor(top / limit) + 1) * limit
-    const index = Number.isFinite(limit) ? Math.floor(top / limit) : 0
+    const { row: index, y: top } = take(one.first, one.last, one.height, 0)
     while (rows.length <= index) rows.push({ height: 0, groups: [] })
     const row = rows[index]!
-    const y = (Number.isFinite(limit) ? top % limit : top) + 4
+    const y = top + 4
     row.height = Math.max(row.height, y + one.height)
     row.groups.push(...drawEdge(scene, one, y))
-    for (let i = one.first; i <= one.last; i++) bottoms[i] = top + one.height
   }
   return rows
 }

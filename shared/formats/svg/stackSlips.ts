@@ -2,6 +2,7 @@ import { type Columns, narrowest, partsOf, sizes } from './columns.ts'
 import type { FontMetrics, Mark, MarkGroup } from './marks.ts'
 import { palette } from './palette.ts'
 import { drawPieces, heightOf, type Piece, textStyle, wordPieces } from './pieces.ts'
+import { placeInRows } from './placeInRows.ts'
 
 /** What stands in the cells of a lane: a slip of paper, or bare lines. */
 export interface Slip {
@@ -36,27 +37,23 @@ export function stackSlips(
   limit: number,
   metrics: FontMetrics,
 ): StackedRow[] {
-  const bottoms = new Array<number>(columns.list.length).fill(0)
   const rows: { height: number; groups: MarkGroup[] }[] = []
   const rowAt = (index: number) => {
     while (rows.length <= index) rows.push({ height: 0, groups: [] })
     return rows[index]!
   }
   const room = limit - sizes.pad * 2
+  const take = placeInRows(columns.list.length, room)
   const frame = (slip: Slip) => (slip.box ? inset.y * 2 : 0)
   const place = (slip: Slip, pieces: readonly Piece[]) => {
     const height = heightOf(pieces) + frame(slip)
     const last = Math.min(slip.last, columns.list.length - 1)
-    let top = 0
-    for (let i = slip.first; i <= last; i++) top = Math.max(top, bottoms[i]!)
-    if (Number.isFinite(room) && (top % room) + height > room) top = (Math.floor(top / room) + 1) * room
-    const index = Number.isFinite(room) ? Math.floor(top / room) : 0
+    const { row: index, y: top } = take(slip.first, last, height, sizes.gap)
     const row = rowAt(index)
-    const y = sizes.pad + (Number.isFinite(room) ? top % room : top)
+    const y = sizes.pad + top
     row.height = Math.max(row.height, y + height + sizes.pad)
     for (const part of partsOf(columns, slip.first, last))
       row.groups.push({ x: part.x, width: part.width, marks: drawSlip(slip, pieces, part, y, height) })
-    for (let i = slip.first; i <= last; i++) bottoms[i] = top + height + sizes.gap
   }
   for (const slip of slips) {
     const pieces = slip.content(innerWidth(columns, slip))
