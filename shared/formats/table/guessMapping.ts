@@ -20,9 +20,11 @@ export function guessMapping(cells: readonly (readonly string[])[]): TableMappin
   const isStep = lines.some((line) => stepName.test(nameOf(line)))
   const isStage = lines.some((line) => stageName.test(nameOf(line)))
   let inLane = false
+  let seenLane = false
   const roles = lines.map((line, i): LineRole => {
     const role = roleOf(line, i)
     inLane = role.use === 'lane' || role.use === 'continue'
+    seenLane ||= inLane
     return role
   })
   return { steps, names, lines: roles }
@@ -45,6 +47,7 @@ export function guessMapping(cells: readonly (readonly string[])[]): TableMappin
     if (
       !hasStage &&
       filled === 1 &&
+      line[0]!.trim() !== '' &&
       headsFollow &&
       lines.slice(0, i).every((one) => one.every((cell) => !cell.trim()))
     )
@@ -53,7 +56,7 @@ export function guessMapping(cells: readonly (readonly string[])[]): TableMappin
       hasStage = true
       return { use: 'stage' }
     }
-    if (name === '' && names !== null && !hasStep && !isStep && onlyHeadsBefore(lines, i, nameOf)) {
+    if (name === '' && names !== null && !hasStep && !isStep && !seenLane) {
       hasStep = true
       return { use: 'step' }
     }
@@ -133,17 +136,6 @@ function guessNames(lines: readonly string[][]): number | null {
     return filled.some((line) => line.some((cell, i) => i > c && cell.trim() !== '')) ? c : null
   }
   return null
-}
-
-function onlyHeadsBefore(
-  lines: readonly string[][],
-  i: number,
-  nameOf: (line: readonly string[]) => string,
-): boolean {
-  return (
-    lines.slice(0, i).every((line, at) => nameOf(line) === '' || stageName.test(nameOf(line)) || at < 2) &&
-    i <= 3
-  )
 }
 
 export function valuesOf(line: readonly string[], names: number | null): string[] {
