@@ -54,13 +54,17 @@ export function FolderBar({
     },
   })
   if (folders.length === 0 && !canEdit) return null
-  const to = (folder: string | undefined) =>
-    ({ to: '.', search: (search: object) => ({ ...search, folder }) }) as object
+  const toFolder = (folder: string | undefined) =>
+    ({
+      to: '/w/$workspaceId/journeys',
+      params: { workspaceId: id },
+      search: (search: object) => ({ ...search, folder }),
+    }) as { to: '/w/$workspaceId/journeys'; params: never; search: never }
   return (
     <nav className={classes.folders} aria-label="Folders">
       {path.length > 0 && (
         <>
-          <Link className={classes.crumb} {...to(undefined)}>
+          <Link className={classes.crumb} {...toFolder(undefined)}>
             All maps
           </Link>
           {path.map((folder, i) => (
@@ -69,7 +73,7 @@ export function FolderBar({
               <Link
                 className={classes.crumb}
                 {...(i === path.length - 1 ? { 'aria-current': 'page' } : {})}
-                {...to(folder.id)}
+                {...toFolder(folder.id)}
               >
                 <span>{folder.name}</span>
               </Link>
@@ -98,7 +102,7 @@ export function FolderBar({
         const inside = foldersInside(folders, folder.id)
         const count = journeys.filter((one) => one.folderId !== null && inside.has(one.folderId)).length
         return (
-          <Link key={folder.id} className={classes.folder} {...to(folder.id)}>
+          <Link key={folder.id} className={classes.folder} {...toFolder(folder.id)}>
             <IconFolder size={16} stroke={1.6} aria-hidden="true" />
             <span>{folder.name}</span>
             <span className={classes.count}>{count}</span>
