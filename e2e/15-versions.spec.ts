@@ -154,7 +154,7 @@ test('A team names versions, compares and restores them, tries a to-be map and l
     await expect(card(page, 'Sees the shop on the map')).toBeVisible()
     await expect(card(colleague, 'Smells it from the street')).toBeVisible()
     await expect(
-      history(page).getByRole('button', { name: /2 changes from “Buying tea \(to be\)”/ }),
+      history(page).getByRole('button', { name: /^2 changes from “Buying tea \(to be\)”/ }),
     ).toBeVisible()
   })
 
