@@ -9,7 +9,7 @@ import { type ForkBox, flowSizes, type TrackRow } from './flowLayout.ts'
 /** Pixels between the edge of a fork and the line its tracks part at, and to the first bar. */
 const inset = { line: 11, bar: 22 } as const
 
-export const forkKindWords = { either_or: 'Either-or', parallel: 'In parallel' } as const
+const forkKindWords = { either_or: 'Either-or', parallel: 'In parallel' } as const
 
 /**
  * Forks over the steps: a bracket, and in it a line per track with a bar over the steps of the track, so that one sees
