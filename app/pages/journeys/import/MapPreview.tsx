@@ -114,12 +114,10 @@ export function MapPreview({
                         <button
                           type="button"
                           className={classes.put}
+                          aria-label={`Put here: ${lane.title}, ${step.title}`}
                           onClick={() => onCell({ lane: l, step: s })}
                         >
                           Put here
-                          <span className="visually-hidden">
-                            : {lane.title}, {step.title}
-                          </span>
                         </button>
                       )}
                     </td>
