@@ -1,15 +1,24 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
+import { exportFormats } from '../../shared/wire/export.ts'
+import type { ExportJourneysOptions } from './exportWorkspace.ts'
 
 /** Adds `desirepath export journeys` and `desirepath export events`. */
 export function addExportCommand(program: Command): void {
   const exporting = program.command('export').description('Write what a workspace holds into files.')
   exporting
     .command('journeys')
-    .description('Write the maps of a workspace, one JSON file each, with the touchpoints they name.')
+    .description(
+      'Write the maps of a workspace, one file each; JSON holds everything, with the touchpoints they name.',
+    )
     .requiredOption('--workspace <name>', 'name or id of the workspace')
     .option('--title <title>', 'only the map with this title')
     .option('--out <folder>', 'folder for the files', '.')
-    .action(async (options: { workspace: string; title?: string; out: string }) => {
+    .addOption(
+      new Option('--format <format>', 'kind of file').choices(['json', ...exportFormats]).default('json'),
+    )
+    .option('--without-numbers', 'leave the figures out', false)
+    .option('--with-comments', 'with the comments', false)
+    .action(async (options: ExportJourneysOptions) => {
       const { exportJourneys } = await import('./exportWorkspace.ts')
       await exportJourneys(options)
     })

@@ -4,19 +4,28 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import * as Y from 'yjs'
 import { journeyToJson } from '../../shared/journey/journeyJson.ts'
+import { defaultExportOptions, type ExportFormat } from '../../shared/wire/export.ts'
 import { readRaw } from '../backup/readRaw.ts'
 import { loadJourneyState } from '../collab/journeyState.ts'
+import { ExportError } from '../exports/ExportError.ts'
 import { listJourneys } from '../journeys/queries.ts'
 import { listTouchpoints } from '../touchpoints/catalogue.ts'
 import { CliError } from './CliError.ts'
-import { getWorkspaceByName, readConfig, withStores } from './withStores.ts'
+import { getWorkspaceByName, readConfig, type Stores, withStores } from './withStores.ts'
 
-/** Writes each map of a workspace as `<title>.json`; titles that differ only in signs get their id behind them. */
-export async function exportJourneys(options: {
+export interface ExportJourneysOptions {
   workspace: string
   title?: string
   out: string
-}): Promise<void> {
+  format: ExportFormat | 'json'
+  withoutNumbers: boolean
+  withComments: boolean
+}
+
+/**
+ * Writes each map of a workspace as `<title>.<format>`; titles that differ only in signs get their id behind them.
+ */
+export async function exportJourneys(options: ExportJourneysOptions): Promise<void> {
   await withStores(readConfig(), async (stores) => {
     const workspace = await getWorkspaceByName(stores, options.workspace)
     const all = await listJourneys(stores.db, workspace.id)
@@ -31,16 +40,40 @@ export async function exportJourneys(options: {
     await mkdir(options.out, { recursive: true })
     const taken = new Set<string>()
     for (const { id, title } of wanted) {
-      const doc = new Y.Doc()
-      await loadJourneyState(stores.db, id, doc)
       const base = title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'map'
       const name = taken.has(base.toLowerCase()) ? `${base}-${id}` : base
       taken.add(base.toLowerCase())
-      const path = join(options.out, `${name}.json`)
-      await writeFile(path, `${JSON.stringify(journeyToJson(doc, touchpoints), null, 2)}\n`)
+      const path = join(options.out, `${name}.${options.format}`)
+      if (options.format === 'json') {
+        const doc = new Y.Doc()
+        await loadJourneyState(stores.db, id, doc)
+        await writeFile(path, `${JSON.stringify(journeyToJson(doc, touchpoints), null, 2)}\n`)
+      } else await writeFile(path, await renderJourney(stores, workspace.id, id, options.format, options))
       process.stdout.write(`${path}\n`)
     }
   })
+}
+
+/** One map in a format that is not ours; what stops it is said in one sentence. */
+async function renderJourney(
+  stores: Stores,
+  workspaceId: string,
+  journeyId: string,
+  format: ExportFormat,
+  asked: ExportJourneysOptions,
+): Promise<Buffer> {
+  const [{ collectExport }, { renderExport }] = await Promise.all([
+    import('../exports/collectExport.ts'),
+    import('../exports/renderExport.ts'),
+  ])
+  const options = { ...defaultExportOptions, numbers: !asked.withoutNumbers, comments: asked.withComments }
+  const request = { workspaceId, journeyId, userId: null, options, selection: { filters: [] } }
+  const input = await collectExport(stores, request, new AbortController().signal)
+  try {
+    return await renderExport(format, input)
+  } catch (error) {
+    throw error instanceof ExportError ? new CliError(error.message) : error
+  }
 }
 
 export async function exportEvents(options: { workspace: string; out: string }): Promise<void> {

@@ -67,7 +67,11 @@ async function readPdf(bytes: Buffer) {
 
 /** The parts of an office file, by name. */
 async function unzip(bytes: Buffer): Promise<Map<string, string>> {
-  const source = { size: bytes.length, read: async (from: number, to: number) => bytes.subarray(from, to) }
+  const source = {
+    size: bytes.length,
+    read: async (from: number, to: number) => bytes.subarray(from, to),
+    close: async () => {},
+  }
   const parts = new Map<string, string>()
   for (const entry of await listZip(source, 'file')) {
     const chunks: Buffer[] = []
