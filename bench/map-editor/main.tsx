@@ -1,6 +1,12 @@
 import { MantineProvider } from '@mantine/core'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router'
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  RouterProvider,
+} from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
 import * as Y from 'yjs'
 import '../../app/theme/fonts.ts'
@@ -11,8 +17,10 @@ import { JourneyEditor } from '../../app/editor/JourneyEditor.tsx'
 import { canvasMeasure } from '../../app/editor/layout/wrapLines.ts'
 import { Editor } from '../../app/editor/store/Editor.ts'
 import { EditorProvider } from '../../app/editor/store/EditorContext.tsx'
+import { sessionQuery } from '../../app/state/queries.ts'
 import { cssVariablesResolver, theme } from '../../app/theme/theme.ts'
 import { addCard, removeCard, setCardText } from '../../shared/journey/edits/cardEdits.ts'
+import type { SessionState, Workspace } from '../../shared/wire/workspace.ts'
 import { generateMap } from './generateMap.ts'
 
 declare global {
@@ -25,6 +33,14 @@ declare global {
 }
 
 const font = '400 13px "Inter Variable"'
+const workspace: Workspace = {
+  id: 'bench',
+  name: 'Bench',
+  timezone: 'UTC',
+  isSample: false,
+  role: 'editor',
+  createdAt: '2026-01-01T00:00:00.000Z',
+}
 const root = createRoot(document.getElementById('root') as HTMLElement)
 
 window.makeMap = (cards) => Y.encodeStateAsUpdate(generateMap(cards))
@@ -36,22 +52,35 @@ window.openMap = async (update) => {
   await document.fonts.load(font)
   const editor = new Editor({ doc, measure: canvasMeasure(font), readOnly: false })
   window.editor = editor
-  const router = createRouter({
-    routeTree: createRootRoute({
-      component: () => (
-        <EditorProvider editor={editor}>
-          <div style={{ display: 'flex', flexDirection: 'column', height: '100dvh' }}>
-            <JourneyEditor measured={false} onMeasureSettings={() => {}} />
-          </div>
-        </EditorProvider>
-      ),
-    }),
-    history: createMemoryHistory({ initialEntries: ['/'] }),
+  const rootRoute = createRootRoute()
+  const mapRoute = createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/w/$workspaceId/journeys/$journeyId',
+    component: () => (
+      <EditorProvider editor={editor}>
+        <div style={{ display: 'flex', flexDirection: 'column', height: '100dvh' }}>
+          <JourneyEditor measured={false} onMeasureSettings={() => {}} />
+        </div>
+      </EditorProvider>
+    ),
   })
+  const router = createRouter({
+    routeTree: rootRoute.addChildren([mapRoute]),
+    history: createMemoryHistory({ initialEntries: [`/w/${workspace.id}/journeys/map`] }),
+  })
+  // There is no server: what the editor would ask it for is here already.
+  const queries = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: false } } })
+  const session: SessionState = {
+    user: { id: 'bench', name: 'Bench', email: 'bench@example.org', anonymous: false },
+    firstRun: false,
+    local: true,
+    workspaces: [workspace],
+  }
+  queries.setQueryData(sessionQuery.queryKey, session)
   root.render(
-    <QueryClientProvider client={new QueryClient()}>
+    <QueryClientProvider client={queries}>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver}>
-        <RouterProvider router={router} />
+        <RouterProvider router={router as never} />
       </MantineProvider>
     </QueryClientProvider>,
   )
