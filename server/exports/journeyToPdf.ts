@@ -16,7 +16,7 @@ const papers: Readonly<Record<PaperSize, readonly [number, number]>> = {
   a3: [841.89, 1190.55],
   letter: [612, 792],
 }
-export const pageMargin = 28
+const pageMargin = 28
 /** Text of one page is never smaller than this; rather the page grows. */
 const smallestOnOnePage = 5
 /** PDF readers show no page with a side longer than this. */

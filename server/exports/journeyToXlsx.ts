@@ -9,10 +9,7 @@ import { recordFinder } from '../../shared/formats/svg/textBlocks.ts'
 import { elementTitle } from '../../shared/journey/elementTitle.ts'
 import { toPlainText } from '../../shared/richText/toPlainText.ts'
 import { addMapSheet } from './mapSheet.ts'
-
-type Cell = string | number | null | undefined
-/** Excel refuses longer cells. */
-const longestCell = 32_767
+import { type Cell, toCell } from './toCell.ts'
 
 /**
  * A map as a workbook: the map as a grid with merged headers, a sheet per kind of record, and the numbers with n,
@@ -33,14 +30,6 @@ export async function journeyToXlsx(input: JourneyExport): Promise<Buffer> {
     [mapTitle(input), toPlainText(input.model.journey.description), ...mapNotes(input)].map((line) => [line]),
   )
   return Buffer.from(await book.xlsx.writeBuffer())
-}
-
-/** What may stand in a cell: no text longer than a cell holds and no signs XML cannot write. */
-export function toCell(value: Cell): string | number | null {
-  if (value === undefined || value === null || value === '') return null
-  if (typeof value === 'number') return value
-  const text = value.toWellFormed().replace(/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-  return text.length > longestCell ? `${text.slice(0, longestCell - 1)}…` : text
 }
 
 function addTable(

@@ -7,7 +7,7 @@ import { type JourneyIndex, laneName } from '../../shared/formats/JourneyIndex.t
 import { layOutColumns } from '../../shared/formats/svg/columns.ts'
 import { tints } from '../../shared/formats/svg/palette.ts'
 import type { LaneRecord } from '../../shared/journey/records/lane.ts'
-import { toCell } from './journeyToXlsx.ts'
+import { toCell } from './toCell.ts'
 
 /** A cell of the grid: columns `first` to `last` of the map. */
 type Entry = { first: number; last: number; value: string | number; bold?: boolean }

@@ -17,7 +17,7 @@ export interface Drawing {
   readonly stages: readonly { id: string; x: number; y: number }[]
 }
 
-export const margin = 28
+const margin = 28
 
 /** The whole map as one picture: title, headers, lanes and, when asked for, the comments below. */
 export function drawMap(input: JourneyExport, metrics: FontMetrics): Drawing {

@@ -1,0 +1,12 @@
+export type Cell = string | number | null | undefined
+
+/** Excel refuses longer cells. */
+const longestCell = 32_767
+
+/** What may stand in a cell: no text longer than a cell holds and no signs XML cannot write. */
+export function toCell(value: Cell): string | number | null {
+  if (value === undefined || value === null || value === '') return null
+  if (typeof value === 'number') return value
+  const text = value.toWellFormed().replace(/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+  return text.length > longestCell ? `${text.slice(0, longestCell - 1)}…` : text
+}
