@@ -244,7 +244,7 @@ for (const { where, viewport, states } of [
   test(`A map ${where} keeps to WCAG A and AA in every state of reading, in both themes`, async ({
     page,
   }) => {
-    test.setTimeout(300_000)
+    test.setTimeout(600_000)
     await page.setViewportSize(viewport)
     await signInAsOwner(page)
     const { workspaceId, journeyId } = await findSample(page)
