@@ -27,7 +27,12 @@ export async function storeActivity(
     const record = findRecord(document, id)
     return record ? clean(elementTitle(record, (other) => findRecord(document, other))) : ''
   }
-  for (const { userId, touched } of recorder.take()) {
+  const taken = recorder.take()
+  if (taken.length === 0) return
+  // Its workspace may have been deleted while it was open.
+  const exists = await db.selectFrom('journey').where('id', '=', journeyId).select('id').executeTakeFirst()
+  if (!exists) return
+  for (const { userId, touched } of taken) {
     await tellMentioned(deps, { journeyId, userId, mentions: newMentions(touched) })
     const changes = toChanges(touched, titleOf).map((change) => ({ ...change, title: clean(change.title) }))
     if (changes.length === 0) continue
