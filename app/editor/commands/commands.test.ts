@@ -127,6 +127,14 @@ describe('commands by key', () => {
   })
 })
 
+test('the focus stays on a card that undo takes back to its cell', () => {
+  editor.activate(card(ids.one, ids.a1))
+  press('ArrowRight', { ctrlKey: true })
+  expect(editor.session.get().active).toEqual(card(ids.one, ids.a2))
+  editor.undoLast()
+  expect(editor.session.get().active).toEqual(card(ids.one, ids.a1))
+})
+
 describe('several at once', () => {
   test('cards are tinted, tagged and moved together', () => {
     editor.select([card(ids.one, ids.a1), card(ids.two, ids.a2)])

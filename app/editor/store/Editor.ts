@@ -233,6 +233,11 @@ export class Editor {
       return
     }
     if (editing) this.stopEditing()
+    const moved = this.cardMovedFrom(active)
+    if (moved && locate(grid, moved)) {
+      this.activate(moved)
+      return
+    }
     const other = left.at(-1)
     if (other) {
       this.activate(other, { keep: true })
@@ -247,6 +252,13 @@ export class Editor {
     this.activate(
       lastPosition ? placeAt(grid, { ...lastPosition, index: Math.max(lastPosition.index, 0) }) : null,
     )
+  }
+
+  /** Where the card of a place is now, after an undo or somebody else took it to another cell. */
+  private cardMovedFrom(place: Place): Place | null {
+    const card = place.kind === 'item' ? this.store.getRecord(place.itemId) : undefined
+    if (card?.type !== 'card') return null
+    return { kind: 'item', laneId: card.laneId, column: card.stepId, itemId: card.id }
   }
 
   /** The collapsed stage that hides a place. */
