@@ -32,6 +32,13 @@ async function listPages(page: Page) {
   return [
     { name: 'home', to: at, heading: 'Sample shop' },
     { name: 'journeys', to: `${at}/journeys`, heading: 'Journeys' },
+    { name: 'the atlas', to: `${at}/journeys/atlas`, heading: 'Atlas' },
+    {
+      name: 'a comparison',
+      to: `${at}/journeys/compare?a=${journeyId}&b=${journeyId}`,
+      heading: 'Compare',
+    },
+    { name: 'the import of a map', to: `${at}/journeys/import`, heading: 'Import a map' },
     { name: 'a map', to: `${at}/journeys/${journeyId}`, heading: 'From first visit to order' },
     {
       name: 'a presentation',

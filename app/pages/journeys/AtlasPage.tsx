@@ -75,7 +75,7 @@ function Branch({
 function Line({ journey, again }: { journey: Entry; again: boolean }) {
   const { id, timezone } = useWorkspace()
   const { selection } = useSelection()
-  const { data } = useQuery(numbersQuery(id, journey.id, selection))
+  const { data, isPending } = useQuery(numbersQuery(id, journey.id, selection))
   const { rolledUp } = journey
   return (
     <div className={classes.node}>
@@ -95,6 +95,8 @@ function Line({ journey, again }: { journey: Entry; again: boolean }) {
           <span
             title={`95 % interval ${formatShareInterval(data.conversion.low, data.conversion.high)}`}
           >{`${formatShare(data.conversion.share)} completed, n ${formatCount(data.conversion.n)}`}</span>
+        ) : isPending ? (
+          'Measuring…'
         ) : (
           'Not measured'
         )}

@@ -63,7 +63,7 @@ export function FilingForm({ journey, onDone }: { journey: JourneySummary; onDon
       />
       <Select
         label="Owner"
-        description="Who answers for it and is asked when it grows old"
+        description="Who answers for it"
         placeholder="Nobody yet"
         clearable
         searchable

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import type { JourneyFile } from '../../../../shared/journey/journeyFormat.ts'
 import { laneKinds } from '../../../../shared/journey/laneKinds.ts'
 import { toJourneyModel } from '../../../../shared/journey/readJourney.ts'
@@ -42,6 +42,8 @@ export function MapPreview({
     }
     return found
   }, [map])
+  /** Takes the focus of a button that goes away. */
+  const region = useRef<HTMLElement>(null)
   const steps = map.steps.slice(0, most.steps)
   const lanes = map.lanes.slice(0, most.lanes)
   const shown = new Set(steps.map((step) => step.id))
@@ -59,7 +61,7 @@ export function MapPreview({
         </span>
       </h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className={classes.gridScroll} tabIndex={0} aria-label="Preview of the map">
+      <section ref={region} className={classes.gridScroll} tabIndex={0} aria-label="Preview of the map">
         <table className={classes.grid}>
           <thead>
             <tr>
@@ -115,7 +117,10 @@ export function MapPreview({
                           type="button"
                           className={classes.put}
                           aria-label={`Put here: ${lane.title}, ${step.title}`}
-                          onClick={() => onCell({ lane: l, step: s })}
+                          onClick={() => {
+                            onCell({ lane: l, step: s })
+                            region.current?.focus()
+                          }}
                         >
                           Put here
                         </button>
