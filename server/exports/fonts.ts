@@ -11,6 +11,8 @@ type Font = fontkit.Font
 export interface FontRun {
   readonly text: string
   readonly path: string
+  /** The name by which a picture asks for the font. */
+  readonly family: string
   readonly width: number
 }
 
@@ -18,6 +20,8 @@ export interface ExportFonts {
   readonly metrics: FontMetrics
   /** Every font file a drawing may need. */
   readonly paths: readonly string[]
+  /** Whether a font is one of those every drawing begins with. */
+  isOwn(path: string): boolean
   /** A text cut into runs of one font each, from left to right as it is drawn. */
   runs(text: string, style: TextStyle): FontRun[]
   /** The web fonts a text needs, as they are written into an SVG. */
@@ -83,6 +87,7 @@ function createFonts(): ExportFonts {
       Object.values(faces).map((file) => [file, packaged(file)] as const),
     ),
   )
+  const owned = new Set(ownPaths.values())
   const pathOf = ({ family, bold, italic }: TextStyle): string =>
     ownPaths.get(own[family][bold ? (italic ? 'boldItalic' : 'bold') : italic ? 'italic' : 'plain'])!
 
@@ -107,7 +112,7 @@ function createFonts(): ExportFonts {
       const code = letter.codePointAt(0)!
       const last = pieces.at(-1)
       // Joiners and marks belong to the letter before them; spaces do not change the direction.
-      if (last && (belongsBefore(letter, code) || code === 0x20)) {
+      if (last && (belongsBefore(letter, code) || (code === 0x20 && last.rtl))) {
         if (!isSelector(code)) last.text += letter
         continue
       }
@@ -124,17 +129,25 @@ function createFonts(): ExportFonts {
   const widths = new Map<string, number>()
   const runsOf = (text: string, style: TextStyle): FontRun[] => {
     const path = pathOf(style)
-    if (simple.test(text)) return [{ text, path, width: advance(path, text) * style.size }]
+    const toRun = (part: string, from: string): FontRun => ({
+      text: part,
+      path: from,
+      family: open(from).familyName,
+      width: advance(from, part) * style.size,
+    })
+    if (simple.test(text)) return [toRun(text, path)]
     const pieces = cut(text, path)
     if (isRightToLeft(text)) pieces.reverse()
-    return pieces.map((piece) => ({
-      text: piece.text,
-      path: piece.path,
-      width: advance(piece.path, piece.text) * style.size,
-    }))
+    // Writers lay words out one by one from the left, so those of a right-to-left run are handed over turned round.
+    return pieces.flatMap((piece) =>
+      (piece.rtl ? piece.text.split(/( )/).reverse() : [piece.text])
+        .filter((part) => part !== '')
+        .map((part) => toRun(part, piece.path)),
+    )
   }
   return {
     paths: [...ownPaths.values(), ...fallbacks],
+    isOwn: (path) => owned.has(path),
     runs: runsOf,
     metrics: {
       width(text, style) {

@@ -4,6 +4,7 @@ import { indexJourney } from '../../shared/formats/JourneyIndex.ts'
 import { mapTitle } from '../../shared/formats/mapWords.ts'
 import { drawingToSvg } from '../../shared/formats/svg/drawingToSvg.ts'
 import { drawMap } from '../../shared/formats/svg/drawMap.ts'
+import type { Mark } from '../../shared/formats/svg/marks.ts'
 import { ExportError } from './ExportError.ts'
 import type { ExportFonts } from './fonts.ts'
 
@@ -18,17 +19,39 @@ export function journeyToPng(input: JourneyExport, fonts: ExportFonts): Buffer {
   const { options } = indexJourney(input)
   const drawing = drawMap(input, fonts.metrics)
   checkSize(drawing, options.scale)
-  const svg = drawingToSvg(drawing, {
-    title: mapTitle(input),
-    background: options.background,
-    scale: 1,
-    images: input.images ?? {},
-  })
+  const marks = drawing.marks.flatMap((mark) => (mark.kind === 'text' ? inOwnFonts(mark, fonts) : [mark]))
+  const svg = drawingToSvg(
+    { ...drawing, marks },
+    {
+      title: mapTitle(input),
+      background: options.background,
+      scale: 1,
+      images: input.images ?? {},
+    },
+  )
   const picture = new Resvg(svg, {
     fitTo: { mode: 'zoom', value: options.scale },
     font: { fontFiles: [...fonts.paths], loadSystemFonts: false, defaultFontFamily: 'Inter' },
   })
   return picture.render().asPng()
+}
+
+/** The drawer takes one font for a whole text, so each run of a font becomes a text of its own. */
+function inOwnFonts(mark: Extract<Mark, { kind: 'text' }>, fonts: ExportFonts): Mark[] {
+  const runs = fonts.runs(mark.text, mark.style)
+  if (runs.length === 1 && runs[0]!.text === mark.text && fonts.isOwn(runs[0]!.path)) return [mark]
+  let x = mark.x
+  return runs.map((run) => {
+    const placed = {
+      ...mark,
+      text: run.text,
+      x,
+      width: run.width,
+      ...(fonts.isOwn(run.path) ? {} : { font: run.family }),
+    }
+    x += run.width
+    return placed
+  })
 }
 
 function checkSize(drawing: { width: number; height: number }, scale: number): void {

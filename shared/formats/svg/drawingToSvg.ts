@@ -1,6 +1,6 @@
 import type { ExportImage } from '../JourneyExport.ts'
 import type { Drawing } from './drawMap.ts'
-import { isRightToLeft, type Mark, round, type TextStyle } from './marks.ts'
+import { type Mark, round, type TextStyle } from './marks.ts'
 import { palette } from './palette.ts'
 
 /** A font as a data URI, for `@font-face`. */
@@ -48,7 +48,7 @@ export function drawingToSvg(
       : `<rect width="${width}" height="${height}" fill="${options.background === 'white' ? '#ffffff' : palette.paper}"/>\n`
   return (
     `<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ` +
-    `width="${round(width * options.scale)}" height="${round(height * options.scale)}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeXml(options.title)}">\n` +
+    `width="${round(width * options.scale)}" height="${round(height * options.scale)}" viewBox="0 0 ${width} ${height}" xml:space="preserve" role="img" aria-label="${escapeXml(options.title)}">\n` +
     `<title>${escapeXml(options.title)}</title>\n<style>${faces}text{white-space:pre}${styles}</style>\n${ground}${body}\n</svg>\n`
   )
 }
@@ -72,16 +72,14 @@ function toElement(
         : ''
     }
     case 'text': {
-      const rtl = isRightToLeft(mark.text)
-      const x = rtl ? mark.x + mark.width : mark.x
-      const text = `<text class="${classOf(mark.style, classes)}" x="${round(x)}" y="${round(mark.y)}" fill="${mark.fill}"${rtl ? ' direction="rtl"' : ''}>${escapeXml(mark.text)}</text>`
+      const text = `<text class="${classOf(mark.style, mark.font, classes)}" x="${round(mark.x)}" y="${round(mark.y)}" fill="${mark.fill}">${escapeXml(mark.text)}</text>`
       return mark.href ? `<a xlink:href="${escapeXml(mark.href)}">${text}</a>` : text
     }
   }
 }
 
-function classOf(style: TextStyle, classes: Map<string, string>): string {
-  const css = `font-family:${families[style.family]};font-size:${style.size}px;font-weight:${style.bold ? 600 : 400}${style.italic ? ';font-style:italic' : ''}`
+function classOf(style: TextStyle, font: string | undefined, classes: Map<string, string>): string {
+  const css = `font-family:${font ? `'${font}'` : families[style.family]};font-size:${style.size}px;font-weight:${style.bold ? 600 : 400}${style.italic ? ';font-style:italic' : ''}`
   const known = classes.get(css)
   if (known) return known
   const name = `t${classes.size}`

@@ -52,6 +52,8 @@ export type Mark =
       readonly style: TextStyle
       readonly fill: string
       readonly href?: string
+      /** A font by its name, in place of the one of the style. */
+      readonly font?: string
     }
   | {
       readonly kind: 'image'
