@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
@@ -83,6 +84,23 @@ test('Maps drawn elsewhere are looked at, set right, and made', async ({ page })
     await make()
     await expect(page.getByText('Ask Mia about prices').first()).toBeVisible()
     expect((await listMaps())[0]).toMatchObject({ title: 'Tea workshop', stages: 3, cards: 8 })
+  })
+
+  await test.step('a map goes out to another tool, and what gets lost is said first', async () => {
+    await page.getByRole('button', { name: 'More about this map' }).click()
+    await page.getByRole('menuitem', { name: 'Export' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Export “Tea workshop”' })
+    await dialog.getByRole('radio', { name: /^Mermaid/ }).check()
+    await expect(
+      dialog.getByText('3 × Lanes are left out, with all cards in them, for example “Actions”.'),
+    ).toBeVisible()
+    const waiting = page.waitForEvent('download')
+    await dialog.getByRole('button', { name: 'Download' }).click()
+    const download = await waiting
+    expect(download.suggestedFilename()).toBe('Tea workshop.mmd')
+    expect(await readFile(await download.path(), 'utf8')).toMatch(
+      /^journey\n {4}title Tea workshop\n {4}section Discover\n/,
+    )
   })
 
   await test.step('what is broken is refused with a sentence, and nothing is made', async () => {

@@ -1,10 +1,7 @@
 import { writeFile } from 'node:fs/promises'
-import { writeCjml } from '../../shared/formats/cjml/writeCjml.ts'
 import type { JourneyExport } from '../../shared/formats/JourneyExport.ts'
 import { type Loss, listDropped, lossInWords, type MapPart } from '../../shared/formats/losses.ts'
-import { writeLucid } from '../../shared/formats/lucid/writeLucid.ts'
-import { writeMermaid } from '../../shared/formats/mermaid/writeMermaid.ts'
-import { writeMiro } from '../../shared/formats/miro/writeMiro.ts'
+import { writeInterchange } from '../../shared/formats/writeInterchange.ts'
 import { JourneyFormatError } from '../../shared/journey/JourneyFormatError.ts'
 import type { JourneyFile } from '../../shared/journey/journeyFormat.ts'
 import { toJourneyModel } from '../../shared/journey/readJourney.ts'
@@ -44,10 +41,6 @@ const inGrid = [
   'evidence',
 ] as const
 
-const textOf = ({ text, losses }: { text: string; losses: readonly Loss[] }): Written => ({
-  content: text,
-  losses,
-})
 const rendered =
   (format: ExportFormat, drops: readonly MapPart[]): Writer =>
   async (map) => {
@@ -57,14 +50,11 @@ const rendered =
 
 /** By extension; a longer one goes before a shorter one that it ends with. */
 const writers: Record<string, Writer> = {
-  '.miro.json': (map) => textOf(writeMiro(map)),
-  '.cjml.xml': (map) => textOf(writeCjml(map)),
+  '.miro.json': (map) => writeInterchange('miro.json', map),
+  '.cjml.xml': (map) => writeInterchange('cjml.xml', map),
   '.json': (_map, file) => ({ content: `${JSON.stringify(file, null, 2)}\n`, losses: [] }),
-  '.mmd': (map) => textOf(writeMermaid(map)),
-  '.lucid': (map) => {
-    const { bytes, losses } = writeLucid(map)
-    return { content: bytes, losses }
-  },
+  '.mmd': (map) => writeInterchange('mmd', map),
+  '.lucid': (map) => writeInterchange('lucid', map),
   '.csv': rendered('csv', inGrid),
   '.xlsx': rendered('xlsx', inPicture),
   '.md': rendered('md', inPicture),

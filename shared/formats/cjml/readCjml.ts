@@ -4,6 +4,7 @@ import { createLosses } from '../losses.ts'
 import { MapBuilder, oneLine } from '../MapBuilder.ts'
 import type { ReadMap } from '../ReadMap.ts'
 import { parseXml, type XmlElement } from '../xml/parseXml.ts'
+import { anyCompany } from './writeCjml.ts'
 
 /**
  * Reads a journey of CJML 2.0 (www.cjml.no): touchpoints become steps of one stage, named as the customer sees them;
@@ -66,9 +67,6 @@ export function readCjml(text: string): ReadMap {
   }
   return { journey: map.toFile(), losses: losses.list() }
 }
-
-/** What we call the other side where a map names none. */
-export const anyCompany = 'Organisation'
 
 interface Actor {
   id: string

@@ -3,8 +3,10 @@ import type { JourneyExport } from '../JourneyExport.ts'
 import { createLosses, listDropped } from '../losses.ts'
 import { oneLine } from '../MapBuilder.ts'
 import type { WrittenText } from '../ReadMap.ts'
-import { escapeXml } from '../xml/parseXml.ts'
-import { anyCompany } from './readCjml.ts'
+import { escapeXml } from '../xml/escapeXml.ts'
+
+/** What we call the other side where a map names none. */
+export const anyCompany = 'Organisation'
 
 /**
  * The map as an actual journey of CJML 2.0, in the elements of the sample its authors publish: each step a

@@ -1,12 +1,8 @@
 import { Button, Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import {
-  defaultExportOptions,
-  type ExportFormat,
-  type ExportOptions,
-  quickFormats,
-} from '../../../../shared/wire/export.ts'
+import { isInterchange } from '../../../../shared/formats/interchangeFormats.ts'
+import { defaultExportOptions, type ExportOptions, quickFormats } from '../../../../shared/wire/export.ts'
 import { ErrorState } from '../../../components/ErrorState.tsx'
 import { FormError } from '../../../components/FormError.tsx'
 import { SkeletonRows } from '../../../components/Skeleton.tsx'
@@ -19,6 +15,7 @@ import classes from './export.module.css'
 import { exportApi } from './exportApi.ts'
 import { FormatCards } from './FormatCards.tsx'
 import { type Choice, formatInfo } from './formatInfo.ts'
+import { OtherToolExport } from './OtherToolExport.tsx'
 import { useExport } from './useExport.ts'
 
 /** Writes a map as a file: which kind, which part of it, how. */
@@ -48,7 +45,7 @@ export function ExportDialog({
   const making = useExport(api)
   const name = `${title.trim() || 'journey'}.${choice}`
   const start = () => {
-    if (choice === 'json') return
+    if (choice === 'json' || isInterchange(choice)) return
     if (isQuick(choice)) making.fetchAtOnce(api.quickPath(choice, options, selection), name)
     else making.start({ ...options, format: choice, ...selection })
   }
@@ -81,7 +78,10 @@ export function ExportDialog({
           </div>
           <div className={classes.right}>
             <p className={classes.drops}>{formatInfo[choice].drops}</p>
-            {choice !== 'json' && (
+            {isInterchange(choice) && (
+              <OtherToolExport format={choice} document={data} title={title} onClose={close} />
+            )}
+            {choice !== 'json' && !isInterchange(choice) && (
               <ExportOptionsForm
                 format={choice}
                 options={options}
@@ -92,33 +92,35 @@ export function ExportDialog({
                 }}
               />
             )}
-            {choice !== 'json' && (
+            {choice !== 'json' && !isInterchange(choice) && (
               <ExportPreview api={api} format={choice} options={options} selection={selection} />
             )}
-            <div className={classes.foot}>
-              {making.status && making.status.state !== 'failed' ? (
-                <ExportProgress
-                  status={making.status}
-                  href={api.filePath(making.status.id)}
-                  onCancel={making.cancel}
-                />
-              ) : null}
-              <FormError error={making.error} />
-              <div className={classes.buttons}>
-                <Button variant="default" onClick={close}>
-                  Close
-                </Button>
-                {choice === 'json' ? (
-                  <Button component="a" href={api.documentPath()}>
-                    Download
+            {!isInterchange(choice) && (
+              <div className={classes.foot}>
+                {making.status && making.status.state !== 'failed' ? (
+                  <ExportProgress
+                    status={making.status}
+                    href={api.filePath(making.status.id)}
+                    onCancel={making.cancel}
+                  />
+                ) : null}
+                <FormError error={making.error} />
+                <div className={classes.buttons}>
+                  <Button variant="default" onClick={close}>
+                    Close
                   </Button>
-                ) : (
-                  <Button onClick={start} loading={making.busy}>
-                    {isQuick(choice) ? 'Download' : `Make the ${formatInfo[choice].label} file`}
-                  </Button>
-                )}
+                  {choice === 'json' ? (
+                    <Button component="a" href={api.documentPath()}>
+                      Download
+                    </Button>
+                  ) : (
+                    <Button onClick={start} loading={making.busy}>
+                      {isQuick(choice) ? 'Download' : `Make the ${formatInfo[choice].label} file`}
+                    </Button>
+                  )}
+                </div>
               </div>
-            </div>
+            )}
           </div>
         </div>
       )}
@@ -126,6 +128,6 @@ export function ExportDialog({
   )
 }
 
-function isQuick(choice: ExportFormat): boolean {
+function isQuick(choice: Choice): boolean {
   return (quickFormats as readonly string[]).includes(choice)
 }

@@ -1,5 +1,6 @@
 import {
   IconBraces,
+  IconFileExport,
   IconFileTypeCsv,
   IconFileTypePdf,
   IconFileTypePng,
@@ -8,9 +9,10 @@ import {
   IconFileTypeXls,
   IconMarkdown,
 } from '@tabler/icons-react'
+import type { InterchangeFormat } from '../../../../shared/formats/interchangeFormats.ts'
 import type { ExportFormat } from '../../../../shared/wire/export.ts'
 
-export type Choice = ExportFormat | 'json'
+export type Choice = ExportFormat | 'json' | InterchangeFormat
 
 /** What each file is for, and what of the map does not come along. */
 export const formatInfo = {
@@ -62,6 +64,30 @@ export const formatInfo = {
     Icon: IconBraces,
     use: 'To keep, or to bring into another Desirepath.',
     drops: 'Holds all of the map. Figures and uploaded files stay here.',
+  },
+  mmd: {
+    label: 'Mermaid',
+    Icon: IconFileExport,
+    use: 'A journey diagram in text, drawn by many wikis and code hosts.',
+    drops: 'Stages, steps, one value each and who has it.',
+  },
+  lucid: {
+    label: 'Lucid',
+    Icon: IconFileExport,
+    use: 'A Standard Import file: swim lanes, notes and lines to go on drawing with.',
+    drops: 'Stages, steps, lanes, cards as notes, and one curve as numbers.',
+  },
+  'miro.json': {
+    label: 'Miro',
+    Icon: IconFileExport,
+    use: 'The items of a board as its REST API takes them.',
+    drops: 'Stages, steps, lanes, cards as notes, and one curve as numbers.',
+  },
+  'cjml.xml': {
+    label: 'CJML',
+    Icon: IconFileExport,
+    use: 'The modelling language of customer journeys, version 2.0, for research and process tools.',
+    drops: 'Steps as contacts, what organisations answer, and channels.',
   },
 } as const satisfies Record<Choice, { label: string; Icon: unknown; use: string; drops: string }>
 
