@@ -13,15 +13,17 @@ import { templateToJourney } from '../../shared/templates/templates.ts'
 import type { createJourneyInput } from '../../shared/wire/journey.ts'
 import type { Touchpoint } from '../../shared/wire/touchpoint.ts'
 import { AppError } from '../errors.ts'
+import { ownTalk } from './ownTalk.ts'
 
 type Input = z.output<typeof createJourneyInput>
 
 /**
  * The document of a new journey. `touchpoints` is the workspace's catalogue: event names of a short form are linked
- * to it, and links of a file from elsewhere are matched to it by name.
+ * to it, and links of a file from elsewhere are matched to it by name. `userId`: who makes it; what a file says that
+ * others said is not taken as theirs.
  * Throws AppError: template_not_found, invalid_input naming the field.
  */
-export function createDocument(input: Input, touchpoints: readonly Touchpoint[]): Y.Doc {
+export function createDocument(input: Input, touchpoints: readonly Touchpoint[], userId: string): Y.Doc {
   switch (input.from) {
     case 'blank':
       return createBlank(input.title)
@@ -36,7 +38,7 @@ export function createDocument(input: Input, touchpoints: readonly Touchpoint[])
     case 'proposal':
       return createFromProposal(input, touchpoints)
     case 'document':
-      return createFromFile(input.document, touchpoints)
+      return createFromFile(input.document, touchpoints, userId)
   }
 }
 
@@ -77,11 +79,13 @@ function createFromProposal(
   return doc
 }
 
-function createFromFile(json: unknown, touchpoints: readonly Touchpoint[]): Y.Doc {
+function createFromFile(json: unknown, touchpoints: readonly Touchpoint[], userId: string): Y.Doc {
   const doc = new Y.Doc()
   try {
-    if (isLongForm(json)) writeJourneyFile(doc, linkToCatalogue(readLongForm(json), touchpoints))
-    else writeShortForm(doc, readShortForm(json), idsByEventName(touchpoints))
+    if (isLongForm(json)) {
+      const file = linkToCatalogue(readLongForm(json), touchpoints)
+      writeJourneyFile(doc, { ...file, records: ownTalk(file.records, userId) })
+    } else writeShortForm(doc, readShortForm(json), idsByEventName(touchpoints))
     return doc
   } catch (error) {
     if (error instanceof JourneyFormatError || error instanceof JourneyEditError)

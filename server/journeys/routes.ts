@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { setJourneyTitle } from '../../shared/journey/edits/journeyEdits.ts'
 import { journeyToJson } from '../../shared/journey/journeyJson.ts'
 import { readJourney } from '../../shared/journey/readJourney.ts'
+import { removeTalk } from '../../shared/journey/removeTalk.ts'
 import { listTemplates } from '../../shared/templates/templates.ts'
 import {
   createJourneyInput,
@@ -78,8 +79,8 @@ export const journeyRoutes = createRoutes()
       const { db, clock } = c.var.deps
       const workspaceId = c.var.workspace.id
       const input = await withOwnTemplate(db, workspaceId, c.req.valid('json'))
-      const doc = createDocument(input, await listTouchpoints(db, workspaceId))
       const userId = getUser(c.var.user).id
+      const doc = createDocument(input, await listTouchpoints(db, workspaceId), userId)
       const row = await insertJourney(db, { workspaceId, doc, userId, now: clock.now() })
       return c.json(toJourney(row), 201)
     },
@@ -212,6 +213,7 @@ export const journeyRoutes = createRoutes()
       const doc = await collab.findJourneyDocument(workspaceId, c.req.valid('param').journeyId)
       if (!doc) throw journeyNotFound()
       const { title } = readJourney(doc).journey
+      removeTalk(doc)
       setJourneyTitle(doc, { title: `Copy of ${title}`.slice(0, 200) })
       const userId = getUser(c.var.user).id
       const copiedFrom = c.req.valid('param').journeyId

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { setJourneyDescription, setJourneyTitle } from '../../shared/journey/edits/journeyEdits.ts'
 import { journeyFromJson, journeyToJson } from '../../shared/journey/journeyJson.ts'
 import { readJourney } from '../../shared/journey/readJourney.ts'
-import { recordTypes } from '../../shared/journey/recordTypes.ts'
+import { removeTalk } from '../../shared/journey/removeTalk.ts'
 import { listTemplates, templates } from '../../shared/templates/templates.ts'
 import type { createJourneyInput, JourneyTemplate } from '../../shared/wire/journey.ts'
 import type { Db } from '../db/db.ts'
@@ -71,15 +71,14 @@ export async function insertOwnTemplate(
   const copy = new Y.Doc()
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(input.doc))
   const title = input.title ?? readJourney(copy).journey.title
+  removeTalk(copy)
   setJourneyTitle(copy, { title })
   if (input.description) setJourneyDescription(copy, { description: input.description })
   const file = journeyToJson(copy)
   const records = file.records
     .filter(
       (record) =>
-        !recordTypes[record.type].serverOnly &&
-        record.type !== 'evidenceLink' &&
-        !(record.type === 'emotion' && record.series !== 'assumed'),
+        record.type !== 'evidenceLink' && !(record.type === 'emotion' && record.series !== 'assumed'),
     )
     .map((record) => (record.type === 'step' ? { ...record, touchpointIds: [] } : record))
   const id = nanoid()

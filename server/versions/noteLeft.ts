@@ -4,7 +4,14 @@ import type { Db } from '../db/db.ts'
 export async function noteLeft(db: Db, journeyId: string, now: Date): Promise<void> {
   await db
     .insertInto('journey_versioning')
-    .values({ journey_id: journeyId, left_at: now })
+    .columns(['journey_id', 'left_at'])
+    // The map may have gone with its workspace while somebody still had it open.
+    .expression((eb) =>
+      eb
+        .selectFrom('journey')
+        .where('id', '=', journeyId)
+        .select((row) => ['id', row.val(now).as('left_at')]),
+    )
     .onConflict((oc) => oc.column('journey_id').doUpdateSet({ left_at: now }))
     .execute()
 }

@@ -96,7 +96,7 @@ test('what a card carries has its room: icon, picture, footer', () => {
 test('a flagged step pushes the cards of a lane of moments down', () => {
   const { doc, editor, steps } = build()
   const laneId = addLane(doc, { kind: 'moments_of_truth', title: 'Moments' })
-  editStep(doc, { stepId: steps[1]!, patch: { momentOfTruth: true } })
+  setMomentOfTruth(doc, { stepId: steps[1]!, momentOfTruth: true })
   const context = editor.layout.heightContext()
   expect(steps.map((stepId) => cardLaneRule.itemsTop(context, laneId, stepId))).toEqual([0, 36, 0, 0])
 })
