@@ -45,7 +45,7 @@ export async function journeyToPptx(
     onStage(i + 1, input.model.stages.length)
   }
   commentSlides(deck, input, index, fonts)
-  return (await deck.write({ outputType: 'nodebuffer', compression: true })) as Buffer
+  return (await deck.stream({ compression: true })) as Buffer
 }
 
 function titleSlide(deck: PptxGenJS, input: JourneyExport): void {
