@@ -69,25 +69,25 @@ export const formatInfo = {
     label: 'Mermaid',
     Icon: IconFileExport,
     use: 'A journey diagram in text, drawn by many wikis and code hosts.',
-    drops: 'Stages, steps, one value each and who has it.',
+    drops: 'Holds stages, steps, one value each and who has it.',
   },
   lucid: {
     label: 'Lucid',
     Icon: IconFileExport,
     use: 'A Standard Import file: swim lanes, notes and lines to go on drawing with.',
-    drops: 'Stages, steps, lanes, cards as notes, and one curve as numbers.',
+    drops: 'Holds stages, steps, lanes, cards as notes, and one curve as numbers.',
   },
   'miro.json': {
     label: 'Miro',
     Icon: IconFileExport,
     use: 'The items of a board as its REST API takes them.',
-    drops: 'Stages, steps, lanes, cards as notes, and one curve as numbers.',
+    drops: 'Holds stages, steps, lanes, cards as notes, and one curve as numbers.',
   },
   'cjml.xml': {
     label: 'CJML',
     Icon: IconFileExport,
     use: 'The modelling language of customer journeys, version 2.0, for research and process tools.',
-    drops: 'Steps as contacts, what organisations answer, and channels.',
+    drops: 'Holds steps as contacts, what organisations answer, and channels.',
   },
 } as const satisfies Record<Choice, { label: string; Icon: unknown; use: string; drops: string }>
 
