@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { stream } from 'hono/streaming'
+import { toCsvRow } from '../../shared/formats/csv/toCsvRow.ts'
 import { selectionQuery } from '../../shared/wire/common.ts'
 import {
   customerPage,
@@ -17,7 +18,6 @@ import { readMeasuredCatalogue } from '../metrics/readMeasuredJourney.ts'
 import { hasTimes, toServedInput } from '../metrics/readSelection.ts'
 import { createRoutes, jsonAnswer, jsonBody } from '../validate.ts'
 import { toBehind } from './toBehind.ts'
-import { toCsvRow } from '../../shared/formats/csv/toCsvRow.ts'
 
 const inWorkspace = z.object({ workspaceId: z.string() })
 const csvPage = 1_000

@@ -86,7 +86,11 @@ export async function readWorkbook(access: RandomAccess, fileName: string): Prom
   return { entries, sheets, date1904 }
 }
 
-export async function readSharedStrings(access: RandomAccess, fileName: string, book: Workbook): Promise<string[]> {
+export async function readSharedStrings(
+  access: RandomAccess,
+  fileName: string,
+  book: Workbook,
+): Promise<string[]> {
   const strings: string[] = []
   let text = ''
   let inText = false
@@ -110,7 +114,11 @@ export async function readSharedStrings(access: RandomAccess, fileName: string, 
 }
 
 /** For each cell style whether it shows numbers as dates. */
-export async function readDateStyles(access: RandomAccess, fileName: string, book: Workbook): Promise<boolean[]> {
+export async function readDateStyles(
+  access: RandomAccess,
+  fileName: string,
+  book: Workbook,
+): Promise<boolean[]> {
   const formats = new Map<number, string>()
   const styles: boolean[] = []
   let inCells = false

@@ -28,14 +28,6 @@ export function editPersona(
   doc.transact(() => patchRecord(doc, 'persona', input.personaId, input.patch), origin)
 }
 
-export function movePersona(doc: Y.Doc, input: { personaId: string; place: Place }, origin?: unknown): void {
-  doc.transact(() => {
-    getRecord(doc, 'persona', input.personaId)
-    const order = takePlace(doc, allOfType('persona'), input.place, input.personaId)
-    patchRecord(doc, 'persona', input.personaId, { order })
-  }, origin)
-}
-
 /** Removes a persona from the map with the points of its curves; lanes about it become shared lanes. */
 export function removePersona(doc: Y.Doc, input: { personaId: string }, origin?: unknown): void {
   doc.transact(() => {

@@ -4,7 +4,7 @@ import { addCard, editCard, setCardSpan, setCardText } from '../../../../shared/
 import { initJourney } from '../../../../shared/journey/edits/journeyEdits.ts'
 import { addLane } from '../../../../shared/journey/edits/laneEdits.ts'
 import { addStage, editStage } from '../../../../shared/journey/edits/stageEdits.ts'
-import { addStep, editStep } from '../../../../shared/journey/edits/stepEdits.ts'
+import { addStep, setMomentOfTruth } from '../../../../shared/journey/edits/stepEdits.ts'
 import { Editor } from '../../store/Editor.ts'
 import { cardLaneRule } from './cardLaneRule.ts'
 import { cardStacks } from './cardStacks.ts'

@@ -34,11 +34,7 @@ export function CurveTable({ laneId }: { laneId: string }) {
                 const point = line.points.get(step.id)
                 return (
                   <td key={line.key}>
-                    {point ? (
-                      signedValue(point.value)
-                    ) : (
-                      <span className="quiet">–</span>
-                    )}
+                    {point ? signedValue(point.value) : <span className="quiet">–</span>}
                     {point?.n != null && <small>n {point.n}</small>}
                     {point?.low != null && point.high != null && (
                       <small>
