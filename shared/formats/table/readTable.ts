@@ -49,7 +49,7 @@ export function checkTable(cells: string[][]): string[][] {
  * Splits delimited text after RFC 4180, with the freedoms real files take: any line ends, and a quote that no quote
  * at the end of a cell closes is a quote somebody typed.
  */
-function splitCells(text: string, delimiter: string): string[][] {
+export function splitCells(text: string, delimiter: string): string[][] {
   const rows: string[][] = []
   let row: string[] = []
   let at = 0
