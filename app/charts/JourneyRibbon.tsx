@@ -1,6 +1,6 @@
 import { useElementSize } from '@mantine/hooks'
+import { formatCount, formatShare } from '../../shared/format/numbers.ts'
 import type { MapNumbers } from '../../shared/wire/measure.ts'
-import { formatCount, formatShare } from '../format/numbers.ts'
 import classes from './JourneyRibbon.module.css'
 import { RealRibbon } from './RealRibbon.tsx'
 import { funnelSections } from './ribbonPath.ts'

@@ -1,4 +1,4 @@
-import { durationInWords, durationParts } from '../format/duration.ts'
+import { durationInWords, durationParts } from '../../shared/format/duration.ts'
 import classes from './DurationText.module.css'
 
 /** Seconds as `3 d 4 h` with small units, read out in full words. */

@@ -1,7 +1,13 @@
+import { durationInWords, formatDuration } from '../../shared/format/duration.ts'
+import {
+  formatCount,
+  formatNps,
+  formatScore,
+  formatShare,
+  formatShareInterval,
+} from '../../shared/format/numbers.ts'
 import type { Proportion } from '../../shared/wire/common.ts'
 import type { MeanScore, Nps } from '../../shared/wire/measure.ts'
-import { durationInWords, formatDuration } from '../format/duration.ts'
-import { formatCount, formatNps, formatScore, formatShare, formatShareInterval } from '../format/numbers.ts'
 
 export type FigureValue =
   | { share: Proportion }

@@ -1,5 +1,5 @@
+import { formatPeriod } from '../../shared/format/dates.ts'
 import type { PropertyFilter, Selection } from '../../shared/wire/common.ts'
-import { formatPeriod } from '../format/dates.ts'
 
 /** `property:plan` reads as `plan`, `name` as `event`. */
 export function fieldLabel(field: string): string {

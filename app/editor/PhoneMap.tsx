@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
+import { formatCount, formatShare, plural } from '../../shared/format/numbers.ts'
 import type { StageNode } from '../../shared/journey/structure.ts'
-import { formatCount, formatShare, plural } from '../format/numbers.ts'
 import { useMapNumbers } from './numbers/MapNumbersContext.tsx'
 import { PhoneCardSheet } from './phone/PhoneCardSheet.tsx'
 import { PhoneStep } from './phone/PhoneStep.tsx'

@@ -1,6 +1,6 @@
+import { plural } from '../../shared/format/numbers.ts'
 import type { SearchResults } from '../../shared/wire/search.ts'
 import { channelInfo, toChannel } from '../components/channels.ts'
-import { plural } from '../format/numbers.ts'
 
 export interface SearchHit {
   key: string

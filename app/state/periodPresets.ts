@@ -1,4 +1,4 @@
-import { addDays, dayOf, dayStart } from '../format/zonedDay.ts'
+import { addDays, dayOf, dayStart } from '../../shared/format/zonedDay.ts'
 
 export interface PeriodPreset {
   key: string

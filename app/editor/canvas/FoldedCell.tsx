@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react'
+import { plural } from '../../../shared/format/numbers.ts'
 import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
-import { plural } from '../../format/numbers.ts'
 import type { Column } from '../layout/columns.ts'
 import { useEditor, useStructure } from '../store/EditorContext.tsx'
 import classes from './canvas.module.css'

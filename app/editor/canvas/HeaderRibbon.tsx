@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { memo, useMemo } from 'react'
+import { formatCount, formatShare, plural } from '../../../shared/format/numbers.ts'
 import { ribbonPath, strayPath } from '../../charts/ribbonPath.ts'
-import { formatCount, formatShare, plural } from '../../format/numbers.ts'
 import type { ColumnLayout } from '../layout/columns.ts'
 import { drawRibbon } from '../layout/ribbon.ts'
 import { type HeaderLayout, sizes } from '../layout/sizes.ts'

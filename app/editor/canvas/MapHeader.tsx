@@ -1,6 +1,6 @@
 import { IconPlus } from '@tabler/icons-react'
 import { memo } from 'react'
-import { formatCount, formatShare, plural } from '../../format/numbers.ts'
+import { formatCount, formatShare, plural } from '../../../shared/format/numbers.ts'
 import { addStageAfter } from '../commands/addElements.ts'
 import { EdgeBand } from '../flow/EdgeBand.tsx'
 import { ForkBand } from '../flow/ForkBand.tsx'

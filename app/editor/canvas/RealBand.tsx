@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
-import { formatCount, formatShare, formatShareInterval } from '../../format/numbers.ts'
+import { formatCount, formatShare, formatShareInterval } from '../../../shared/format/numbers.ts'
 import { touchpointName, useCatalogue } from '../lanes/touchpoints/CatalogueContext.tsx'
 import type { Column } from '../layout/columns.ts'
 import { sizes } from '../layout/sizes.ts'

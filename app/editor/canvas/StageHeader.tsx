@@ -1,7 +1,7 @@
 import { IconChevronDown, IconPlus } from '@tabler/icons-react'
 import { memo } from 'react'
+import { formatCount, formatShare } from '../../../shared/format/numbers.ts'
 import { editStage, renameStage } from '../../../shared/journey/edits/stageEdits.ts'
-import { formatCount, formatShare } from '../../format/numbers.ts'
 import { addStageAfter } from '../commands/addElements.ts'
 import type { Span } from '../layout/columns.ts'
 import { sizes } from '../layout/sizes.ts'

@@ -1,6 +1,6 @@
 import { memo } from 'react'
+import { formatCount, formatShare } from '../../../shared/format/numbers.ts'
 import { renameStage } from '../../../shared/journey/edits/stageEdits.ts'
-import { formatCount, formatShare } from '../../format/numbers.ts'
 import type { Span } from '../layout/columns.ts'
 import { sizes } from '../layout/sizes.ts'
 import { useMapNumbers } from '../numbers/MapNumbersContext.tsx'

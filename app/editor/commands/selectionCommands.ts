@@ -1,3 +1,4 @@
+import { plural } from '../../../shared/format/numbers.ts'
 import { convertCard } from '../../../shared/journey/convertCard.ts'
 import {
   changeCardList,
@@ -13,7 +14,6 @@ import { moveStep } from '../../../shared/journey/edits/stepEdits.ts'
 import { limits } from '../../../shared/journey/limits.ts'
 import type { Place as Spot } from '../../../shared/journey/order.ts'
 import type { CardRecord } from '../../../shared/journey/records/card.ts'
-import { plural } from '../../format/numbers.ts'
 import type { Place } from '../grid/place.ts'
 import { sizes } from '../layout/sizes.ts'
 import { type ItemSpot, moveItems } from '../selection/moveItems.ts'

@@ -1,3 +1,4 @@
+import { plural } from '../../../shared/format/numbers.ts'
 import { addEdge } from '../../../shared/journey/edits/edgeEdits.ts'
 import { addFork, removeFork, setStepTrack } from '../../../shared/journey/edits/forkEdits.ts'
 import {
@@ -13,7 +14,6 @@ import { JourneyEditError } from '../../../shared/journey/JourneyEditError.ts'
 import { limits } from '../../../shared/journey/limits.ts'
 import type { ForkKind } from '../../../shared/journey/records/fork.ts'
 import type { StepRecord } from '../../../shared/journey/records/step.ts'
-import { plural } from '../../format/numbers.ts'
 import { type Place, placeKey } from '../grid/place.ts'
 import { touchpointOfItem } from '../lanes/touchpoints/touchpointItem.ts'
 import type { Editor } from '../store/Editor.ts'

@@ -1,9 +1,9 @@
 import { Button, Modal, SegmentedControl, Select } from '@mantine/core'
 import { useMemo, useState } from 'react'
+import { plural } from '../../../shared/format/numbers.ts'
 import { pasteFragment } from '../../../shared/journey/edits/fragmentEdits.ts'
 import { laneKinds } from '../../../shared/journey/laneKinds.ts'
 import { FormError } from '../../components/FormError.tsx'
-import { plural } from '../../format/numbers.ts'
 import {
   type BlockPlan,
   type BlockReading,

@@ -1,6 +1,6 @@
+import { formatShare, plural } from '../../../shared/format/numbers.ts'
 import { laneKinds } from '../../../shared/journey/laneKinds.ts'
 import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
-import { formatShare, plural } from '../../format/numbers.ts'
 import { GridBox } from '../canvas/GridBox.tsx'
 import { OthersMark } from '../canvas/OthersMark.tsx'
 import { usePlace } from '../canvas/usePlace.ts'

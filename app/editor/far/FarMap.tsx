@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react'
+import { formatCount, formatShare, plural } from '../../../shared/format/numbers.ts'
 import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
-import { formatCount, formatShare, plural } from '../../format/numbers.ts'
 import { GridBox } from '../canvas/GridBox.tsx'
 import { OthersMark } from '../canvas/OthersMark.tsx'
 import { usePlace } from '../canvas/usePlace.ts'

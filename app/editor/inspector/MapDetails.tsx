@@ -1,5 +1,5 @@
+import { plural } from '../../../shared/format/numbers.ts'
 import { setJourneyDescription, setJourneyTitle } from '../../../shared/journey/edits/journeyEdits.ts'
-import { plural } from '../../format/numbers.ts'
 import { useEditor, useStructure } from '../store/EditorContext.tsx'
 import classes from './inspector.module.css'
 import { TitleField } from './TitleField.tsx'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { formatDay } from '../../../shared/format/dates.ts'
 import { api } from '../../api.ts'
-import { formatDay } from '../../format/dates.ts'
 import { useSelection } from '../../state/useSelection.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
 import classes from './inspector.module.css'

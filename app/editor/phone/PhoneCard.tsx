@@ -1,7 +1,7 @@
+import { plural } from '../../../shared/format/numbers.ts'
 import { knowledgeOf } from '../../../shared/journey/knowledgeOf.ts'
 import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
 import { RichText } from '../../components/RichText.tsx'
-import { plural } from '../../format/numbers.ts'
 import { CardMedia } from '../lanes/cards/CardMedia.tsx'
 import { CardRows } from '../lanes/cards/CardRows.tsx'
 import { useRecord } from '../store/EditorContext.tsx'

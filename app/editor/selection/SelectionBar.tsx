@@ -10,7 +10,7 @@ import {
   IconX,
 } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
-import { plural } from '../../format/numbers.ts'
+import { plural } from '../../../shared/format/numbers.ts'
 import { removeSelection } from '../commands/removeElement.ts'
 import { colourSelection, tagSelection } from '../commands/selectionCommands.ts'
 import { duplicateSelection, forkSelection, mergeSelection } from '../commands/structureCommands.ts'

@@ -1,7 +1,7 @@
 import { IconCheck, IconRotate2 } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { plural } from '../../format/numbers.ts'
+import { plural } from '../../../shared/format/numbers.ts'
 import { useEditor } from '../store/EditorContext.tsx'
 import { CommentBox } from './CommentBox.tsx'
 import { CommentItem } from './CommentItem.tsx'

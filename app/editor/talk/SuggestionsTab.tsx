@@ -1,6 +1,6 @@
 import { Button, Switch } from '@mantine/core'
 import { useState } from 'react'
-import { plural } from '../../format/numbers.ts'
+import { plural } from '../../../shared/format/numbers.ts'
 import { decide, SuggestionItem } from './SuggestionItem.tsx'
 import { useAll, useTalk, useTalkState } from './TalkContext.ts'
 import classes from './talk.module.css'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import { dayOf } from '../../../shared/format/zonedDay.ts'
 import type { TaskRecord } from '../../../shared/journey/records/task.ts'
-import { dayOf } from '../../format/zonedDay.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
 import { ElementLine } from './ElementLine.tsx'
 import { useAll, useTalk, useTalkState } from './TalkContext.ts'

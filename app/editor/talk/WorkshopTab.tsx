@@ -1,7 +1,7 @@
 import { Button, NumberInput, Switch } from '@mantine/core'
 import { useState } from 'react'
+import { plural } from '../../../shared/format/numbers.ts'
 import type { WorkshopInput } from '../../../shared/wire/talk.ts'
-import { plural } from '../../format/numbers.ts'
 import { useEditor } from '../store/EditorContext.tsx'
 import { ElementLine } from './ElementLine.tsx'
 import { elementWords } from './elements.ts'

@@ -1,4 +1,4 @@
-import { addDays, dayOf } from '../../format/zonedDay.ts'
+import { addDays, dayOf } from '../../../shared/format/zonedDay.ts'
 
 export type DueTone = 'overdue' | 'soon' | 'later'
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
+import { plural } from '../../../shared/format/numbers.ts'
 import { notifyDone, notifyError } from '../../components/notify.ts'
-import { plural } from '../../format/numbers.ts'
 import { canvasMeasure } from '../layout/wrapLines.ts'
 import type { Life } from '../live/JourneyLink.ts'
 import { Editor } from '../store/Editor.ts'

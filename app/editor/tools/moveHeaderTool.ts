@@ -1,7 +1,7 @@
+import { plural } from '../../../shared/format/numbers.ts'
 import { moveLane } from '../../../shared/journey/edits/laneEdits.ts'
 import { moveStage } from '../../../shared/journey/edits/stageEdits.ts'
 import { moveStep } from '../../../shared/journey/edits/stepEdits.ts'
-import { plural } from '../../format/numbers.ts'
 import { moveSelectedSteps } from '../commands/selectionCommands.ts'
 import { selectedSteps } from '../commands/structureCommands.ts'
 import { type Place, placeKey } from '../grid/place.ts'

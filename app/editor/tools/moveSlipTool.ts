@@ -1,6 +1,6 @@
+import { plural } from '../../../shared/format/numbers.ts'
 import { addCard } from '../../../shared/journey/edits/cardEdits.ts'
 import { addTouchpointToStep } from '../../../shared/journey/edits/stepEdits.ts'
-import { plural } from '../../format/numbers.ts'
 import { isLocked } from '../commands/isLocked.ts'
 import { moveSelectedCards, putCard, selectedCards } from '../commands/selectionCommands.ts'
 import { moveTouchpoint } from '../commands/shiftElement.ts'

@@ -1,5 +1,5 @@
+import { dayOf } from '../../../shared/format/zonedDay.ts'
 import type { CustomerTimeline } from '../../../shared/wire/measure.ts'
-import { dayOf } from '../../format/zonedDay.ts'
 
 export type TimelineEvent = CustomerTimeline['events'][number]
 

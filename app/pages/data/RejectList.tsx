@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
 import { IconTableExport } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { formatCount, plural } from '../../../shared/format/numbers.ts'
 import type { ImportRun } from '../../../shared/wire/import.ts'
 import { api } from '../../api.ts'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import { SkeletonRows } from '../../components/Skeleton.tsx'
-import { formatCount, plural } from '../../format/numbers.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
 import classes from './ImportPage.module.css'
 

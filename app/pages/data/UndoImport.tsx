@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { plural } from '../../../shared/format/numbers.ts'
 import type { ImportRun } from '../../../shared/wire/import.ts'
 import { api } from '../../api.ts'
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx'
-import { plural } from '../../format/numbers.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
 
 /** Asks before an import is taken back as a whole. Open while `run` is given. */

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
+import { formatBytes } from '../../../shared/format/numbers.ts'
 import { errorWords } from '../../components/ErrorState.tsx'
 import { ProgressLine } from '../../components/ProgressLine.tsx'
-import { formatBytes } from '../../format/numbers.ts'
 import classes from './DataPage.module.css'
 import type { Upload } from './useUploads.ts'
 

@@ -1,3 +1,5 @@
+import { formatDuration } from '../../../shared/format/duration.ts'
+import { formatCount, plural } from '../../../shared/format/numbers.ts'
 import type {
   ColumnMapping,
   ColumnRole,
@@ -5,8 +7,6 @@ import type {
   ImportRun,
   ScoreKind,
 } from '../../../shared/wire/import.ts'
-import { formatDuration } from '../../format/duration.ts'
-import { formatCount, plural } from '../../format/numbers.ts'
 
 /** The roles a column can have, in the order they are offered. */
 export const roleInfo = {

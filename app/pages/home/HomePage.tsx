@@ -2,14 +2,14 @@ import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { formatPeriod } from '../../../shared/format/dates.ts'
+import { plural } from '../../../shared/format/numbers.ts'
 import { api } from '../../api.ts'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import plates from '../../components/JourneyPlate.module.css'
 import { JourneyPlate } from '../../components/JourneyPlate.tsx'
 import { Page } from '../../components/Page.tsx'
 import { Skeleton } from '../../components/Skeleton.tsx'
-import { formatPeriod } from '../../format/dates.ts'
-import { plural } from '../../format/numbers.ts'
 import {
   filtersQuery,
   importsQuery,

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
+import { formatAgo } from '../../../shared/format/dates.ts'
+import { formatBytes, plural } from '../../../shared/format/numbers.ts'
 import type { ImportRun } from '../../../shared/wire/import.ts'
 import { ImportStateMark } from '../../components/ImportStateMark.tsx'
 import { Skeleton } from '../../components/Skeleton.tsx'
-import { formatAgo } from '../../format/dates.ts'
-import { formatBytes, plural } from '../../format/numbers.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
 import classes from './HomePage.module.css'
 

@@ -1,4 +1,4 @@
-import { plural } from '../../format/numbers.ts'
+import { plural } from '../../../shared/format/numbers.ts'
 
 export interface HomeFacts {
   isSample: boolean

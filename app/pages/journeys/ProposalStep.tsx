@@ -1,7 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconDots, IconGripVertical } from '@tabler/icons-react'
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react'
-import { formatShare, formatShortCount } from '../../format/numbers.ts'
+import { formatShare, formatShortCount } from '../../../shared/format/numbers.ts'
 import classes from './NewJourney.module.css'
 import type { DraftStep } from './proposal.ts'
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
+import { plural } from '../../../shared/format/numbers.ts'
 import type { JourneyTemplate } from '../../../shared/wire/journey.ts'
-import { plural } from '../../format/numbers.ts'
 import classes from './TemplatePreview.module.css'
 
 /** What the map of a template will hold: its stages with their steps, and its lanes. Comes into view by itself. */

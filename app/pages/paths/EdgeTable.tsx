@@ -1,6 +1,6 @@
+import { formatCount } from '../../../shared/format/numbers.ts'
 import type { PathGraph } from '../../../shared/wire/measure.ts'
 import { DurationText } from '../../components/DurationText.tsx'
-import { formatCount } from '../../format/numbers.ts'
 import classes from './PathsPage.module.css'
 import type { Picked } from './picked.ts'
 

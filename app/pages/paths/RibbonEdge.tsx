@@ -1,6 +1,6 @@
 import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react'
-import { formatDuration } from '../../format/duration.ts'
-import { formatCount } from '../../format/numbers.ts'
+import { formatDuration } from '../../../shared/format/duration.ts'
+import { formatCount } from '../../../shared/format/numbers.ts'
 import type { PlacedEdge } from './layoutGraph.ts'
 import classes from './PathsPage.module.css'
 

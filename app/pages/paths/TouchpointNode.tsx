@@ -1,7 +1,7 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react'
+import { formatCount, formatShortCount } from '../../../shared/format/numbers.ts'
 import type { PathGraph } from '../../../shared/wire/measure.ts'
 import { ChannelIcon } from '../../components/ChannelIcon.tsx'
-import { formatCount, formatShortCount } from '../../format/numbers.ts'
 import classes from './PathsPage.module.css'
 
 export interface TouchpointNodeData {

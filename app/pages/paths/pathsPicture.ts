@@ -1,6 +1,6 @@
+import { formatDuration } from '../../../shared/format/duration.ts'
+import { formatCount } from '../../../shared/format/numbers.ts'
 import type { PathGraph } from '../../../shared/wire/measure.ts'
-import { formatDuration } from '../../format/duration.ts'
-import { formatCount } from '../../format/numbers.ts'
 import { endId, nodeSize, type PlacedGraph, startId, terminalSize } from './layoutGraph.ts'
 
 const widest = 16

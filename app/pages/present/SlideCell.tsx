@@ -1,3 +1,5 @@
+import { formatDuration } from '../../../shared/format/duration.ts'
+import { formatCount, formatShare, formatShortCount } from '../../../shared/format/numbers.ts'
 import type { CardRecord } from '../../../shared/journey/records/card.ts'
 import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
 import type { StepRecord } from '../../../shared/journey/records/step.ts'
@@ -7,8 +9,6 @@ import { RichText } from '../../components/RichText.tsx'
 import { useFilePath } from '../../editor/lanes/sources/LaneSources.tsx'
 import { useCatalogue } from '../../editor/lanes/touchpoints/CatalogueContext.tsx'
 import { useMapNumbers } from '../../editor/numbers/MapNumbersContext.tsx'
-import { formatDuration } from '../../format/duration.ts'
-import { formatCount, formatShare, formatShortCount } from '../../format/numbers.ts'
 import classes from './present.module.css'
 
 /** What one lane says about one step, to be read from afar. */

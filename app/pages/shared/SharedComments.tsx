@@ -1,11 +1,11 @@
 import { Button, CloseButton, Textarea, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import { formatTime } from '../../../shared/format/dates.ts'
 import type { CommentRecord } from '../../../shared/journey/records/comment.ts'
 import { JOURNEY_ID } from '../../../shared/journey/records/journey.ts'
 import { toPlainText } from '../../../shared/richText/toPlainText.ts'
 import { FormError } from '../../components/FormError.tsx'
-import { formatTime } from '../../format/dates.ts'
 import { useSharedIndex } from './SharedMapContext.ts'
 import classes from './shared.module.css'
 

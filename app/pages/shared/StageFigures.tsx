@@ -1,4 +1,4 @@
-import { formatCount, formatShare } from '../../format/numbers.ts'
+import { formatCount, formatShare } from '../../../shared/format/numbers.ts'
 import { useSharedIndex } from './SharedMapContext.ts'
 import classes from './shared.module.css'
 

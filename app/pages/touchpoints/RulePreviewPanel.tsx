@@ -1,11 +1,11 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { formatTime } from '../../../shared/format/dates.ts'
+import { formatCount, plural } from '../../../shared/format/numbers.ts'
 import type { Rule } from '../../../shared/wire/touchpoint.ts'
 import { api } from '../../api.ts'
 import { ChannelIcon } from '../../components/ChannelIcon.tsx'
 import { errorWords } from '../../components/ErrorState.tsx'
-import { formatTime } from '../../format/dates.ts'
-import { formatCount, plural } from '../../format/numbers.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
 import classes from './TouchpointPanel.module.css'
 

@@ -1,7 +1,7 @@
 import { IconArrowUpRight, IconLink, IconPaperclip } from '@tabler/icons-react'
+import { plural } from '../../../../shared/format/numbers.ts'
 import type { LaneKind } from '../../../../shared/journey/laneKinds.ts'
 import type { CardRecord } from '../../../../shared/journey/records/card.ts'
-import { plural } from '../../../format/numbers.ts'
 import { MemberBadge } from '../owners/MemberBadge.tsx'
 import { cardStatusInfo } from './cardStatusInfo.ts'
 import classes from './slips.module.css'

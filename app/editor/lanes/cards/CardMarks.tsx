@@ -1,5 +1,5 @@
 import { IconMessage } from '@tabler/icons-react'
-import { plural } from '../../../format/numbers.ts'
+import { plural } from '../../../../shared/format/numbers.ts'
 import classes from './slips.module.css'
 
 /** How much evidence a card has and how many comments are open, in its lower corner. */

@@ -1,6 +1,6 @@
+import { formatCount } from '../../../../shared/format/numbers.ts'
 import { stepFigureInfo } from '../../../../shared/format/stepFigureInfo.ts'
 import { toPlainText } from '../../../../shared/richText/toPlainText.ts'
-import { formatCount } from '../../../format/numbers.ts'
 import canvas from '../../canvas/canvas.module.css'
 import { GridBox } from '../../canvas/GridBox.tsx'
 import { OthersMark } from '../../canvas/OthersMark.tsx'

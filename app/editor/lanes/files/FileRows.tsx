@@ -9,7 +9,7 @@ import {
 } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { formatBytes } from '../../../format/numbers.ts'
+import { formatBytes } from '../../../../shared/format/numbers.ts'
 import { filesShown } from '../cards/cardParts.ts'
 import classes from '../cards/slips.module.css'
 import { useFilePath, useMapFiles } from '../sources/LaneSources.tsx'

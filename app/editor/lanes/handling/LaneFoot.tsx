@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core'
 import { IconEyeOff, IconPlus } from '@tabler/icons-react'
+import { plural } from '../../../../shared/format/numbers.ts'
 import { setLaneHidden } from '../../../../shared/journey/edits/laneEdits.ts'
-import { plural } from '../../../format/numbers.ts'
 import { GridBox } from '../../canvas/GridBox.tsx'
 import { sizes } from '../../layout/sizes.ts'
 import { useEditor, useStructure } from '../../store/EditorContext.tsx'

@@ -1,7 +1,7 @@
+import { formatCount, formatNps, formatScore } from '../../../../shared/format/numbers.ts'
 import { type FigureInfo, stepFigureInfo, usualFigures } from '../../../../shared/format/stepFigureInfo.ts'
 import type { ElementNumbers } from '../../../../shared/wire/measure.ts'
 import { IntervalWhisker } from '../../../charts/IntervalWhisker.tsx'
-import { formatCount, formatNps, formatScore } from '../../../format/numbers.ts'
 import classes from '../../canvas/canvas.module.css'
 import { GridBox } from '../../canvas/GridBox.tsx'
 import { OthersMark } from '../../canvas/OthersMark.tsx'

@@ -1,7 +1,7 @@
 import { memo } from 'react'
+import { formatShortCount, plural } from '../../../../shared/format/numbers.ts'
 import { Sparkline } from '../../../charts/Sparkline.tsx'
 import { ChannelIcon } from '../../../components/ChannelIcon.tsx'
-import { formatShortCount, plural } from '../../../format/numbers.ts'
 import classes from '../../canvas/canvas.module.css'
 import { GridBox } from '../../canvas/GridBox.tsx'
 import { OthersMark } from '../../canvas/OthersMark.tsx'

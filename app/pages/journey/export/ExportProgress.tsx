@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
+import { formatBytes } from '../../../../shared/format/numbers.ts'
 import type { ExportStatus } from '../../../../shared/wire/export.ts'
 import { ProgressLine } from '../../../components/ProgressLine.tsx'
-import { formatBytes } from '../../../format/numbers.ts'
 import classes from './export.module.css'
 
 /** How far the file is, and where it lies when it is done. */

@@ -1,5 +1,5 @@
+import { formatTime } from '../../../../shared/format/dates.ts'
 import type { ShareEvent } from '../../../../shared/wire/share.ts'
-import { formatTime } from '../../../format/dates.ts'
 import { useWorkspace } from '../../../state/useWorkspace.ts'
 import classes from './share.module.css'
 import { eventWords } from './shareWords.ts'

@@ -1,6 +1,6 @@
+import { formatDay } from '../../../../shared/format/dates.ts'
+import { plural } from '../../../../shared/format/numbers.ts'
 import type { GeneralRole, LinkRole, MapRole, ShareEvent, ShareLink } from '../../../../shared/wire/share.ts'
-import { formatDay } from '../../../format/dates.ts'
-import { plural } from '../../../format/numbers.ts'
 
 export const generalOptions: { value: string; label: string }[] = [
   { value: 'workspace', label: 'Everybody in the workspace, with their role there' },

@@ -1,7 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core'
+import { plural } from '../../../../shared/format/numbers.ts'
 import type { MiroChoices, ReadMiro } from '../../../../shared/formats/miro/readMiro.ts'
 import { toPlainText } from '../../../../shared/richText/toPlainText.ts'
-import { plural } from '../../../format/numbers.ts'
 import classes from './ImportMap.module.css'
 
 /** What can be set right about a grid that was recognised: the frame, the heads, and notes without a cell. */

@@ -1,10 +1,10 @@
 import { useMemo, useRef } from 'react'
+import { plural } from '../../../../shared/format/numbers.ts'
 import type { JourneyFile } from '../../../../shared/journey/journeyFormat.ts'
 import { laneKinds } from '../../../../shared/journey/laneKinds.ts'
 import { toJourneyModel } from '../../../../shared/journey/readJourney.ts'
 import type { JourneyDocRecord } from '../../../../shared/journey/recordTypes.ts'
 import { toPlainText } from '../../../../shared/richText/toPlainText.ts'
-import { plural } from '../../../format/numbers.ts'
 import classes from './ImportMap.module.css'
 
 /** More are not drawn here: the map itself shows them. */
