@@ -1,4 +1,4 @@
-export { type CurvePoint, smoothPath } from '../../../shared/format/smoothPath.ts'
+export { smoothPath } from '../../../shared/format/smoothPath.ts'
 
 /** Values of the emotion scale, from bad to good. */
 export const emotionScale = { min: -2, max: 2, step: 0.5 } as const
