@@ -1,4 +1,4 @@
-import { formatShare, plural } from '../../../shared/format/numbers.ts'
+import { formatCount, formatShare, plural } from '../../../shared/format/numbers.ts'
 import { laneKinds } from '../../../shared/journey/laneKinds.ts'
 import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
 import { GridBox } from '../canvas/GridBox.tsx'
@@ -43,12 +43,17 @@ export function FarLane({
           : mean !== null
             ? `${signedValue(mean)}, ${emotionWord(mean)}`
             : figures
-              ? `${formatShare(figures.wentOn.share)} went on`
+              ? `${formatShare(figures.wentOn.share)} of ${formatCount(figures.wentOn.n)} went on`
               : 'Empty'
         return (
           <FarCell key={column.key} laneId={lane.id} column={column} label={label}>
             {cell && <CellContent cell={cell} wide={!atlas && column.width >= 84} />}
-            {figures && <b>{formatShare(figures.wentOn.share)}</b>}
+            {figures && (
+              <span>
+                <b>{formatShare(figures.wentOn.share)}</b>{' '}
+                <span className="quiet">n {formatCount(figures.wentOn.n)}</span>
+              </span>
+            )}
           </FarCell>
         )
       })}

@@ -9,7 +9,8 @@ import { laneKindViews } from '../lanes/laneKindViews.ts'
 import { type FarColumn, farSizes, type Geometry } from '../layout/geometry.ts'
 import type { Range } from '../layout/visibleRange.ts'
 import { useMapNumbers } from '../numbers/MapNumbersContext.tsx'
-import { useEditor, useLayout, useRecord } from '../store/EditorContext.tsx'
+import { useEditor, useEditorSession, useLayout, useRecord } from '../store/EditorContext.tsx'
+import { FarBand } from './FarBand.tsx'
 import { FarLane } from './FarLane.tsx'
 import classes from './far.module.css'
 
@@ -31,6 +32,7 @@ export function FarMap({ geometry, range }: { geometry: Geometry; range: Range }
     ),
     () => editor.view.version,
   )
+  const overlay = useEditorSession((state) => state.overlay)
   const columns = geometry.columns.filter((one) => one.last >= range.from && one.first < range.to)
   const atlas = geometry.detail === 'atlas'
   const rowsAbove = headerRows(editor.grid()).length
@@ -83,6 +85,7 @@ export function FarMap({ geometry, range }: { geometry: Geometry; range: Range }
             )
           )
         })}
+        {overlay && <FarBand geometry={geometry} columns={atlas ? [] : columns} />}
       </GridBox>
     </div>
   )

@@ -25,6 +25,8 @@ export const farSizes = {
   lane: 42,
   curveLane: 74,
   line: 26,
+  /** Planned against real, below the lanes. */
+  band: 84,
 } as const
 
 /** A column of a far view: a step, or in the atlas a whole stage. */
