@@ -68,6 +68,8 @@ test('One click on a fresh server opens a measured sample, and an account keeps 
   })
 
   await test.step('a figure opens to its definition and leads to its customers', async () => {
+    await page.getByRole('button', { name: /^Zoom \d+ %/ }).click()
+    await page.getByRole('menuitem', { name: /^100 %/ }).click()
     await map.getByRole('button', { name: /went on from Discover\. Open its definition/ }).click()
     const inspector = page.getByRole('complementary', { name: 'Inspector' })
     const figure = inspector.getByRole('button', { name: /^Went on: / })
