@@ -265,15 +265,15 @@ test('Every kind of lane is added, filled and handled as a team would', async ({
     await page.getByRole('button', { name: 'Add', exact: true }).click()
     await page.getByRole('menuitem', { name: /^Persona/ }).click()
     const dialog = page.getByRole('dialog', { name: 'Personas of this map' })
-    for (const name of ['Maya', 'Omar']) {
+    for (const name of ['Regular', 'Newcomer']) {
       await dialog.getByRole('button', { name: 'Add a persona' }).click()
       await dialog.getByRole('textbox', { name: 'Name of the persona' }).last().fill(name)
     }
     await page.keyboard.press('Escape')
     await addLane(page, 'Emotion curve')
     for (const [name, up] of [
-      ['Maya', 2],
-      ['Omar', 1],
+      ['Regular', 2],
+      ['Newcomer', 1],
     ] as const) {
       await cell(page, 'Emotion curve', 0).dblclick()
       await page.getByRole('combobox', { name: 'Whose curve' }).selectOption(name)
@@ -284,19 +284,22 @@ test('Every kind of lane is added, filled and handled as a team would', async ({
     }
     await expect(cell(page, 'Emotion curve', 0)).toHaveAttribute(
       'aria-label',
-      /Maya, \+1, good, assumed.*Omar, \+0\.5, good, assumed|Omar, \+0\.5, good, assumed.*Maya, \+1, good, assumed/,
+      /Regular, \+1, good, assumed.*Newcomer, \+0\.5, good, assumed|Newcomer, \+0\.5, good, assumed.*Regular, \+1, good, assumed/,
     )
-    // Omar's curve is the one in hand: dragging at the next step sets his point.
+    // Newcomer's curve is the one in hand: dragging at the next step sets a point of it.
     const box = (await cell(page, 'Emotion curve', 1).boundingBox())!
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
     await page.mouse.down()
     await page.mouse.move(box.x + box.width / 2, box.y + 42, { steps: 5 })
     await page.mouse.up()
-    await expect(cell(page, 'Emotion curve', 1)).toHaveAttribute('aria-label', 'Omar, +2, very good, assumed')
+    await expect(cell(page, 'Emotion curve', 1)).toHaveAttribute(
+      'aria-label',
+      'Newcomer, +2, very good, assumed',
+    )
     await lane(page, 'Emotion curve').click()
     await inspect(page)
     const table = inspector.getByRole('table')
-    await expect(table.getByRole('columnheader')).toHaveText(['Step', 'Omar', 'Maya'])
+    await expect(table.getByRole('columnheader')).toHaveText(['Step', 'Regular', 'Newcomer'])
     await expect(table.getByRole('row', { name: /^Find 1/ })).toContainText('+0.5')
   })
 })

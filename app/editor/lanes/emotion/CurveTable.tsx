@@ -6,7 +6,10 @@ import { signedValue } from './emotionWords.ts'
 /** The curves of a lane as a table: what the picture shows, for those who read numbers. */
 export function CurveTable({ laneId }: { laneId: string }) {
   const { steps, personas } = useStructure()
-  const lines = curveLines(useCurve(laneId)).toReversed()
+  const place = (personaId: string | null) => personas.findIndex((one) => one.id === personaId)
+  const lines = curveLines(useCurve(laneId))
+    .toReversed()
+    .toSorted((a, b) => place(a.personaId) - place(b.personaId))
   const rows = steps.filter((step) => lines.some((line) => line.points.has(step.id)))
   if (!rows.length) return null
   return (

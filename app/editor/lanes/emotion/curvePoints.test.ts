@@ -18,7 +18,7 @@ const point = (id: string, more: Partial<EmotionRecord>): EmotionRecord => ({
   high: null,
   ...more,
 })
-const personas = [{ id: 'p1', title: 'Maya' }]
+const personas = [{ id: 'p1', title: 'Regular' }]
 
 test('personas, series and horizons each have a line of their own; today’s assumed ones lie on top', () => {
   const lines = curveLines([
@@ -30,9 +30,9 @@ test('personas, series and horizons each have a line of their own; today’s ass
   ])
   expect(lines.map((line) => [curveName(line, personas), [...line.points.keys()]])).toEqual([
     ['Measured', ['s1']],
-    ['Wanted, Maya', ['s1']],
+    ['Wanted, Regular', ['s1']],
     ['Everybody', ['s1']],
-    ['Maya', ['s1', 's2']],
+    ['Regular', ['s1', 's2']],
   ])
 })
 
