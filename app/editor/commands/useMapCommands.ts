@@ -3,6 +3,7 @@ import { editStage } from '../../../shared/journey/edits/stageEdits.ts'
 import { offerCommands } from '../../shell/pageCommands.ts'
 import { type Place, placeKey } from '../grid/place.ts'
 import { useEditor } from '../store/EditorContext.tsx'
+import { focusActive } from './focusActive.ts'
 import { listMapFinds } from './listMapFinds.ts'
 import type { CommandView } from './mapCommands.ts'
 
@@ -11,14 +12,7 @@ export function useMapCommands(scroller: RefObject<HTMLElement | null>, view: Co
   const editor = useEditor()
   useEffect(() => {
     // The search has the focus until it is closed; then the map has it again, unless something is typed.
-    const focusMap = () =>
-      requestAnimationFrame(() => {
-        const { activeKey, editing, dialog } = editor.session.get()
-        if (editing || dialog || !activeKey) return
-        scroller.current
-          ?.querySelector<HTMLElement>(`[data-place="${CSS.escape(activeKey)}"]`)
-          ?.focus({ preventScroll: true })
-      })
+    const focusMap = () => focusActive(editor, scroller.current ?? undefined)
     const go = (place: Place) => {
       const stage = editor.store
         .getStructure()

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import { focusActive } from '../commands/focusActive.ts'
 import { useEditor, useEditorSession } from '../store/EditorContext.tsx'
 
 const PasteDialog = lazy(() =>
@@ -15,7 +16,10 @@ const ShortcutSheet = lazy(() =>
 export function MapDialogs() {
   const editor = useEditor()
   const dialog = useEditorSession((state) => state.dialog)
-  const close = () => editor.session.set({ dialog: null })
+  const close = () => {
+    editor.session.set({ dialog: null })
+    focusActive(editor)
+  }
   return (
     <Suspense>
       {dialog?.kind === 'paste_cells' && <PasteDialog cells={dialog.cells} onClose={close} />}

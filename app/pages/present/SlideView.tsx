@@ -55,7 +55,9 @@ export function SlideView({
   }, [shown, slide, figures, without])
   const lanes = shown.lanes.filter((lane) => !lane.hidden && !without.includes(lane.id))
   return (
-    <article ref={box} className={classes.slide}>
+    // A slide that is larger than the screen is scrolled with the keys.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: only what has the focus can be scrolled with the keyboard.
+    <article ref={box} className={classes.slide} tabIndex={0} aria-label={slide.title || 'Slide'}>
       {slide.kind === 'overview' ? (
         <OverviewSlide model={shown} slide={slide} figures={figures} />
       ) : (
