@@ -220,10 +220,4 @@ test('A fork, a loop and a merge with the keyboard alone, found in the palette',
     await expect(page.getByRole('status', { name: 'Changes' })).toHaveText('Covers 2 steps')
     await focused('calls, assumed, over 2 steps')
   })
-  await test.step('the sheet of shortcuts', async () => {
-    await keyboard.press('?')
-    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
-    await keyboard.press('Escape')
-    await focused(/^calls/)
-  })
 })
