@@ -213,11 +213,22 @@ test('A fork, a loop and a merge with the keyboard alone, found in the palette',
     await keyboard.press('Enter')
     await focused(/^calls/)
   })
-  await test.step('moving and sizing', async () => {
+  await test.step('moving, sizing and taking back', async () => {
     await press('ControlOrMeta+ArrowLeft')
     await expect(page.getByRole('status', { name: 'Changes' })).toHaveText(/^In Actions at Step 3/)
     await press('ControlOrMeta+Shift+ArrowRight')
     await expect(page.getByRole('status', { name: 'Changes' })).toHaveText('Covers 2 steps')
     await focused('calls, assumed, over 2 steps')
+    await press('ControlOrMeta+z')
+    await focused('calls, assumed')
+    await press('ControlOrMeta+z')
+    await focused('calls, assumed')
+    await expect(cells(page, 'Actions').nth(4).getByRole('group')).toHaveAccessibleName(/^calls/)
+  })
+  await test.step('the sheet of shortcuts', async () => {
+    await keyboard.press('?')
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+    await keyboard.press('Escape')
+    await focused(/^calls/)
   })
 })

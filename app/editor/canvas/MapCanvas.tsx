@@ -84,6 +84,8 @@ export function MapCanvas({ onHandle }: { onHandle: (handle: CanvasHandle) => vo
         tabIndex={activeKey ? -1 : 0}
         onScroll={look}
         onFocus={(event) => {
+          // The search has come and gone: the keys are the map's again.
+          if (!event.currentTarget.contains(event.relatedTarget)) asked.current = Number.NEGATIVE_INFINITY
           if (event.target === event.currentTarget && !editor.session.get().activeKey)
             editor.activate(placeAt(editor.grid(), { row: 0, col: 0, index: -1 }))
         }}
