@@ -78,7 +78,7 @@ export function isEmptyFilter(filter: MapFilter): boolean {
  * values of one kind by "or". A card without an owner belongs to the owner of its step.
  */
 export function cardFilter(structure: Structure, filter: MapFilter): CardTest {
-  const words = foldText(filter.text)
+  const words = foldText(filter.text).split(' ').filter(Boolean)
   const tags = new Set(filter.tags.map(foldText))
   const lanes = new Set(structure.lanes.filter((lane) => isLaneShown(lane, filter)).map((lane) => lane.id))
   const steps = new Map(
@@ -97,7 +97,7 @@ export function cardFilter(structure: Structure, filter: MapFilter): CardTest {
       filter.evidence === 'contradicted' ? !isContradicted(evidence) : !isKnownAs(filter.evidence, evidence)
     )
       return false
-    return words === '' || containsWords(foldedCard(card), words)
+    return words.every((word) => foldedCard(card).includes(word))
   }
 }
 

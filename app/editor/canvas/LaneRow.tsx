@@ -1,9 +1,8 @@
 import { IconChevronDown, IconLock } from '@tabler/icons-react'
 import { memo } from 'react'
-import { renameLane, resizeLane, setLaneCollapsed } from '../../../shared/journey/edits/laneEdits.ts'
+import { renameLane, setLaneCollapsed } from '../../../shared/journey/edits/laneEdits.ts'
 import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
 import { useReachingColumns } from '../lanes/cards/useReachingColumns.ts'
-import { clampHeight } from '../lanes/handling/clampHeight.ts'
 import handling from '../lanes/handling/handling.module.css'
 import { LaneEdge } from '../lanes/handling/LaneEdge.tsx'
 import { LaneMenu } from '../lanes/handling/LaneMenu.tsx'
@@ -114,17 +113,6 @@ function LaneLabel({ lane, height }: { lane: LaneRecord; height: number }) {
       aria-colindex={1}
       aria-label={spoken.join(', ')}
       aria-keyshortcuts="Shift+Alt+ArrowDown Shift+Alt+ArrowUp"
-      onKeyDown={(event) => {
-        const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-        if (!by || !event.shiftKey || !event.altKey || editor.readOnly) return
-        event.preventDefault()
-        event.stopPropagation()
-        resizeLane(
-          editor.doc,
-          { laneId: lane.id, height: clampHeight(lane, height + by * 16) },
-          editor.origin,
-        )
-      }}
       className={`${classes.label} ${classes.focusable}`}
       data-line={lane.kind === 'divider' || undefined}
       style={{ width: sizes.laneLabel }}

@@ -15,6 +15,7 @@ import { limits } from '../../../shared/journey/limits.ts'
 import type { Place as Spot } from '../../../shared/journey/order.ts'
 import type { CardRecord } from '../../../shared/journey/records/card.ts'
 import type { Place } from '../grid/place.ts'
+import { clampHeight } from '../lanes/handling/clampHeight.ts'
 import { sizes } from '../layout/sizes.ts'
 import { type ItemSpot, moveItems } from '../selection/moveItems.ts'
 import type { Editor } from '../store/Editor.ts'
@@ -127,6 +128,7 @@ export function tagSelection(editor: Editor, tag: string): string | null {
 
 /** Makes cards cover one step more or less, or a lane higher or lower. */
 export function resizeSelection(editor: Editor, direction: 'left' | 'right' | 'up' | 'down'): void {
+  if (editor.readOnly) return
   const { active } = editor.session.get()
   const { columns, rows } = editor.layout.get()
   const by = direction === 'right' || direction === 'down' ? 1 : -1
@@ -147,8 +149,9 @@ export function resizeSelection(editor: Editor, direction: 'left' | 'right' | 'u
   }
   const laneId = active?.kind === 'lane' ? active.id : active && 'laneId' in active ? active.laneId : null
   const row = laneId ? rows.byLane.get(laneId) : undefined
-  if (!laneId || !row) return
-  const height = Math.min(Math.max(row.height + by * sizes.laneNotch, sizes.minLane), limits.laneHeight)
+  const lane = laneId ? editor.store.getRecord(laneId) : undefined
+  if (!laneId || !row || lane?.type !== 'lane') return
+  const height = clampHeight(lane, row.height + by * sizes.laneNotch)
   change(editor, () => resizeLane(editor.doc, { laneId, height }, editor.origin))
   editor.announce(`Lane ${Math.round(height)} pixels high`)
 }

@@ -32,8 +32,6 @@ export const sizes = {
   cardEdge: 3,
   cardLine: 18,
   cardMaxLines: 10,
-  /** Below this zoom texts of cards are too small to read and are left out. */
-  farZoom: 0.4,
   /** A line of a card that is not text: a channel, a member, a map, a file. */
   cardRow: 22,
   /** Tags, status and owner below the text. */

@@ -191,6 +191,8 @@ export class FilteredView implements CellReads {
   private noteChange = (): void => {
     this.version++
     this.counted = null
+    // Whether a point is contradicted stands in its evidence, not in the curve.
+    if (this.filter.evidence === 'contradicted') this.curves.clear()
     if (!isEmptyFilter(this.filter)) this.wake()
   }
 

@@ -15,6 +15,7 @@ import { type PresentKey, usePresentKeys } from './usePresentKeys.ts'
 /** Pixels a finger travels to turn the slide. */
 const swipe = 50
 const laserPauseMs = 60
+const none: readonly string[] = []
 
 /** The slides on the whole screen, turned by keys, clicker, fingers and buttons. */
 export function Presentation({
@@ -24,7 +25,9 @@ export function Presentation({
   journeyId: string
   touchpoint: (id: string) => string
 }) {
-  const search = toPresentSearch(useSearch({ strict: false }) as Record<string, unknown>)
+  const raw: Record<string, unknown> = useSearch({ strict: false })
+  // A slide is measured anew when what it shows changes, and must not be for every move of the laser.
+  const search = useMemo(() => toPresentSearch(raw), [raw])
   const { workspaceId = '' } = useParams({ strict: false })
   const navigate = useNavigate()
   const people = useContext(PeopleContext)
@@ -169,7 +172,7 @@ export function Presentation({
               model={model}
               slide={slide}
               figures={slide.figures && search.figures !== 'off'}
-              without={search.without ?? []}
+              without={search.without ?? none}
               touchpoint={touchpoint}
             />
           )}

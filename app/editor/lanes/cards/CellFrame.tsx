@@ -5,16 +5,14 @@ import { GridBox } from '../../canvas/GridBox.tsx'
 import { OthersMark } from '../../canvas/OthersMark.tsx'
 import { usePlace } from '../../canvas/usePlace.ts'
 import { editElement } from '../../commands/editElement.ts'
-import { placeKey } from '../../grid/place.ts'
 import { sizes } from '../../layout/sizes.ts'
-import { useCell, useEditor, useEditorSession } from '../../store/EditorContext.tsx'
+import { useCell, useEditor } from '../../store/EditorContext.tsx'
 import type { CellProps } from '../LaneKindView.ts'
 import { CardSlip } from '../text/CardSlip.tsx'
-import { knownCardHeight } from './knownCardHeight.ts'
 import { useStackTop } from './useStackTop.ts'
 
 /**
- * A cell with its cards. From far away they are blank slips: nobody could read them, and thousands are in view.
+ * A cell with its cards.
  * `before` stands above the cards, `picker` is shown while the cell is asked what to add.
  */
 export function CellFrame({
@@ -35,12 +33,6 @@ export function CellFrame({
   const editor = useEditor()
   const cards = useCell(lane.id, column.stepId)
   const top = useStackTop(lane.id, column.stepId)
-  const far = useEditorSession((state) => state.zoom < sizes.farZoom)
-  const activeItem = useEditorSession(({ active }) =>
-    active?.kind === 'item' && active.laneId === lane.id && active.column === column.key
-      ? active.itemId
-      : null,
-  )
   const place = { kind: 'cell', laneId: lane.id, column: column.key } as const
   const { key, editing, attributes } = usePlace(place)
   const some = cards.length > 0 || before !== null
@@ -60,18 +52,9 @@ export function CellFrame({
       {some && (
         <div className={canvas.stack}>
           {before}
-          {cards.map((id) =>
-            far && id !== activeItem ? (
-              <div
-                key={id}
-                className={canvas.farSlip}
-                data-place={placeKey({ kind: 'item', laneId: lane.id, column: column.key, itemId: id })}
-                style={{ height: knownCardHeight(editor.layout.heightContext(), id) }}
-              />
-            ) : (
-              <CardSlip key={id} cardId={id} laneId={lane.id} column={column.key} unlinked={unlinked} />
-            ),
-          )}
+          {cards.map((id) => (
+            <CardSlip key={id} cardId={id} laneId={lane.id} column={column.key} unlinked={unlinked} />
+          ))}
         </div>
       )}
       {!editor.readOnly && !lane.locked && !column.collapsed && (

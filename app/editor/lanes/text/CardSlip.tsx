@@ -79,7 +79,7 @@ export const CardSlip = memo(function CardSlip({
     toPlainText(card.text) || nameWithoutWords(card),
     unlinked ? 'suggestion, not linked to a touchpoint' : known,
     card.span > 1 && width !== undefined && `over ${card.span} steps`,
-    evidence.length > 0 && `${evidence.length} pieces of evidence`,
+    evidence.length > 0 && plural(evidence.length, 'source'),
     open > 0 && plural(open, 'open comment'),
     contradicted && 'contradicted',
   ].filter(Boolean)
