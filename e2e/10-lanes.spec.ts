@@ -151,7 +151,7 @@ test('Every kind of lane is added, filled and handled as a team would', async ({
     await expect
       .poll(async () => (await lane(page, 'Actions').boundingBox())?.height)
       .toBeGreaterThan(box.height + 40)
-    await lane(page, 'Actions').focus()
+    await lane(page, 'Actions').click()
     await page.keyboard.press('Shift+Alt+ArrowUp')
     await expect
       .poll(async () => (await lane(page, 'Actions').boundingBox())?.height)

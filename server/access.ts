@@ -110,7 +110,16 @@ async function findWorkspaceOfGuest(
     .where('id', '=', workspaceId)
     .select(['id', 'name', 'timezone', 'is_sample'])
     .executeTakeFirst()
-  return row && { id: row.id, name: row.name, timezone: row.timezone, isSample: row.is_sample, role }
+  return (
+    row && {
+      id: row.id,
+      name: row.name,
+      timezone: row.timezone,
+      isSample: row.is_sample,
+      role,
+      isGuest: true,
+    }
+  )
 }
 
 async function linkShowsNumbers(db: Db, journeyId: string, userId: string): Promise<boolean> {

@@ -45,6 +45,8 @@ export interface AppWorkspace {
   isSample: boolean
   /** Of the signed-in member; in routes below a map, their role on that map. */
   role: Role
+  /** Somebody who is no member and came by a link to edit one map: figures of few customers are not for them. */
+  isGuest?: true
 }
 
 /** What handlers find in `c.var`. `user` and `workspace` are set below `/api/workspaces/{workspaceId}`. */

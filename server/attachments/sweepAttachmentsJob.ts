@@ -33,6 +33,10 @@ const isUsed = sql<boolean>`(${sql.join(
 )} or exists (
   select 1 from journey_version version join journey on journey.id = version.journey_id
   where journey.workspace_id = attachment.workspace_id and attachment.id = any(version.attachment_ids)
+) or exists (
+  select 1 from journey_template template
+  where template.workspace_id = attachment.workspace_id
+    and position(attachment.id in template.document::text) > 0
 ))`
 
 /** Removes files that no map has referred to for a week, and bytes that no row names any more. */

@@ -17,7 +17,7 @@ import { insertEvents } from '../analytics/testing/openTestAnalytics.ts'
 import { rebuildTraces } from '../analytics/traces.ts'
 import { insertJourney } from '../journeys/queries.ts'
 import { buildApp, type TestApp } from '../testing/buildApp.ts'
-import type { TestUser } from '../testing/client.ts'
+import { cookieOf, type TestUser } from '../testing/client.ts'
 import { readCatalogue } from '../touchpoints/catalogue.ts'
 
 const hour = 3_600_000
@@ -383,4 +383,22 @@ test('changed settings are measured by at the next question', async () => {
   // Only ann goes visit, cart, pay in order, and the two hours end before she pays.
   expect(numbers.steps.map((step) => step.entered)).toEqual([4, 1, 0])
   expect(numbers.inWords).toContain('2 hours')
+})
+
+test('guests of a link to edit get no figures of fewer than five customers, however they narrow them', async () => {
+  const made = await app
+    .as(owner)
+    .post(`${base}/journeys/${journeyId}/sharing/links`, { role: 'editor', numbers: true })
+  const { token } = await made.json()
+  const joined = await app.as(null).post(`/api/shared/${token}/join`, { name: 'Guest' })
+  const guest = { cookie: cookieOf(joined) } as TestUser
+  for (const narrowed of [
+    '',
+    `?from=${new Date(start).toISOString()}&to=${new Date(start + hour).toISOString()}`,
+  ]) {
+    const answer = await app.as(guest).get(`${base}/journeys/${journeyId}/numbers${narrowed}`)
+    expect(answer.status).toBe(200)
+    expect(await answer.json()).toBeNull()
+  }
+  expect((await get<MapNumbers>(`/journeys/${journeyId}/numbers`)).entered).toBe(4)
 })

@@ -20,6 +20,7 @@ import { runVariants } from '../analytics/questions/variants.ts'
 import { runVerbatims } from '../analytics/questions/verbatims.ts'
 import { askServed } from '../analytics/served.ts'
 import { AppError } from '../errors.ts'
+import { hideSmallNumbers } from '../sharing/hideSmallNumbers.ts'
 import { createRoutes, jsonAnswer } from '../validate.ts'
 import { readMapNumbers } from './readMapNumbers.ts'
 import { readMeasuredCatalogue, readMeasuredJourney } from './readMeasuredJourney.ts'
@@ -40,19 +41,27 @@ export const metricRoutes = createRoutes()
       path: '/workspaces/{workspaceId}/journeys/{journeyId}/numbers',
       middleware: requireRole('viewer'),
       request: { params: ofJourney, query: ofMap },
-      responses: { 200: jsonAnswer(mapNumbers, 'Every figure of the map') },
+      responses: {
+        200: jsonAnswer(
+          mapNumbers.nullable(),
+          'Every figure of the map; to guests of a link without those of few',
+        ),
+      },
     }),
     async (c) => {
       const { journeyId } = c.req.valid('param')
-      const numbers = await readMapNumbers(c.var.deps, {
-        workspaceId: c.var.workspace.id,
-        journeyId,
-        userId: getUser(c.var.user).id,
-        selection: c.req.valid('query'),
-        version: c.req.valid('query').version,
-        signal: c.req.raw.signal,
-      })
-      return c.json(numbers, 200)
+      const { version, ...selection } = c.req.valid('query')
+      const { id: workspaceId, isGuest } = c.var.workspace
+      const asked = { workspaceId, journeyId, userId: getUser(c.var.user).id, signal: c.req.raw.signal }
+      // By filters and periods a guest could narrow every figure down to one customer.
+      if (isGuest)
+        return c.json(
+          hideSmallNumbers(await readMapNumbers(c.var.deps, { ...asked, selection: { filters: [] } }), {
+            touchpoints: true,
+          }),
+          200,
+        )
+      return c.json(await readMapNumbers(c.var.deps, { ...asked, selection, version }), 200)
     },
   )
   .openapi(

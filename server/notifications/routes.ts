@@ -26,6 +26,10 @@ export const notificationRoutes = createRoutes()
           before: z
             .string()
             .regex(/^\d{4}-\d\d-\d\dT[\d:.]+Z [\w-]{1,64}$/, 'is not the "next" of a page')
+            .refine(
+              (next) => z.iso.datetime().safeParse(next.split(' ')[0]).success,
+              'is not the "next" of a page',
+            )
             .optional(),
           limit: z.coerce.number().int().min(1).max(100).default(30),
         }),

@@ -101,11 +101,33 @@ export const branchRoutes = createRoutes()
         .orderBy('journey_branch.created_at', 'desc')
         .execute()
       const merges = await db
-        .selectFrom('journey_version')
-        .select(['journey_id', 'from_journey_id', 'number', 'created_at', 'created_by', 'note'])
-        .where('kind', '=', 'merge')
-        .where((eb) => eb.or([eb('journey_id', '=', journeyId), eb('from_journey_id', '=', journeyId)]))
-        .orderBy('created_at', 'desc')
+        .selectFrom('journey_version as merge')
+        // The map at the other end, which may not exist for whoever asks.
+        .innerJoin('journey', (join) =>
+          join.on((eb) =>
+            eb.or([
+              eb.and([
+                eb('merge.journey_id', '=', journeyId),
+                eb('journey.id', '=', eb.ref('merge.from_journey_id')),
+              ]),
+              eb.and([
+                eb('merge.from_journey_id', '=', journeyId),
+                eb('journey.id', '=', eb.ref('merge.journey_id')),
+              ]),
+            ]),
+          ),
+        )
+        .select([
+          'merge.journey_id',
+          'merge.from_journey_id',
+          'merge.number',
+          'merge.created_at',
+          'merge.created_by',
+          'merge.note',
+        ])
+        .where('merge.kind', '=', 'merge')
+        .where(isVisible)
+        .orderBy('merge.created_at', 'desc')
         .limit(50)
         .execute()
       return c.json(

@@ -39,7 +39,7 @@ export async function keepVersion(
   return db.transaction().execute(async (trx) => {
     // One version of a map at a time; the document is read behind the lock, so that a later one is never older.
     await trx.selectFrom('journey').select('id').where('id', '=', journeyId).forUpdate().executeTakeFirst()
-    const doc = await collab.findJourneyDocument(workspaceId, journeyId)
+    const doc = await collab.findJourneyDocument(workspaceId, journeyId, trx)
     if (!doc) throw journeyNotFound()
     const file = toContentFile(doc)
     const model = modelOf(file)

@@ -33,10 +33,11 @@ export function SlideView({
 }) {
   const shown = useMemo(() => filterMap(model, slide.filter), [model, slide.filter])
   const box = useRef<HTMLElement>(null)
+  const content = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is shown decides how large it can be.
   useLayoutEffect(() => {
     const element = box.current
-    if (!element) return
+    if (!element || !content.current) return
     const fits = () =>
       element.scrollHeight <= element.clientHeight && element.scrollWidth <= element.clientWidth
     const fill = () => {
@@ -51,6 +52,8 @@ export function SlideView({
     fill()
     const observer = new ResizeObserver(fill)
     observer.observe(element)
+    // Figures and pictures arrive later, and need more room then.
+    observer.observe(content.current)
     return () => observer.disconnect()
   }, [shown, slide, figures, without])
   const lanes = shown.lanes.filter((lane) => !lane.hidden && !without.includes(lane.id))
@@ -58,11 +61,13 @@ export function SlideView({
     // A slide that is larger than the screen is scrolled with the keys.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: only what has the focus can be scrolled with the keyboard.
     <article ref={box} className={classes.slide} tabIndex={0} aria-label={slide.title || 'Slide'}>
-      {slide.kind === 'overview' ? (
-        <OverviewSlide model={shown} slide={slide} figures={figures} />
-      ) : (
-        <StepsSlide model={shown} slide={slide} figures={figures} lanes={lanes} touchpoint={touchpoint} />
-      )}
+      <div ref={content}>
+        {slide.kind === 'overview' ? (
+          <OverviewSlide model={shown} slide={slide} figures={figures} />
+        ) : (
+          <StepsSlide model={shown} slide={slide} figures={figures} lanes={lanes} touchpoint={touchpoint} />
+        )}
+      </div>
     </article>
   )
 }
