@@ -1,12 +1,16 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { thinVersions } from '../versions/thinVersions.ts'
 import { type Cron, defineJob } from './defineJob.ts'
 
-/** Forgets what nobody can use any more: ended jobs after 30 days, expired sessions, invitations a month after they ran out, notifications a quarter after they were read. */
+/**
+ * Forgets what nobody can use any more: ended jobs after 30 days, expired sessions, invitations a month after they ran
+ * out, notifications a quarter after they were read, and most of the old versions of maps.
+ */
 export const housekeepingJob = defineJob({
   name: 'housekeeping',
   payload: z.object({}),
-  async run({ deps: { db } }) {
+  async run({ deps: { db, clock } }) {
     await db
       .deleteFrom('job')
       .where('state', 'in', ['done', 'failed', 'cancelled'])
@@ -19,6 +23,7 @@ export const housekeepingJob = defineJob({
       .where('expires_at', '<', sql<Date>`now() - interval '30 days'`)
       .execute()
     await db.deleteFrom('notification').where('read_at', '<', sql<Date>`now() - interval '90 days'`).execute()
+    await thinVersions(db, clock.now())
   },
 })
 

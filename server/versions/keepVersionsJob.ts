@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { type Cron, defineJob } from '../jobs/defineJob.ts'
 import { keepVersion } from './keepVersion.ts'
-import { thinVersions } from './thinVersions.ts'
 
 const minute = 60_000
 /** Nobody has changed the map for so long: a stretch of work has ended. */
@@ -68,7 +67,6 @@ export const keepVersionsJob = defineJob({
       )
       .onConflict((oc) => oc.column('journey_id').doUpdateSet({ busy_since: clock.now() }))
       .execute()
-    await thinVersions(db, clock.now())
   },
 })
 
