@@ -2,9 +2,8 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { nanoid } from 'nanoid'
 import { attachment, attachmentList } from '../../shared/wire/attachment.ts'
 import { getUser, requireRole } from '../access.ts'
-import type { Db } from '../db/db.ts'
 import { AppError } from '../errors.ts'
-import { findJourney } from '../journeys/queries.ts'
+import { getJourney } from '../journeys/queries.ts'
 import { createRoutes, jsonAnswer } from '../validate.ts'
 import { attachmentResponse } from './attachmentResponse.ts'
 import { toFileName } from './detectType.ts'
@@ -12,12 +11,6 @@ import { getAttachment, listAttachments, toAttachment } from './queries.ts'
 import { storeAttachment } from './storeAttachment.ts'
 
 const ofJourney = z.object({ workspaceId: z.string(), journeyId: z.string() })
-
-async function checkJourney(db: Db, workspaceId: string, journeyId: string): Promise<void> {
-  const row = await findJourney(db, journeyId)
-  if (row?.workspace_id !== workspaceId)
-    throw new AppError('journey_not_found', 'There is no such journey in this workspace.')
-}
 
 /** Pictures and files of maps. */
 export const attachmentRoutes = createRoutes()
@@ -32,7 +25,7 @@ export const attachmentRoutes = createRoutes()
     async (c) => {
       const { journeyId } = c.req.valid('param')
       const workspaceId = c.var.workspace.id
-      await checkJourney(c.var.deps.db, workspaceId, journeyId)
+      await getJourney(c.var.deps.db, { workspaceId, journeyId })
       const rows = await listAttachments(c.var.deps, { workspaceId, journeyId })
       return c.json({ attachments: rows.map(toAttachment) }, 200)
     },
@@ -50,7 +43,7 @@ export const attachmentRoutes = createRoutes()
       const { deps } = c.var
       const { journeyId } = c.req.valid('param')
       const workspaceId = c.var.workspace.id
-      await checkJourney(deps.db, workspaceId, journeyId)
+      await getJourney(deps.db, { workspaceId, journeyId })
       const body = c.req.raw.body
       if (!body)
         throw new AppError('invalid_input', 'The file is empty. Choose another one.', { field: 'body' })
@@ -88,7 +81,7 @@ export const attachmentRoutes = createRoutes()
       const { deps } = c.var
       const { journeyId, attachmentId } = c.req.valid('param')
       const workspaceId = c.var.workspace.id
-      await checkJourney(deps.db, workspaceId, journeyId)
+      await getJourney(deps.db, { workspaceId, journeyId })
       const row = await getAttachment(deps, { workspaceId, journeyId, attachmentId })
       return attachmentResponse(deps, row, { download: c.req.valid('query').download === 'true' })
     },

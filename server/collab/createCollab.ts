@@ -4,8 +4,7 @@ import { collabName, findJourneyId } from '../../shared/journey/collabName.ts'
 import { canActAs, findJourneyRole } from '../access.ts'
 import type { AppUser } from '../appEnv.ts'
 import type { Db } from '../db/db.ts'
-import { AppError } from '../errors.ts'
-import { findJourney } from '../journeys/queries.ts'
+import { findJourney, getJourney } from '../journeys/queries.ts'
 import { repairSummaries, updateSummary } from '../journeys/summary.ts'
 import { storeActivity } from '../talk/activity.ts'
 import { noteLeft } from '../versions/noteLeft.ts'
@@ -160,12 +159,6 @@ export function createCollab(deps: CollabDeps): Collab {
     }
   }
 
-  async function getOwnJourney(workspaceId: string, journeyId: string) {
-    const journey = await findJourney(db, journeyId)
-    if (journey?.workspace_id !== workspaceId)
-      throw new AppError('journey_not_found', 'There is no such journey in this workspace.')
-  }
-
   async function recheckAccess({ journeyId }: { journeyId?: string } = {}) {
     const open = [...hocuspocus.documents.values()]
       .filter((document) => journeyId === undefined || document.name === collabName(journeyId))
@@ -194,7 +187,7 @@ export function createCollab(deps: CollabDeps): Collab {
     recheckAccess,
 
     async editJourney({ workspaceId, journeyId, user }, change) {
-      await getOwnJourney(workspaceId, journeyId)
+      await getJourney(db, { workspaceId, journeyId })
       const context: CollabContext = { journeyId, workspaceId, user, role: 'editor' }
       const direct = await hocuspocus.openDirectConnection(collabName(journeyId), context)
       try {

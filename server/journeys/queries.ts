@@ -1,7 +1,7 @@
 import { nanoid } from 'nanoid'
 import * as Y from 'yjs'
 import { readJourney } from '../../shared/journey/readJourney.ts'
-import { journeyVisibleTo } from '../access.ts'
+import { journeyNotFound, journeyVisibleTo } from '../access.ts'
 import type { Db } from '../db/db.ts'
 import { storeParts } from '../library/parts.ts'
 import { storeTasks } from '../talk/tasks.ts'
@@ -35,6 +35,16 @@ export function findJourney(db: Db, journeyId: string) {
     .where('id', '=', journeyId)
     .where('deleted_at', 'is', null)
     .executeTakeFirst()
+}
+
+/** Throws `journey_not_found` for a journey that is not in the workspace, or in the trash. */
+export async function getJourney(
+  db: Db,
+  { workspaceId, journeyId }: { workspaceId: string; journeyId: string },
+): Promise<JourneyRow> {
+  const row = await findJourney(db, journeyId)
+  if (row?.workspace_id !== workspaceId) throw journeyNotFound()
+  return row
 }
 
 /**

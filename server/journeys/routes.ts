@@ -21,12 +21,12 @@ import { contentDisposition } from '../contentDisposition.ts'
 import { unpackUpload } from '../formats/unpackUpload.ts'
 import { fileJourney } from '../library/fileJourney.ts'
 import { withOwnTemplate } from '../library/ownTemplates.ts'
-import { hasTimes, toServedInput } from '../metrics/readSelection.ts'
+import { hasTimes, readServedInput } from '../metrics/readSelection.ts'
 import { listTouchpoints } from '../touchpoints/catalogue.ts'
 import { createRoutes, jsonAnswer, jsonBody } from '../validate.ts'
 import { createDocument } from './createDocument.ts'
 import { proposeJourney } from './proposeJourney.ts'
-import { findJourney, insertJourney, listJourneys, setTrashed } from './queries.ts'
+import { findJourney, getJourney, insertJourney, listJourneys, setTrashed } from './queries.ts'
 import { toJourney } from './toJourney.ts'
 
 /** Paths that shape a proposal; the most common ones, which on any log but pure noise is nearly everybody. */
@@ -115,7 +115,10 @@ export const journeyRoutes = createRoutes()
         listTouchpoints(db, workspaceId),
         hasTimes(c.var.deps, workspaceId),
       ])
-      const served = toServedInput(workspaceId, c.req.valid('json'), { timed, signal: c.req.raw.signal })
+      const served = await readServedInput(c.var.deps, workspaceId, c.req.valid('json'), {
+        timed,
+        signal: c.req.raw.signal,
+      })
       const page = { limit: VARIANTS_READ, offset: 0 }
       const asked = await askServed(analytics, served, 'variants', page, (selection, signal) =>
         runVariants(analytics, { selection, ...page, signal }),
@@ -137,8 +140,8 @@ export const journeyRoutes = createRoutes()
       responses: { 200: jsonAnswer(journeySummary, 'The map as the list shows it') },
     }),
     async (c) => {
-      const row = await findJourney(c.var.deps.db, c.req.valid('param').journeyId)
-      if (row?.workspace_id !== c.var.workspace.id) throw journeyNotFound()
+      const { journeyId } = c.req.valid('param')
+      const row = await getJourney(c.var.deps.db, { workspaceId: c.var.workspace.id, journeyId })
       return c.json(toJourney(row), 200)
     },
   )

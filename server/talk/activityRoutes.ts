@@ -1,9 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { activityPage } from '../../shared/wire/talk.ts'
 import { requireRole } from '../access.ts'
+import { getJourney } from '../journeys/queries.ts'
 import { createRoutes, jsonAnswer } from '../validate.ts'
 import { listActivity } from './activity.ts'
-import { checkMap } from './seenThreads.ts'
 
 /** Who did what on a map. */
 export const activityRoutes = createRoutes().openapi(
@@ -23,7 +23,7 @@ export const activityRoutes = createRoutes().openapi(
   async (c) => {
     const { journeyId } = c.req.valid('param')
     const { before, limit } = c.req.valid('query')
-    await checkMap(c.var.deps.db, { workspaceId: c.var.workspace.id, journeyId })
+    await getJourney(c.var.deps.db, { workspaceId: c.var.workspace.id, journeyId })
     return c.json(await listActivity(c.var.deps.db, { journeyId, before: before ?? null, limit }), 200)
   },
 )

@@ -1,7 +1,6 @@
 import type { SeenThreads } from '../../shared/wire/talk.ts'
 import type { Db } from '../db/db.ts'
-import { AppError } from '../errors.ts'
-import { findJourney } from '../journeys/queries.ts'
+import { getJourney } from '../journeys/queries.ts'
 
 interface Reader {
   workspaceId: string
@@ -9,17 +8,8 @@ interface Reader {
   userId: string
 }
 
-/** The map of a request below a workspace. Throws journey_not_found. */
-export async function checkMap(
-  db: Db,
-  { workspaceId, journeyId }: { workspaceId: string; journeyId: string },
-): Promise<void> {
-  if ((await findJourney(db, journeyId))?.workspace_id !== workspaceId)
-    throw new AppError('journey_not_found', 'There is no such journey in this workspace.')
-}
-
 export async function listSeen(db: Db, reader: Reader): Promise<SeenThreads> {
-  await checkMap(db, reader)
+  await getJourney(db, reader)
   const rows = await db
     .selectFrom('comment_seen')
     .where('journey_id', '=', reader.journeyId)
@@ -38,7 +28,7 @@ export async function markSeen(
   db: Db,
   { threadId, now, ...reader }: Reader & { threadId: string | null; now: Date },
 ): Promise<void> {
-  await checkMap(db, reader)
+  await getJourney(db, reader)
   const row = { journey_id: reader.journeyId, user_id: reader.userId }
   if (threadId === null)
     await db

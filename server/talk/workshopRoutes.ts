@@ -6,8 +6,7 @@ import { JourneyEditError } from '../../shared/journey/JourneyEditError.ts'
 import type { VoteRecord } from '../../shared/journey/records/vote.ts'
 import { WORKSHOP_ID, type WorkshopRecord } from '../../shared/journey/records/workshop.ts'
 import { ownVotes, voteInput, type WorkshopInput, workshopInput } from '../../shared/wire/talk.ts'
-import { getUser, requireRole } from '../access.ts'
-import { AppError } from '../errors.ts'
+import { getUser, journeyNotFound, requireRole } from '../access.ts'
 import { createRoutes, jsonAnswer, jsonBody } from '../validate.ts'
 import { clearBallots, listBallots, setBallot } from './ballots.ts'
 import { editMap, toAppError } from './editMap.ts'
@@ -115,8 +114,6 @@ export const workshopRoutes = createRoutes()
       return c.body(null, 204)
     },
   )
-
-const journeyNotFound = () => new AppError('journey_not_found', 'There is no such journey in this workspace.')
 
 function findWorkshop(doc: Y.Doc): WorkshopRecord | undefined {
   const record = findRecord(doc, WORKSHOP_ID)

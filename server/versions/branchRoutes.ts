@@ -13,14 +13,13 @@ import {
   canActAs,
   findJourneyRole,
   getUser,
-  journeyNotFound,
   journeyVisibleTo,
   requireRole,
   requireWorkspaceRole,
 } from '../access.ts'
 import type { AppDeps } from '../appEnv.ts'
 import { AppError } from '../errors.ts'
-import { findJourney } from '../journeys/queries.ts'
+import { findJourney, getJourney } from '../journeys/queries.ts'
 import { toJourney } from '../journeys/toJourney.ts'
 import { createRoutes, jsonAnswer, jsonBody } from '../validate.ts'
 import { createBranch, mergeChosen, notABranch, readMergeSides } from './branches.ts'
@@ -80,8 +79,7 @@ export const branchRoutes = createRoutes()
     async (c) => {
       const { db } = c.var.deps
       const { journeyId } = c.req.valid('param')
-      const journey = await findJourney(db, journeyId)
-      if (journey?.workspace_id !== c.var.workspace.id) throw journeyNotFound()
+      await getJourney(db, { workspaceId: c.var.workspace.id, journeyId })
       const isVisible = journeyVisibleTo(getUser(c.var.user).id)
       const own = await db
         .selectFrom('journey_branch')

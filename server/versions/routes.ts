@@ -16,7 +16,7 @@ import {
 import { getUser, journeyNotFound, requireRole } from '../access.ts'
 import type { AppDeps } from '../appEnv.ts'
 import { AppError } from '../errors.ts'
-import { findJourney } from '../journeys/queries.ts'
+import { getJourney } from '../journeys/queries.ts'
 import { listTouchpoints } from '../touchpoints/catalogue.ts'
 import { createRoutes, jsonAnswer, jsonBody } from '../validate.ts'
 import { readAsOf } from './asOf.ts'
@@ -30,12 +30,6 @@ const number = z.coerce.number().int().min(1).max(2_000_000_000)
 const ofVersion = ofJourney.extend({ number })
 const side = z.union([z.literal('now'), number]).default('now')
 const base = '/workspaces/{workspaceId}/journeys/{journeyId}'
-
-/** Throws `journey_not_found` for a journey that is not in the workspace, or in the trash. */
-async function assertJourney(db: AppDeps['db'], workspaceId: string, journeyId: string): Promise<void> {
-  const row = await findJourney(db, journeyId)
-  if (row?.workspace_id !== workspaceId) throw journeyNotFound()
-}
 
 async function readSide(
   { db, collab }: Pick<AppDeps, 'db' | 'collab'>,
@@ -67,7 +61,7 @@ export const versionRoutes = createRoutes()
       const { db } = c.var.deps
       const { journeyId } = c.req.valid('param')
       const { before, limit } = c.req.valid('query')
-      await assertJourney(db, c.var.workspace.id, journeyId)
+      await getJourney(db, { workspaceId: c.var.workspace.id, journeyId })
       const rows = await listVersions(db, { journeyId, before, limit: limit + 1 })
       const versions = rows.slice(0, limit).map(toVersion)
       return c.json({ versions, next: rows.length > limit ? versions.at(-1)!.number : null }, 200)
@@ -103,7 +97,7 @@ export const versionRoutes = createRoutes()
     }),
     async (c) => {
       const { journeyId, number } = c.req.valid('param')
-      await assertJourney(c.var.deps.db, c.var.workspace.id, journeyId)
+      await getJourney(c.var.deps.db, { workspaceId: c.var.workspace.id, journeyId })
       const row = await getVersion(c.var.deps.db, journeyId, number)
       return c.json({ version: toVersion(row), document: { ...(await unpackFile(row.content)) } }, 200)
     },
@@ -120,7 +114,7 @@ export const versionRoutes = createRoutes()
       const { db } = c.var.deps
       const { journeyId, number } = c.req.valid('param')
       const { title, note } = c.req.valid('json')
-      await assertJourney(db, c.var.workspace.id, journeyId)
+      await getJourney(db, { workspaceId: c.var.workspace.id, journeyId })
       const { kind } = await getVersion(db, journeyId, number)
       const renamed = title === undefined ? {} : { title, ...kindWithTitle(kind, title) }
       if (title !== undefined || note !== undefined)
@@ -144,7 +138,7 @@ export const versionRoutes = createRoutes()
     async (c) => {
       const { db } = c.var.deps
       const { journeyId, number } = c.req.valid('param')
-      await assertJourney(db, c.var.workspace.id, journeyId)
+      await getJourney(db, { workspaceId: c.var.workspace.id, journeyId })
       const row = await getVersion(db, journeyId, number)
       if (row.title === null)
         throw new AppError(
@@ -179,7 +173,7 @@ export const versionRoutes = createRoutes()
     }),
     async (c) => {
       const { journeyId, number } = c.req.valid('param')
-      await assertJourney(c.var.deps.db, c.var.workspace.id, journeyId)
+      await getJourney(c.var.deps.db, { workspaceId: c.var.workspace.id, journeyId })
       const done = await restoreVersion(c.var.deps, {
         workspaceId: c.var.workspace.id,
         journeyId,
@@ -206,7 +200,7 @@ export const versionRoutes = createRoutes()
       const { deps, workspace } = c.var
       const { journeyId } = c.req.valid('param')
       const { from, to } = c.req.valid('query')
-      await assertJourney(deps.db, workspace.id, journeyId)
+      await getJourney(deps.db, { workspaceId: workspace.id, journeyId })
       const [before, after, touchpoints] = await Promise.all([
         readSide(deps, { workspaceId: workspace.id, journeyId, which: from }),
         readSide(deps, { workspaceId: workspace.id, journeyId, which: to }),
