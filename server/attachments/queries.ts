@@ -1,9 +1,9 @@
-import type * as Y from 'yjs'
 import { readJourney } from '../../shared/journey/readJourney.ts'
 import type { Attachment } from '../../shared/wire/attachment.ts'
 import type { AppDeps } from '../appEnv.ts'
 import type { Db } from '../db/db.ts'
 import { AppError } from '../errors.ts'
+import { listAttachmentIds } from './listAttachmentIds.ts'
 
 export type AttachmentRow = Awaited<ReturnType<typeof listByIds>>[number]
 
@@ -17,16 +17,6 @@ export function toAttachment(row: AttachmentRow): Attachment {
     bytes: row.bytes,
     createdAt: row.created_at.toISOString(),
   }
-}
-
-/** Ids of every uploaded file that a map shows, leads to or has as an icon. */
-export function listAttachmentIds(doc: Y.Doc): string[] {
-  const ids = readJourney(doc).cards.flatMap((card) => [
-    ...card.fileIds,
-    ...(card.imageId === null ? [] : [card.imageId]),
-    ...(card.icon?.startsWith('file:') ? [card.icon.slice('file:'.length)] : []),
-  ])
-  return [...new Set(ids)]
 }
 
 function listByIds(db: Db, workspaceId: string, ids: string[]) {
@@ -46,7 +36,7 @@ export async function listAttachments(
   { workspaceId, journeyId }: Asked,
 ): Promise<AttachmentRow[]> {
   const doc = await collab.findJourneyDocument(workspaceId, journeyId)
-  const used = doc ? listAttachmentIds(doc) : []
+  const used = doc ? listAttachmentIds(readJourney(doc)) : []
   doc?.destroy()
   return db
     .selectFrom('attachment')
@@ -71,7 +61,7 @@ export async function getAttachment(
   const [row] = await listByIds(db, workspaceId, [attachmentId])
   if (row?.journey_id === journeyId) return row
   const doc = row && (await collab.findJourneyDocument(workspaceId, journeyId))
-  const used = doc !== undefined && listAttachmentIds(doc).includes(attachmentId)
+  const used = doc !== undefined && listAttachmentIds(readJourney(doc)).includes(attachmentId)
   doc?.destroy()
   if (!row || !used)
     throw new AppError('attachment_not_found', 'This file is not on the map any more, or never was.')

@@ -6,6 +6,7 @@ import type { Selection } from '../../shared/wire/common.ts'
 import type { ExportOptions } from '../../shared/wire/export.ts'
 import { findJourneyRole, journeyNotFound, journeyVisibleTo } from '../access.ts'
 import type { AppDeps } from '../appEnv.ts'
+import { listAttachmentIds } from '../attachments/listAttachmentIds.ts'
 import { attachmentPath } from '../attachments/storeAttachment.ts'
 import { AppError } from '../errors.ts'
 import { readMapNumbers } from '../metrics/readMapNumbers.ts'
@@ -90,7 +91,7 @@ async function readNames(
     ...model.cards.map((card) => card.leadsTo?.journeyId),
     ...model.steps.map((step) => step.continuesIn?.journeyId),
   ])
-  const files = some(model.cards.flatMap((card) => [...card.fileIds, card.imageId]))
+  const files = listAttachmentIds(model)
   const [users, journeys, attachments] = await Promise.all([
     people.length > 0 ? db.selectFrom('user').select(['id', 'name']).where('id', 'in', people).execute() : [],
     maps.length > 0

@@ -5,6 +5,7 @@ import { addTouchpointToStep, removeTouchpointFromStep } from '../../shared/jour
 import { readJourney } from '../../shared/journey/readJourney.ts'
 import { canActAs, findMembership, journeyNotFound } from '../access.ts'
 import type { AppDeps, AppUser } from '../appEnv.ts'
+import { listAttachmentIds } from '../attachments/listAttachmentIds.ts'
 import { AppError } from '../errors.ts'
 import { listTouchpoints } from '../touchpoints/catalogue.ts'
 
@@ -69,18 +70,11 @@ async function copyAttachments(
   doc: Y.Doc,
   { from, to }: { from: string; to: string },
 ): Promise<Map<string, string>> {
-  const { cards } = readJourney(doc)
-  const used = new Set(
-    cards.flatMap((card) => [
-      ...card.fileIds,
-      ...(card.imageId ? [card.imageId] : []),
-      ...(card.icon?.startsWith('file:') ? [card.icon.slice('file:'.length)] : []),
-    ]),
-  )
-  if (used.size === 0) return new Map()
+  const used = listAttachmentIds(readJourney(doc))
+  if (used.length === 0) return new Map()
   const rows = await db
     .selectFrom('attachment')
-    .where('id', 'in', [...used])
+    .where('id', 'in', used)
     .where('workspace_id', '=', from)
     .selectAll()
     .execute()

@@ -3,6 +3,7 @@ import type { JourneyModel } from '../../shared/journey/readJourney.ts'
 import type { LaneRecord } from '../../shared/journey/records/lane.ts'
 import type { JourneyDocRecord, RecordByType } from '../../shared/journey/recordTypes.ts'
 import type { LinkRole, SharedMap } from '../../shared/wire/share.ts'
+import { listAttachmentIds } from '../attachments/listAttachmentIds.ts'
 import { sharedFields } from './sharedFields.ts'
 
 /** Answers of fewer customers could point at a person. */
@@ -90,18 +91,13 @@ export function toSharedMap(model: JourneyModel, link: SharedAs): Shown {
       author: isGuestAuthor(comment.author) ? comment.author : (alias(comment.author) ?? WITHHELD),
     })),
   ]
-  const shownCards = cards.flatMap((card) => [
-    ...card.fileIds,
-    ...(card.imageId === null ? [] : [card.imageId]),
-    ...(card.icon?.startsWith('file:') ? [card.icon.slice('file:'.length)] : []),
-  ])
   return {
     records: records.map(pickShown),
     touchpointIds: kinds.has('touchpoints')
       ? [...new Set(model.steps.flatMap((step) => step.touchpointIds))]
       : [],
     people: [...people].map(([id, name]) => ({ id, name })),
-    fileIds: [...new Set(shownCards)],
+    fileIds: listAttachmentIds({ cards }),
   }
 }
 

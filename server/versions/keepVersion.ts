@@ -4,10 +4,11 @@ import type { JourneyChange } from '../../shared/journey/diff/JourneyDiff.ts'
 import type { VersionKind } from '../../shared/wire/version.ts'
 import { journeyNotFound } from '../access.ts'
 import type { AppDeps } from '../appEnv.ts'
+import { listAttachmentIds } from '../attachments/listAttachmentIds.ts'
 import type { Db } from '../db/db.ts'
 import { AppError } from '../errors.ts'
 import { findLastVersion } from './queries.ts'
-import { listAttachmentIds, modelOf, packFile, toContentFile, unpackFile } from './versionContent.ts'
+import { modelOf, packFile, toContentFile, unpackFile } from './versionContent.ts'
 
 export interface KeepVersionInput {
   workspaceId: string

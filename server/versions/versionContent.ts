@@ -30,13 +30,3 @@ export async function unpackFile(content: Buffer): Promise<JourneyFile> {
 export function modelOf(file: JourneyFile): JourneyModel {
   return toJourneyModel(file.records as JourneyDocRecord[])
 }
-
-/** Ids of the uploaded files that cards of a map show. */
-export function listAttachmentIds(model: JourneyModel): string[] {
-  const ids = model.cards.flatMap(({ imageId, fileIds, icon }) => [
-    ...(imageId ? [imageId] : []),
-    ...fileIds,
-    ...(icon?.startsWith('file:') ? [icon.slice('file:'.length)] : []),
-  ])
-  return [...new Set(ids)]
-}
