@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addDays, dayOf } from '../../shared/format/zonedDay.ts'
 import { type Cron, defineJob } from '../jobs/defineJob.ts'
 import { notify } from './notify.ts'
 
@@ -10,8 +11,8 @@ export const dueSoonJob = defineJob({
     const { db, clock } = deps
     const now = clock.now()
     // No place on Earth is more than 14 hours ahead or 12 behind.
-    const earliest = dayIn('Etc/GMT+12', now)
-    const latest = dayIn('Etc/GMT-14', new Date(now.getTime() + DAY_MS))
+    const earliest = dayOf(now, 'Etc/GMT+12')
+    const latest = addDays(dayOf(now, 'Etc/GMT-14'), 1)
     const tasks = await db
       .selectFrom('journey_task as task')
       .innerJoin('journey', 'journey.id', 'task.journey_id')
@@ -25,9 +26,8 @@ export const dueSoonJob = defineJob({
       .select('workspace.timezone')
       .execute()
     for (const task of tasks) {
-      const today = dayIn(task.timezone, now)
-      const tomorrow = dayIn(task.timezone, new Date(now.getTime() + DAY_MS))
-      if (task.due_on !== today && task.due_on !== tomorrow) continue
+      const today = dayOf(now, task.timezone)
+      if (task.due_on !== today && task.due_on !== addDays(today, 1)) continue
       await notify(deps, {
         kind: 'due_soon',
         workspaceId: task.workspace_id,
@@ -44,15 +44,3 @@ export const dueSoonJob = defineJob({
 })
 
 export const dueSoonCron: Cron = { name: 'due-soon', everyMinutes: 60, job: 'due-soon', payload: {} }
-
-const DAY_MS = 86_400_000
-
-/** The calendar day somewhere, YYYY-MM-DD. */
-function dayIn(timeZone: string, at: Date): string {
-  return new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(at)
-}

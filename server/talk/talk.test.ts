@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { addDays } from '../../shared/format/zonedDay.ts'
 import { recordsOf } from '../../shared/journey/document.ts'
 import { setCardText } from '../../shared/journey/edits/cardEdits.ts'
 import { readJourney } from '../../shared/journey/readJourney.ts'
@@ -318,6 +319,30 @@ describe('tasks', () => {
     const due = (await newsHere(commenter)).filter(({ kind }) => kind === 'due_soon')
     expect(due.map(({ text }) => text)).toEqual(['Due on the 3rd'])
   })
+
+  it.each([
+    // 00:30 of the 25 hours of the day on which clocks are put back.
+    { now: '2026-10-24T22:30:00Z', today: '2026-10-25', tomorrow: '2026-10-26' },
+    // 23:30 before the day of 23 hours on which they are put forward.
+    { now: '2027-03-27T22:30:00Z', today: '2027-03-27', tomorrow: '2027-03-28' },
+  ])(
+    'that are due tomorrow are told of also when clocks change: $today',
+    async ({ now, today, tomorrow }) => {
+      await drawMap()
+      await app.db
+        .updateTable('workspace')
+        .set({ timezone: 'Europe/Berlin' })
+        .where('id', '=', workspace.id)
+        .execute()
+      for (const dueOn of [addDays(today, -1), today, tomorrow, addDays(tomorrow, 1)])
+        await app.as(editor).post(at('tasks'), { target: card, text: dueOn, assigneeId: commenter.id, dueOn })
+      app.clock.set(now)
+      await app.deps.jobs.enqueue('due-soon', {})
+      await app.runJobs()
+      const due = (await newsHere(commenter)).filter(({ kind }) => kind === 'due_soon')
+      expect(due.map(({ text }) => text).sort()).toEqual([today, tomorrow])
+    },
+  )
 })
 
 describe('a workshop', () => {
