@@ -3,6 +3,7 @@ import type { ImportRun, RejectedRow } from '../../shared/wire/import.ts'
 import type { Db } from '../db/db.ts'
 import type { Database, ImportTable } from '../db/schema.ts'
 import { AppError } from '../errors.ts'
+import { toStorableText } from '../toStorableText.ts'
 
 export type ImportRow = Selectable<ImportTable>
 export type ImportState = ImportRun['state']
@@ -54,17 +55,12 @@ export async function insertRejects(
         rejects.slice(from, from + 2000).map(({ row, field, reason }) => ({
           import_id: importId,
           row,
-          field: withoutNul(field),
-          reason: withoutNul(reason),
+          field: toStorableText(field),
+          reason: toStorableText(reason),
         })),
       )
       .onConflict((conflict) => conflict.doNothing())
       .execute()
-}
-
-/** PostgreSQL keeps no NUL in text; a broken file may well hold one. */
-function withoutNul(text: string): string {
-  return text.replaceAll('\0', '\uFFFD')
 }
 
 /** In file order. */

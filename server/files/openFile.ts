@@ -3,7 +3,7 @@ import type { FileSource, OpenedFile } from './fileReader.ts'
 import { readHead } from './openBytes.ts'
 import { openCsv } from './openCsv.ts'
 import { createTextDecoding, detectEncoding } from './textDecoding.ts'
-import { toStorableFile } from './toStorable.ts'
+import { toStorableFile } from './toStorableFile.ts'
 
 const sniffBytes = 64 * 1024
 

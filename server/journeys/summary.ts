@@ -5,6 +5,7 @@ import type { AppDeps } from '../appEnv.ts'
 import { loadJourneyState } from '../collab/journeyState.ts'
 import { storeParts } from '../library/parts.ts'
 import { storeTasks } from '../talk/tasks.ts'
+import { toStorableText } from '../toStorableText.ts'
 
 /** Enough to find a map by its words; longer maps are found by their beginning. */
 const SEARCH_TEXT_LENGTH = 200_000
@@ -19,18 +20,13 @@ export function summarise(model: JourneyModel) {
     ...model.cards.map((card) => card.text),
   ]
   return {
-    title: clean(model.journey.title).trim() || 'Untitled map',
+    title: toStorableText(model.journey.title).trim() || 'Untitled map',
     stages: model.stages.length,
     steps: model.steps.length,
     cards: model.cards.length,
     cards_backed: new Set(model.evidence.map((link) => link.target).filter((id) => cards.has(id))).size,
-    search_text: clean(texts.filter((text) => text !== '').join('\n')).slice(0, SEARCH_TEXT_LENGTH),
+    search_text: toStorableText(texts.filter((text) => text !== '').join('\n')).slice(0, SEARCH_TEXT_LENGTH),
   }
-}
-
-/** PostgreSQL's text holds every character but this one. */
-function clean(text: string): string {
-  return text.replaceAll('\0', '')
 }
 
 /** Brings the row of a journey in step with its document. */

@@ -3,6 +3,7 @@ import { toPlainText } from '../../shared/richText/toPlainText.ts'
 import type { NotificationKind } from '../../shared/wire/notification.ts'
 import type { AppDeps } from '../appEnv.ts'
 import { listReaders } from '../talk/listReaders.ts'
+import { toStorableText } from '../toStorableText.ts'
 import { waysOf } from './settings.ts'
 
 const TEXT_LENGTH = 280
@@ -51,7 +52,7 @@ export async function notify(
         element: news.element,
         about: news.about,
         actor_id: news.actorId,
-        text: text.toWellFormed().replaceAll('\0', ''),
+        text: toStorableText(text),
         key: news.key === undefined ? null : `${news.key} ${userId}`,
         created_at: clock.now(),
         read_at: null,

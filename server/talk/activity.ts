@@ -6,6 +6,7 @@ import type { ActivityChange, ActivityEntry } from '../../shared/wire/talk.ts'
 import type { Db } from '../db/db.ts'
 import { findJourney } from '../journeys/queries.ts'
 import { notify } from '../notifications/notify.ts'
+import { toStorableText } from '../toStorableText.ts'
 import { type ActivityRecorder, newMentions, toChanges } from './activityRecorder.ts'
 
 /** Work with shorter breaks than this is one entry. */
@@ -25,7 +26,7 @@ export async function storeActivity(
   const { journeyId, document, recorder, now } = input
   const titleOf = (id: string) => {
     const record = findRecord(document, id)
-    return record ? clean(elementTitle(record, (other) => findRecord(document, other))) : ''
+    return record ? toStorableText(elementTitle(record, (other) => findRecord(document, other))) : ''
   }
   const taken = recorder.take()
   if (taken.length === 0) return
@@ -34,7 +35,10 @@ export async function storeActivity(
   if (!exists) return
   for (const { userId, touched } of taken) {
     await tellMentioned(deps, { journeyId, userId, mentions: newMentions(touched) })
-    const changes = toChanges(touched, titleOf).map((change) => ({ ...change, title: clean(change.title) }))
+    const changes = toChanges(touched, titleOf).map((change) => ({
+      ...change,
+      title: toStorableText(change.title),
+    }))
     if (changes.length === 0) continue
     const last = await db
       .selectFrom('activity')
@@ -123,9 +127,4 @@ export async function listActivity(
     })),
     next: rows.length > input.limit ? (page.at(-1)?.id ?? null) : null,
   }
-}
-
-/** PostgreSQL's jsonb holds every character but this one. */
-function clean(text: string): string {
-  return text.toWellFormed().replaceAll('\0', '')
 }

@@ -5,6 +5,7 @@ import type { JourneyDocRecord } from '../../shared/journey/recordTypes.ts'
 import type { ListedTask } from '../../shared/wire/talk.ts'
 import { journeyVisibleTo } from '../access.ts'
 import type { Db } from '../db/db.ts'
+import { toStorableText } from '../toStorableText.ts'
 
 /** Tasks of all maps of a workspace that `readerId` may open: the soonest due first, then the newest. */
 export async function listTasks(
@@ -65,8 +66,8 @@ export async function storeTasks(
             id: task.id,
             workspace_id: workspaceId,
             target: task.target,
-            target_title: element ? clean(elementTitle(element, find)) : '',
-            text: clean(task.text),
+            target_title: element ? toStorableText(elementTitle(element, find)) : '',
+            text: toStorableText(task.text),
             assignee_id: task.assigneeId,
             due_on: task.dueOn,
             done: task.done,
@@ -98,9 +99,4 @@ function finder(model: JourneyModel) {
   ]
   const byId = new Map(records.map((record) => [record.id, record]))
   return (id: string): JourneyDocRecord | undefined => (id === JOURNEY_ID ? model.journey : byId.get(id))
-}
-
-/** PostgreSQL's text holds every character but this one. */
-function clean(text: string): string {
-  return text.toWellFormed().replaceAll('\0', '')
 }

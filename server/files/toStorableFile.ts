@@ -1,9 +1,5 @@
+import { toStorableText } from '../toStorableText.ts'
 import type { OpenedFile } from './fileReader.ts'
-
-/** Text the stores can keep: U+0000 and halves of surrogate pairs become the replacement character U+FFFD. */
-export function toStorableText(text: string): string {
-  return text.includes('\0') || !text.isWellFormed() ? text.replaceAll('\0', '\ufffd').toWellFormed() : text
-}
 
 /** The same file with every column name and cell as text the stores can keep. */
 export function toStorableFile(file: OpenedFile): OpenedFile {
