@@ -30,6 +30,7 @@ const statusOf = {
   version_not_found: 404,
   not_a_branch: 404,
   touchpoint_not_found: 404,
+  persona_not_found: 404,
   attachment_not_found: 404,
   export_not_found: 404,
   import_not_found: 404,

@@ -79,6 +79,22 @@ ORDER BY (workspace, batch, customer)`,
 ) ENGINE = MergeTree
 ORDER BY (workspace, import_id, event_id)
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1`,
+
+  // Every value an attribute of a customer ever had; the latest one counts, an empty one takes it away. `number`:
+  // the value of numbers, 1 or 0 of yes and no, milliseconds since 1970 of dates. The same row of the same import
+  // stored twice is one row.
+  `CREATE TABLE IF NOT EXISTS customer_attributes (
+  workspace LowCardinality(String),
+  name LowCardinality(String),
+  customer String CODEC(ZSTD(1)),
+  set_at DateTime64(3, 'UTC') CODEC(Delta(8), ZSTD(1)),
+  import_id LowCardinality(String),
+  row UInt64 CODEC(Delta(8), ZSTD(1)),
+  value String CODEC(ZSTD(1)),
+  number Nullable(Float64) CODEC(ZSTD(1))
+) ENGINE = ReplacingMergeTree
+ORDER BY (workspace, name, customer, set_at, import_id, row)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 1000`,
 ]
 
 /** Score kinds as traces store them; 0 is an event with a text and no score. */

@@ -1,7 +1,16 @@
 import type { PropertyFilter } from '../../shared/wire/common.ts'
+import type { PersonaRule } from '../../shared/wire/personaRule.ts'
 import type { Condition } from '../../shared/wire/touchpoint.ts'
+import { type PersonaScope, personaSql } from './personaSql.ts'
 import { ruleSql } from './ruleSql.ts'
 import type { SqlParams } from './sqlParams.ts'
+
+/** Customers a persona's rule holds for, or those it does not hold for. */
+export type PersonaFilter = {
+  op: PropertyFilter['op']
+  persona: { rule: PersonaRule } & Pick<PersonaScope, 'numberOf' | 'asOf'>
+}
+export type SelectionFilter = PropertyFilter | PersonaFilter
 
 /** The customers a question is about, and the part of their past it looks at. */
 export type TraceSelection = {
@@ -12,7 +21,7 @@ export type TraceSelection = {
   from: number | null
   /** Exclusive. */
   to: number | null
-  filters: readonly PropertyFilter[]
+  filters: readonly SelectionFilter[]
   /** Keeps traces that contain each of these runs of touchpoints, every run without anything between. */
   through: readonly (readonly number[])[]
 }
@@ -69,22 +78,30 @@ export function filterConditionsSql(selection: TraceSelection, params: SqlParams
     `generation = ${params.add('UInt32', selection.generation)}`,
     ...(from === null ? [] : [`last_at >= ${params.add('Int64', from)}`]),
     ...(to === null ? [] : [`first_at < ${params.add('Int64', to)}`]),
-    ...selection.filters.map((filter) => `customer IN (${filteredCustomersSql(selection, filter, params)})`),
+    ...selection.filters.map((filter) => filterSql(selection, filter, params)),
   ]
 }
 
-/** The customers with at least one event in the period that satisfies the filter. */
-export function filteredCustomersSql(
-  selection: Pick<TraceSelection, 'workspace' | 'from' | 'to'>,
-  filter: PropertyFilter,
+/**
+ * One expression over a column `customer`: whether the filter keeps them. A property filter keeps customers with at
+ * least one event in the period that satisfies it; a persona's rule looks at all that is known of them.
+ */
+export function filterSql(
+  selection: Pick<TraceSelection, 'workspace' | 'generation' | 'singleRows' | 'from' | 'to'>,
+  filter: SelectionFilter,
   params: SqlParams,
 ): string {
+  if ('persona' in filter) {
+    const { rule, ...scope } = filter.persona
+    const condition = personaSql(rule, { ...selection, ...scope }, params)
+    return filter.op === 'is' ? condition : `NOT (${condition})`
+  }
   const { field, value } = filter
   const condition: Condition = { field, op: filter.op, value }
   // An event that does not have the field at all says nothing about it, so it satisfies neither "is" nor "is not".
   const rule = filter.op === 'is' ? condition : { all: [condition, { field, op: 'exists' as const }] }
-  return `SELECT customer FROM events WHERE workspace = ${params.add('String', selection.workspace)}${eventPeriodSql(selection, params)}
-    AND ${ruleSql(rule, params)}`
+  return `customer IN (SELECT customer FROM events WHERE workspace = ${params.add('String', selection.workspace)}${eventPeriodSql(selection, params)}
+    AND ${ruleSql(rule, params)})`
 }
 
 /** ` AND …` over `occurred_at`, or nothing. */

@@ -318,7 +318,7 @@ async function dropPartition(
 export async function deleteWorkspaceEvents(analytics: Analytics, workspace: string): Promise<void> {
   await withWorkspaceLock(`${analytics.database} ${workspace}`, async () => {
     await dropOtherGenerations(analytics, workspace, 0)
-    for (const table of ['events', 'import_known', 'touched', 'trace_state'])
+    for (const table of ['events', 'import_known', 'customer_attributes', 'touched', 'trace_state'])
       await analytics.command({
         sql: `DELETE FROM ${table} WHERE workspace = {workspace:String}`,
         params: { workspace },

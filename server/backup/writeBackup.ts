@@ -13,7 +13,7 @@ import { listTables, readTable } from './tables.ts'
 
 export const backupFormat = 1
 /** Kept in the event store and not made again from anything else. Traces are. */
-export const eventTables = ['events', 'import_known'] as const
+export const eventTables = ['events', 'import_known', 'customer_attributes'] as const
 export const settingFiles = ['auth-secret'] as const
 
 type BackupDeps = Pick<AppDeps, 'db' | 'pool' | 'analytics' | 'config'> & {

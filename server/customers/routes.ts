@@ -15,7 +15,7 @@ import { runCustomerTimeline } from '../analytics/questions/customerTimeline.ts'
 import { askServed, type ServedInput } from '../analytics/served.ts'
 import { AppError } from '../errors.ts'
 import { readMeasuredCatalogue } from '../metrics/readMeasuredJourney.ts'
-import { hasTimes, toServedInput } from '../metrics/readSelection.ts'
+import { hasTimes, readServedInput } from '../metrics/readSelection.ts'
 import { createRoutes, jsonAnswer, jsonBody } from '../validate.ts'
 import { toBehind } from './toBehind.ts'
 
@@ -117,7 +117,7 @@ export const customerRoutes = createRoutes()
         }),
         hasTimes(c.var.deps, workspaceId),
       ])
-      const served = toServedInput(workspaceId, input, { timed, signal: c.req.raw.signal })
+      const served = await readServedInput(c.var.deps, workspaceId, input, { timed, signal: c.req.raw.signal })
       const page = { limit: input.limit, after: input.after ?? null, search: input.search }
       const asked = await askServed(
         analytics,
@@ -168,7 +168,10 @@ export const customerRoutes = createRoutes()
       ])
       const nameOf = new Map(catalogue.touchpoints.map(({ id, name }) => [id, name]))
       const readPage = async (after: string | null) => {
-        const served = toServedInput(workspaceId, query, { timed, signal: c.req.raw.signal })
+        const served = await readServedInput(c.var.deps, workspaceId, query, {
+          timed,
+          signal: c.req.raw.signal,
+        })
         const page = { limit: csvPage, after, search: query.search }
         const asked = await askServed(
           analytics,

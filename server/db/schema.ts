@@ -1,10 +1,13 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
-import type { ColumnMapping, FilePreview } from '../../shared/wire/import.ts'
+import type { AttributeMapping } from '../../shared/wire/attribute.ts'
+import type { ColumnMapping, FilePreview, RejectedRow } from '../../shared/wire/import.ts'
 import type { JourneyStatus } from '../../shared/wire/journey.ts'
 import type { NotificationKind, NotificationWay } from '../../shared/wire/notification.ts'
+import type { AttributeType, PersonaRule } from '../../shared/wire/personaRule.ts'
 import type { ShareEventDetail, ShareEventKind } from '../../shared/wire/share.ts'
 import type { ActivityChange } from '../../shared/wire/talk.ts'
 import type { Rule } from '../../shared/wire/touchpoint.ts'
+import type { ResearchTables } from './researchTables.ts'
 
 type CreatedAt = Generated<Date>
 /** bigint columns: pg returns text, db.ts parses it to a number (all of ours stay far below 2^53). */
@@ -395,7 +398,59 @@ export interface JobTable {
   finished_at: Date | null
 }
 
-export interface Database {
+/** A persona: its sheet is a document like a map's; the rule says which customers it stands for. */
+export interface PersonaTable {
+  id: string
+  workspace_id: string
+  /** Copies of what the sheet says, for lists and search. */
+  title: string
+  colour: Generated<number>
+  rule: JSONColumnType<PersonaRule> | null
+  search_text: Generated<string>
+  /** Yjs state up to and including `snapshot_seq`; later updates are rows of persona_update. */
+  snapshot: Buffer | null
+  snapshot_seq: Big
+  owner_id: string | null
+  created_by: string | null
+  updated_by: string | null
+  created_at: CreatedAt
+  updated_at: CreatedAt
+  deleted_at: Date | null
+}
+export interface PersonaUpdateTable {
+  seq: Generated<number>
+  persona_id: string
+  update: Buffer
+  user_id: string | null
+  created_at: CreatedAt
+}
+/** What is known of customers besides their events; the values are in the event store. */
+export interface CustomerAttributeTable {
+  workspace_id: string
+  name: string
+  type: AttributeType
+  created_at: CreatedAt
+}
+export interface AttributeImportTable {
+  id: string
+  workspace_id: string
+  file_name: string
+  file_path: string | null
+  size_bytes: Big
+  state: 'uploaded' | 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'undoing' | 'undone'
+  mapping: JSONColumnType<AttributeMapping> | null
+  rows_read: Big
+  values_set: Big
+  /** The first thousand rows that could not be read. */
+  rejects: JSONColumnType<RejectedRow[]>
+  rows_rejected: Big
+  error: string | null
+  created_by: string | null
+  created_at: CreatedAt
+  finished_at: Date | null
+}
+
+export interface Database extends ResearchTables {
   user: UserTable
   session: SessionTable
   account: AccountTable
@@ -425,5 +480,9 @@ export interface Database {
   touchpoint: TouchpointTable
   import: ImportTable
   import_reject: ImportRejectTable
+  persona: PersonaTable
+  persona_update: PersonaUpdateTable
+  customer_attribute: CustomerAttributeTable
+  attribute_import: AttributeImportTable
   job: JobTable
 }

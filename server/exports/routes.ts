@@ -15,7 +15,7 @@ import { contentDisposition } from '../contentDisposition.ts'
 import { AppError } from '../errors.ts'
 import { toJobStatus } from '../jobs/jobs.ts'
 import { findJourney } from '../journeys/queries.ts'
-import { toServedInput } from '../metrics/readSelection.ts'
+import { readServedInput } from '../metrics/readSelection.ts'
 import { createRoutes, jsonAnswer, jsonBody } from '../validate.ts'
 import { collectExport } from './collectExport.ts'
 import { contentTypes, exportFileName, exportPath, findExportBytes, keptMs } from './exportFiles.ts'
@@ -92,7 +92,7 @@ export const exportRoutes = createRoutes()
       if (!row) throw journeyNotFound()
       const selection = { filters, ...(from ? { from } : {}), ...(to ? { to } : {}) }
       // Checked now, so that a wrong period is said at once and not by the job.
-      toServedInput(workspaceId, selection, { timed: true })
+      await readServedInput(deps, workspaceId, selection, { timed: true })
       if ((await countWaiting(deps, userId)) >= mostAtOnce)
         throw new AppError(
           'too_many_requests',

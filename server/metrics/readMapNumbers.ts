@@ -4,7 +4,7 @@ import type { AppDeps } from '../appEnv.ts'
 import { isRebuilding } from './isRebuilding.ts'
 import { measureJourney } from './measureJourney.ts'
 import { readMeasuredCatalogue, readMeasuredJourney } from './readMeasuredJourney.ts'
-import { hasTimes, toServedInput } from './readSelection.ts'
+import { hasTimes, readServedInput } from './readSelection.ts'
 
 /**
  * Every figure of a map for a person; `userId` null: for a share link. Throws `journey_not_found`, and
@@ -33,7 +33,7 @@ export async function readMapNumbers(
     journeyId,
     map,
     idOf: catalogue.idOf,
-    served: toServedInput(workspaceId, selection, { timed, signal }),
+    served: await readServedInput(deps, workspaceId, selection, { timed, signal }),
     timed,
     rebuilding,
     now: deps.clock.now(),

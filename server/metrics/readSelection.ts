@@ -1,8 +1,12 @@
 import { z } from '@hono/zod-openapi'
-import type { Selection } from '../../shared/wire/common.ts'
+import type { PropertyFilter, Selection } from '../../shared/wire/common.ts'
+import type { PersonaRule } from '../../shared/wire/personaRule.ts'
+import type { SelectionFilter } from '../analytics/selection.ts'
 import type { ServedInput } from '../analytics/served.ts'
 import type { AppDeps } from '../appEnv.ts'
+import type { Db } from '../db/db.ts'
 import { AppError } from '../errors.ts'
+import { listTouchpoints } from '../touchpoints/catalogue.ts'
 
 /** False when every finished import of the workspace was a log without times: an order is all there is. */
 export async function hasTimes({ db }: Pick<AppDeps, 'db'>, workspaceId: string): Promise<boolean> {
@@ -16,17 +20,20 @@ export async function hasTimes({ db }: Pick<AppDeps, 'db'>, workspaceId: string)
   return rows.length === 0 || rows.some((row) => row.has_times)
 }
 
-const filterField = /^(name|channel|source|value|score|text|property:.{1,200})$/s
+const dayMs = 86_400_000
+const filterField = /^(persona|name|channel|source|value|score|text|property:.{1,200})$/s
 
 /**
  * The selection of a request for the event store. A period says nothing about events without times: for a
- * workspace that has only such, it is left out.
+ * workspace that has only such, it is left out. The filter field `persona` holds the id of a persona, whose rule is
+ * read here. Throws `invalid_input`, `persona_not_found`.
  */
-export function toServedInput(
+export async function readServedInput(
+  { db, clock }: Pick<AppDeps, 'db' | 'clock'>,
   workspace: string,
   query: Selection,
   { timed, signal }: { timed: boolean; signal?: AbortSignal },
-): ServedInput {
+): Promise<ServedInput> {
   for (const { field, op, value } of query.filters) {
     if (!filterField.test(field))
       throw new AppError('invalid_input', `Check filters: there is no field "${field}" to filter by.`, {
@@ -43,7 +50,47 @@ export function toServedInput(
     throw new AppError('invalid_input', 'Check from: the period must begin before it ends.', {
       field: 'from',
     })
-  return { workspace, from, to, filters: query.filters, ...(signal ? { signal } : {}) }
+  const filters = await readFilters(db, workspace, query.filters, clock.now())
+  return { workspace, from, to, filters, ...(signal ? { signal } : {}) }
+}
+
+/** What a persona's rule is read against; days are whole, so that answers can be kept for a day. */
+export async function readPersonaScope(db: Db, workspace: string, now: Date) {
+  const touchpoints = await listTouchpoints(db, workspace)
+  return {
+    numberOf: Object.fromEntries(touchpoints.map(({ id, number }) => [id, number])),
+    asOf: Math.ceil(now.getTime() / dayMs) * dayMs,
+  }
+}
+
+async function readFilters(
+  db: Db,
+  workspace: string,
+  filters: readonly PropertyFilter[],
+  now: Date,
+): Promise<SelectionFilter[]> {
+  const ids = filters.flatMap(({ field, value }) => (field === 'persona' ? [value] : []))
+  if (ids.length === 0) return [...filters]
+  const rows = await db
+    .selectFrom('persona')
+    .where('workspace_id', '=', workspace)
+    .where('id', 'in', ids)
+    .where('deleted_at', 'is', null)
+    .select(['id', 'title', 'rule'])
+    .execute()
+  const scope = await readPersonaScope(db, workspace, now)
+  return filters.map((filter) => {
+    if (filter.field !== 'persona') return filter
+    const row = rows.find(({ id }) => id === filter.value)
+    if (!row)
+      throw new AppError('persona_not_found', 'There is no such persona here; remove it from the filter.')
+    if (row.rule === null)
+      throw new AppError(
+        'conflict',
+        `No rule says which customers "${row.title}" stands for. Set one on the page of the persona first.`,
+      )
+    return { op: filter.op, persona: { rule: row.rule as PersonaRule, ...scope } }
+  })
 }
 
 /** Runs of touchpoint ids that a path must contain, as JSON in the address. */

@@ -19,12 +19,13 @@ import { runPlannedAgainstReal } from '../analytics/questions/plannedAgainstReal
 import { runVariants } from '../analytics/questions/variants.ts'
 import { runVerbatims } from '../analytics/questions/verbatims.ts'
 import { askServed } from '../analytics/served.ts'
+import { findTraceState } from '../analytics/traces.ts'
 import { AppError } from '../errors.ts'
 import { hideSmallNumbers } from '../sharing/hideSmallNumbers.ts'
 import { createRoutes, jsonAnswer } from '../validate.ts'
 import { readMapNumbers } from './readMapNumbers.ts'
 import { readMeasuredCatalogue, readMeasuredJourney } from './readMeasuredJourney.ts'
-import { hasTimes, throughQuery, toServedInput, toThrough } from './readSelection.ts'
+import { hasTimes, readServedInput, throughQuery, toThrough } from './readSelection.ts'
 
 const inWorkspace = z.object({ workspaceId: z.string() })
 const ofJourney = z.object({ workspaceId: z.string(), journeyId: z.string() })
@@ -85,7 +86,10 @@ export const metricRoutes = createRoutes()
         version: c.req.valid('query').version,
       })
       const timed = await hasTimes(c.var.deps, workspaceId)
-      const served = toServedInput(workspaceId, c.req.valid('query'), { timed, signal: c.req.raw.signal })
+      const served = await readServedInput(c.var.deps, workspaceId, c.req.valid('query'), {
+        timed,
+        signal: c.req.raw.signal,
+      })
       const asked = await askServed(analytics, served, 'plannedAgainstReal', map.steps, (selection, signal) =>
         runPlannedAgainstReal(analytics, { map, selection, signal }),
       )
@@ -143,7 +147,7 @@ export const metricRoutes = createRoutes()
       const catalogue = await readMeasuredCatalogue(c.var.deps, workspaceId)
       const timed = await hasTimes(c.var.deps, workspaceId)
       const served = {
-        ...toServedInput(workspaceId, query, { timed, signal: c.req.raw.signal }),
+        ...(await readServedInput(c.var.deps, workspaceId, query, { timed, signal: c.req.raw.signal })),
         through: toThrough(query.through, catalogue.numberOf),
       }
       const asked = await askServed(analytics, served, 'directlyFollows', query.limit, (selection, signal) =>
@@ -200,7 +204,7 @@ export const metricRoutes = createRoutes()
       const timed = await hasTimes(c.var.deps, workspaceId)
       const page = { limit: query.limit, offset: query.offset }
       const served = {
-        ...toServedInput(workspaceId, query, { timed, signal: c.req.raw.signal }),
+        ...(await readServedInput(c.var.deps, workspaceId, query, { timed, signal: c.req.raw.signal })),
         through: toThrough(query.through, catalogue.numberOf),
       }
       const asked = await askServed(analytics, served, 'variants', page, (selection, signal) =>
@@ -266,9 +270,13 @@ export const metricRoutes = createRoutes()
         touchpoints = touchpointsOf(map, run.first, run.last)
       }
       const timed = await hasTimes(c.var.deps, workspaceId)
-      const { signal, ...selection } = toServedInput(workspaceId, query, { timed, signal: c.req.raw.signal })
+      const { signal, ...selection } = await readServedInput(c.var.deps, workspaceId, query, {
+        timed,
+        signal: c.req.raw.signal,
+      })
+      const state = await findTraceState(analytics, workspaceId)
       const { total, rows } = await runVerbatims(analytics, {
-        selection,
+        selection: { generation: 0, singleRows: true, ...state, ...selection },
         catalogue: catalogue.touchpoints,
         touchpoints,
         limit: query.limit,

@@ -112,7 +112,11 @@ function count(customers: readonly Raw[][], { from, to, filters, through }: Trac
   const paths: { tp: number; at: number }[][] = []
   for (const list of customers) {
     const kept = list.filter(inside)
-    if (!filters.every(({ field, op, value }) => kept.some((event) => satisfies(event, field, op, value))))
+    if (
+      !filters.every(
+        (one) => 'field' in one && kept.some((event) => satisfies(event, one.field, one.op, one.value)),
+      )
+    )
       continue
     const path = kept
       .map((event, i) => ({ ...event, i }))

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { noWays } from '../../../shared/metrics/plannedWays.ts'
 import type { MeasureSettings } from '../../../shared/wire/measure.ts'
+import type { PersonaRule } from '../../../shared/wire/personaRule.ts'
 import type { MeasuredMap } from '../measuredMap.ts'
 import type { TraceSelection } from '../selection.ts'
 import { SqlParams } from '../sqlParams.ts'
@@ -13,6 +14,7 @@ import { edgeCountsSql, edgeCustomersSql, edgeTimesSql, trailEndsSql } from './d
 import { eventRangeSql } from './eventRange.ts'
 import { filterFieldsSql, filterValuesSql } from './filterFields.ts'
 import { mapNumbersSql } from './mapNumbers.ts'
+import { personaCustomersSql, personaSizesSql, personaTrendSql } from './personaSizes.ts'
 import { variantStreamSql } from './plannedAgainstReal.ts'
 import { ruleCountsSql, ruleSampleSql } from './ruleSample.ts'
 import { scoresByTouchpointSql } from './scoresByTouchpoint.ts'
@@ -60,6 +62,25 @@ const catalogue = [
     },
   },
 ]
+const persona: PersonaRule = {
+  all: [
+    { attribute: 'plan', op: 'is', value: 'paid' },
+    {
+      any: [
+        { did: { touchpointId: 'a' }, atLeast: 2, days: 30 },
+        { not: { did: { event: catalogue[2]!.rule }, atLeast: 1, days: 7 } },
+      ],
+    },
+    { score: 'nps', which: 'latest', op: 'gte', value: 9 },
+  ],
+}
+const personaScope = {
+  workspace: 'w',
+  generation: 3,
+  singleRows: false,
+  numberOf: { a: 1 },
+  asOf: 86_400_000_000,
+}
 const map = (settings: Partial<MeasureSettings> = {}, shared = false): MeasuredMap => ({
   settings: {
     orderMode: 'flexible',
@@ -127,6 +148,16 @@ const statements: Record<string, { sql: string; params: Record<string, unknown> 
   }),
   'customer list': customerListSql({ workspace: 'w', search: 'x', after: 'c', limit: 10 }),
   verbatims: verbatimsSql({ selection: some, catalogue, touchpoints: [1], limit: 10, offset: 0 }),
+  'persona sizes': personaSizesSql([persona, { not: persona }], personaScope),
+  'persona trend': personaTrendSql(persona, personaScope, 'Europe/Berlin'),
+  'persona customers': personaCustomersSql(persona, personaScope, { after: 'c', limit: 10 }),
+  'variants of a persona': variantsSql(
+    {
+      ...some,
+      filters: [{ op: 'is_not', persona: { rule: persona, numberOf: { a: 1 }, asOf: 86_400_000_000 } }],
+    },
+    { limit: 10, offset: 0 },
+  ),
   'arrived later': { sql: arrivedLaterSql, params: { workspace: 'w', until: 2_000 } },
   'event range': { sql: eventRangeSql, params: { workspace: 'w' } },
   'filter fields': filterFieldsSql('w', 1),
@@ -171,6 +202,6 @@ describe('each question is a statement the engine accepts, about one workspace o
     )
     expect(sources).not.toBeNull()
     const workspaces = sql.match(/workspace = \{\w+:String\}/g) ?? []
-    expect(workspaces.length).toBe((sql.match(/\bFROM (traces|events)\b/g) ?? []).length)
+    expect(workspaces.length).toBe((sql.match(/\bFROM (traces|events|customer_attributes)\b/g) ?? []).length)
   })
 })

@@ -1,5 +1,5 @@
 import type { Analytics } from '../client.ts'
-import { eventPeriodSql, filteredCustomersSql, type TraceSelection } from '../selection.ts'
+import { eventPeriodSql, filterSql, type TraceSelection } from '../selection.ts'
 import { SqlParams } from '../sqlParams.ts'
 import { type Catalogue, touchpointSql } from '../touchpointSql.ts'
 
@@ -12,7 +12,7 @@ export type VerbatimRow = {
   touchpoint: number
 }
 export type VerbatimsInput = {
-  selection: Pick<TraceSelection, 'workspace' | 'from' | 'to' | 'filters'>
+  selection: Pick<TraceSelection, 'workspace' | 'generation' | 'singleRows' | 'from' | 'to' | 'filters'>
   catalogue: Catalogue
   /** Only texts of these touchpoints; null = all, unmapped events too. */
   touchpoints: readonly number[] | null
@@ -22,9 +22,7 @@ export type VerbatimsInput = {
 
 export function verbatimsSql({ selection, catalogue, touchpoints, limit, offset }: VerbatimsInput) {
   const params = new SqlParams()
-  const filters = selection.filters.map(
-    (filter) => ` AND customer IN (${filteredCustomersSql(selection, filter, params)})`,
-  )
+  const filters = selection.filters.map((filter) => ` AND ${filterSql(selection, filter, params)}`)
   return {
     sql: `SELECT customer, toUnixTimestamp64Milli(occurred_at) AS occurredAt, score, score_kind AS scoreKind, text,
   ${touchpointSql(catalogue, params)} AS touchpoint, count() OVER () AS total

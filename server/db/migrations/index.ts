@@ -5,6 +5,8 @@ import { createAttachment } from './20261122_0610_create_attachment.ts'
 import { createSharing } from './20261122_0620_create_sharing.ts'
 import { createJourneyVersion } from './20261122_0625_create_journey_version.ts'
 import { createLibrary } from './20261122_0645_create_library.ts'
+import { createPersona } from './20261122_0920_create_persona.ts'
+import { createResearch } from './20261122_0930_create_research.ts'
 
 /** In code rather than read from a folder, so that the order is visible and nothing depends on the file system. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +16,6 @@ export const migrations: Record<string, Migration> = {
   '20261122_0620_create_sharing': createSharing,
   '20261122_0625_create_journey_version': createJourneyVersion,
   '20261122_0645_create_library': createLibrary,
+  '20261122_0920_create_persona': createPersona,
+  '20261122_0930_create_research': createResearch,
 }
