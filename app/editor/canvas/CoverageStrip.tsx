@@ -4,6 +4,7 @@ import type { ColumnLayout, Span } from '../layout/columns.ts'
 import { type HeaderLayout, sizes } from '../layout/sizes.ts'
 import type { Editor } from '../store/Editor.ts'
 import { useEditor } from '../store/EditorContext.tsx'
+import { evidenceOf } from '../store/evidenceOf.ts'
 import classes from './canvas.module.css'
 
 const colours: Record<Knowledge, string> = {
@@ -68,16 +69,8 @@ function countKnowledge(editor: Editor, span: Span, columns: ColumnLayout): stri
     const stepId = columns.columns[index]?.stepId
     if (!stepId) continue
     for (const lane of lanes)
-      for (const id of editor.store.getCell(lane.id, stepId)) {
-        const links = editor.store.getEvidence(id)
-        if (!links.length) counts.assumed++
-        else
-          counts[
-            knowledgeOf(
-              links.map((link) => editor.store.getRecord(link)).filter((one) => one?.type === 'evidenceLink'),
-            )
-          ]++
-      }
+      for (const id of editor.store.getCell(lane.id, stepId))
+        counts[knowledgeOf(evidenceOf(editor.store, id))]++
   }
   return order.map((known) => counts[known]).join(' ')
 }

@@ -1,12 +1,12 @@
 import type { EmotionRecord } from '../../../shared/journey/records/emotion.ts'
+import { curveLines } from '../lanes/emotion/curvePoints.ts'
+import { lineLook } from '../lanes/emotion/lineLook.ts'
 import { emotionY, smoothPath } from '../layout/curve.ts'
 import { type FarColumn, farSizes } from '../layout/geometry.ts'
 import type { Editor } from '../store/Editor.ts'
-import { useEditor } from '../store/EditorContext.tsx'
+import { useEditor, useStructure } from '../store/EditorContext.tsx'
 import classes from './far.module.css'
 
-const colours = { assumed: 'var(--ink)', researched: 'var(--sky)', measured: 'var(--clay)' } as const
-const dashes = { assumed: undefined, researched: '6 3', measured: '1 4' } as const
 const margin = 12
 
 /** The curves of a lane through the middles of the columns; a column of several steps has their mean. */
@@ -20,13 +20,7 @@ export function FarCurve({
   height: number
 }) {
   const editor = useEditor()
-  const lines = new Map<string, EmotionRecord[]>()
-  for (const point of points) {
-    const key = `${point.series}/${point.horizon}/${point.personaId ?? ''}`
-    const list = lines.get(key)
-    if (list) list.push(point)
-    else lines.set(key, [point])
-  }
+  const { personas } = useStructure()
   const start = columns[0]?.x ?? 0
   const end = columns.at(-1)
   const width = end ? end.x + end.width - start : 0
@@ -46,21 +40,22 @@ export function FarCurve({
         stroke="var(--line-strong)"
         strokeDasharray="2 4"
       />
-      {[...lines].map(([key, line]) => {
-        const { series, horizon } = line[0] as EmotionRecord
+      {curveLines(points).map((line) => {
+        const look = lineLook(line, personas)
+        const own = [...line.points.values()]
         const marks = columns.map((column) => {
-          const value = meanAt(editor, line, column)
+          const value = meanAt(editor, own, column)
           return value === null
             ? null
             : { x: column.x - start + column.width / 2, y: emotionY(value, height, margin) }
         })
         return (
-          <g key={key} fill="none" stroke={colours[series]} opacity={horizon === 'to_be' ? 0.6 : 1}>
+          <g key={line.key} fill="none" stroke={look.colour}>
             <path
               d={smoothPath(marks)}
-              strokeWidth={2}
+              strokeWidth={look.width}
               strokeLinecap="round"
-              strokeDasharray={dashes[series]}
+              strokeDasharray={look.dash}
             />
             {marks.map(
               (mark) => mark && <circle key={mark.x} cx={mark.x} cy={mark.y} r={2.5} fill="var(--slip)" />,

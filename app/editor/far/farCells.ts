@@ -3,6 +3,7 @@ import { laneKinds } from '../../../shared/journey/laneKinds.ts'
 import { toPlainText } from '../../../shared/richText/toPlainText.ts'
 import type { FarColumn } from '../layout/geometry.ts'
 import type { Editor } from '../store/Editor.ts'
+import { evidenceOf } from '../store/evidenceOf.ts'
 
 /** What is left of a cell, or of all cells of a stage, seen from far away. */
 export type FarCellContent = {
@@ -39,8 +40,7 @@ export function farCells(editor: Editor, laneId: string, columns: readonly FarCo
         cards++
         if (view.isDimmed(id)) continue
         shown++
-        const links = store.getEvidence(id).map((link) => store.getRecord(link))
-        known[knowledgeOf(links.filter((link) => link?.type === 'evidenceLink'))]++
+        known[knowledgeOf(evidenceOf(store, id))]++
         const card = store.getRecord(id)
         if (!words && card?.type === 'card') words = toPlainText(card.text).slice(0, 120)
       }

@@ -2,11 +2,10 @@ import { Button } from '@mantine/core'
 import { lazy, Suspense } from 'react'
 import { setCardColour, setCardText } from '../../../shared/journey/edits/cardEdits.ts'
 import { knowledgeOf } from '../../../shared/journey/knowledgeOf.ts'
-import type { EvidenceLinkRecord } from '../../../shared/journey/records/evidenceLink.ts'
 import type { Place } from '../grid/place.ts'
 import { loadRichText } from '../lanes/richText/loadRichText.ts'
 import { CardTextArea } from '../lanes/text/CardTextArea.tsx'
-import { useEditor, useEvidenceIds, useRecord } from '../store/EditorContext.tsx'
+import { useEditor, useEvidence, useRecord } from '../store/EditorContext.tsx'
 import { CardFields } from './CardFields.tsx'
 import { CardFiles } from './CardFiles.tsx'
 import { IconField } from './IconField.tsx'
@@ -27,11 +26,8 @@ export function CardDetails({ cardId, place }: { cardId: string; place: Place & 
   const card = useRecord('card', cardId)
   const lane = useRecord('lane', place.laneId)
   const step = useRecord('step', place.column)
-  const evidenceIds = useEvidenceIds(cardId)
+  const evidence = useEvidence(cardId)
   if (!card || !lane) return <p className={classes.note}>This card is no longer on the map.</p>
-  const evidence = evidenceIds
-    .map((id) => editor.store.getRecord(id))
-    .filter((one): one is EvidenceLinkRecord => one?.type === 'evidenceLink')
   const suggestion = lane.kind === 'touchpoints'
   const readOnly = editor.readOnly || lane.locked
   const change = (text: string) => setCardText(editor.doc, { cardId, text }, editor.origin)

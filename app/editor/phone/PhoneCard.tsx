@@ -4,10 +4,9 @@ import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
 import { RichText } from '../../components/RichText.tsx'
 import { CardMedia } from '../lanes/cards/CardMedia.tsx'
 import { CardRows } from '../lanes/cards/CardRows.tsx'
-import { useRecord } from '../store/EditorContext.tsx'
+import { useEvidence, useRecord } from '../store/EditorContext.tsx'
 import { useDimmed } from '../views/useDimmed.ts'
 import classes from './phone.module.css'
-import { useEvidence } from './useEvidence.ts'
 
 const pictureHeight = 168
 
@@ -34,7 +33,7 @@ export function PhoneCard({ id, lane, onOpen }: { id: string; lane: LaneRecord; 
       <p className={classes.cardFoot}>
         <span>
           {known}
-          {evidence.length > 0 && `, ${plural(evidence.length, 'piece')} of evidence`}
+          {evidence.length > 0 && `, ${plural(evidence.length, 'piece of evidence', 'pieces of evidence')}`}
           {contradicted && ', contradicted'}
         </span>
         <button type="button" onClick={onOpen}>

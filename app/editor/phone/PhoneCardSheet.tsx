@@ -4,10 +4,9 @@ import { CardMedia } from '../lanes/cards/CardMedia.tsx'
 import { CardRows } from '../lanes/cards/CardRows.tsx'
 import { cardStatusInfo } from '../lanes/cards/cardStatusInfo.ts'
 import { MemberBadge } from '../lanes/owners/MemberBadge.tsx'
-import { useEditor, useRecord } from '../store/EditorContext.tsx'
+import { useEditor, useEvidence, useRecord } from '../store/EditorContext.tsx'
 import { useMaybeTalk } from '../talk/TalkContext.ts'
 import classes from './phone.module.css'
-import { useEvidence } from './useEvidence.ts'
 
 /** A whole card from below: its words, who looks after it, how it is known, and the way to what is said about it. */
 export function PhoneCardSheet({ cardId, onClose }: { cardId: string | null; onClose: () => void }) {

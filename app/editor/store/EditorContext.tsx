@@ -1,7 +1,9 @@
 import { createContext, type ReactNode, useCallback, useContext, useSyncExternalStore } from 'react'
 import type { AboutType } from '../../../shared/journey/journeyStore.ts'
+import type { EvidenceLinkRecord } from '../../../shared/journey/records/evidenceLink.ts'
 import type { JourneyDocRecord, RecordByType, RecordType } from '../../../shared/journey/recordTypes.ts'
 import type { Editor, SessionState } from './Editor.ts'
+import { evidenceOf } from './evidenceOf.ts'
 import type { MapLayout } from './LayoutStore.ts'
 import { useValue } from './useValue.ts'
 
@@ -67,12 +69,14 @@ export function useCurve(laneId: string) {
   )
 }
 
-export function useEvidenceIds(target: string): readonly string[] {
+/** The evidence of an element. */
+export function useEvidence(target: string): readonly EvidenceLinkRecord[] {
   const { store } = useEditor()
-  return useSyncExternalStore(
+  useSyncExternalStore(
     useCallback((wake: () => void) => store.subscribeEvidence(target, wake), [store, target]),
     () => store.getEvidence(target),
   )
+  return evidenceOf(store, target)
 }
 
 /** What people said about an element: its comments, suggestions, tasks or votes, oldest first. */

@@ -1,6 +1,7 @@
 import { Popover } from '@mantine/core'
 import { IconCheckbox, IconMessage, IconPencilQuestion } from '@tabler/icons-react'
 import { type ComponentProps, lazy, Suspense, useCallback, useState, useSyncExternalStore } from 'react'
+import { plural } from '../../../shared/format/numbers.ts'
 import { type Place, parsePlaceKey } from '../grid/place.ts'
 import { useEditor, useEditorSession } from '../store/EditorContext.tsx'
 import { elementOfPlace, elementsAtPlace, elementWords } from './elements.ts'
@@ -42,7 +43,7 @@ function Marks({ talk, place, placeKey }: { talk: Talk; place: Place; placeKey: 
         <span className={classes.marks} data-keep>
           {marks.threads > 0 && (
             <Mark
-              label={`${marks.threads} ${marks.threads === 1 ? 'thread' : 'threads'}${marks.unread ? ', not read yet' : ''}`}
+              label={`${plural(marks.threads, 'thread')}${marks.unread ? ', not read yet' : ''}`}
               tone={marks.unread ? 'unread' : 'plain'}
               onClick={() => open('comments')}
             >
@@ -52,21 +53,13 @@ function Marks({ talk, place, placeKey }: { talk: Talk; place: Place; placeKey: 
           )}
           {marks.suggestions > 0 && target && <SuggestionMark target={target} count={marks.suggestions} />}
           {marks.tasks > 0 && (
-            <Mark
-              label={`${marks.tasks} ${marks.tasks === 1 ? 'task' : 'tasks'}`}
-              tone="plain"
-              onClick={() => open('tasks')}
-            >
+            <Mark label={plural(marks.tasks, 'task')} tone="plain" onClick={() => open('tasks')}>
               <IconCheckbox size={12} stroke={2} aria-hidden="true" />
               {marks.tasks}
             </Mark>
           )}
           {marks.votes > 0 && (
-            <Mark
-              label={`${marks.votes} ${marks.votes === 1 ? 'vote' : 'votes'}`}
-              tone="votes"
-              onClick={() => open('workshop')}
-            >
+            <Mark label={plural(marks.votes, 'vote')} tone="votes" onClick={() => open('workshop')}>
               ● {marks.votes}
             </Mark>
           )}
@@ -90,11 +83,7 @@ function SuggestionMark({ target, count }: { target: string; count: number }) {
       returnFocus
     >
       <Popover.Target>
-        <Mark
-          label={`${count} suggested ${count === 1 ? 'change' : 'changes'}`}
-          tone="suggestion"
-          onClick={() => setOpened(!opened)}
-        >
+        <Mark label={plural(count, 'suggested change')} tone="suggestion" onClick={() => setOpened(!opened)}>
           <IconPencilQuestion size={12} stroke={2} aria-hidden="true" />
           {count}
         </Mark>

@@ -41,9 +41,14 @@ export function MapToolbar({
   onMeasureSettings: () => void
 }) {
   const editor = useEditor()
-  const { canUndo, canRedo, zoom, overlay, inspector, overview, filterBar, searching } = useEditorSession(
-    (state) => state,
-  )
+  const canUndo = useEditorSession((state) => state.canUndo)
+  const canRedo = useEditorSession((state) => state.canRedo)
+  const zoom = useEditorSession((state) => state.zoom)
+  const overlay = useEditorSession((state) => state.overlay)
+  const inspector = useEditorSession((state) => state.inspector)
+  const overview = useEditorSession((state) => state.overview)
+  const filterBar = useEditorSession((state) => state.filterBar)
+  const searching = useEditorSession((state) => state.searching)
   return (
     <div className={classes.toolbar} role="toolbar" aria-label="Map">
       {!editor.readOnly && (

@@ -10,8 +10,8 @@ import {
 } from '../../../shared/journey/cardFilter.ts'
 import type { JourneyStore, JourneyStructure } from '../../../shared/journey/journeyStore.ts'
 import type { EmotionRecord } from '../../../shared/journey/records/emotion.ts'
-import type { EvidenceLinkRecord } from '../../../shared/journey/records/evidenceLink.ts'
 import { emptyMapFilter, type MapFilter } from '../../../shared/journey/records/savedView.ts'
+import { evidenceOf } from '../store/evidenceOf.ts'
 
 /** What becomes of cards that do not pass the filter. */
 export type Others = 'dim' | 'hide'
@@ -99,7 +99,7 @@ export class FilteredView implements CellReads {
   passes(cardId: string): boolean {
     const card = this.store.getRecord(cardId)
     if (card?.type !== 'card') return true
-    return this.cardTest()(card, this.evidenceOf(cardId))
+    return this.cardTest()(card, evidenceOf(this.store, cardId))
   }
 
   /** Whether a slip is drawn as one that does not pass. Slips that are no cards, as touchpoints, never are. */
@@ -165,7 +165,7 @@ export class FilteredView implements CellReads {
     if (isEmptyFilter(this.filter)) return all
     const before = this.curves.get(laneId)
     if (before?.of === all) return before.shown
-    const shown = all.filter((point) => isPointShown(point, this.filter, this.evidenceOf(point.id)))
+    const shown = all.filter((point) => isPointShown(point, this.filter, evidenceOf(this.store, point.id)))
     this.curves.set(laneId, { of: all, shown: shown.length === all.length ? all : shown })
     return shown.length === all.length ? all : shown
   }
@@ -178,13 +178,6 @@ export class FilteredView implements CellReads {
     if (this.test?.structure !== structure)
       this.test = { structure, passes: cardFilter(structure, this.filter) }
     return this.test.passes
-  }
-
-  private evidenceOf(target: string): EvidenceLinkRecord[] {
-    return this.store
-      .getEvidence(target)
-      .map((id) => this.store.getRecord(id))
-      .filter((record): record is EvidenceLinkRecord => record?.type === 'evidenceLink')
   }
 
   // A changed text or piece of evidence may let a card pass; without a filter nobody needs to ask.

@@ -1,5 +1,5 @@
 import { useParams, useSearch } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { PageSkeleton } from '../../components/PageSkeleton.tsx'
 import { LaneSources } from '../../editor/lanes/sources/LaneSources.tsx'
 import { CatalogueProvider, touchpointName } from '../../editor/lanes/touchpoints/CatalogueContext.tsx'
@@ -68,6 +68,7 @@ function MeasuredPresentation({ journeyId }: { journeyId: string }) {
   const { id: workspaceId } = useWorkspace()
   const catalogue = useMapCatalogue()
   const { numbers, problem } = useMeasuredMap(journeyId, { saved: true, withReal: false })
+  const touchpoint = useCallback((id: string) => touchpointName(catalogue, id), [catalogue])
   const measured = numbers !== null && (numbers.from !== null || numbers.selected > 0)
   return (
     <CatalogueProvider value={catalogue}>
@@ -76,7 +77,7 @@ function MeasuredPresentation({ journeyId }: { journeyId: string }) {
           {notes === 'window' ? (
             <SpeakerWindow journeyId={journeyId} />
           ) : (
-            <Presentation journeyId={journeyId} touchpoint={(id) => touchpointName(catalogue, id)} />
+            <Presentation journeyId={journeyId} touchpoint={touchpoint} />
           )}
         </MapNumbersProvider>
       </LaneSources>

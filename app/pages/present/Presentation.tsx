@@ -1,8 +1,9 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { type PointerEvent, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { type PointerEvent, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { PeopleContext, usePeople } from '../../editor/live/PeopleContext.tsx'
+import { type Followed, goOnAlone } from './goOnAlone.ts'
 import { PresentBar } from './PresentBar.tsx'
 import classes from './present.module.css'
 import { type PresentSearch, toPresentSearch } from './presentSearch.ts'
@@ -43,32 +44,45 @@ export function Presentation({
   const leader = search.follow
     ? others.find((one) => one.userId === search.follow && one.presenting)
     : undefined
-  const by = leader?.presenting?.by ?? search.by ?? 'stages'
+  // What who leads showed last stays until one goes on alone.
+  const [seen, setSeen] = useState<Followed | null>(null)
+  if (!search.follow && seen) setSeen(null)
+  const by = leader?.presenting?.by ?? seen?.by ?? search.by ?? 'stages'
   // In a hand one step at a time can be read; who follows somebody sees their slides.
   const phone = useMediaQuery('(max-width: 720px)', false, { getInitialValueInEffect: false })
   const slides = useMemo(
     () => toSlides(model, by, phone && !search.follow ? 1 : undefined),
     [model, by, phone, search.follow],
   )
-  const wanted = leader?.presenting?.slide ?? search.slide
+  const wanted = leader?.presenting?.slide ?? seen?.slide.key ?? search.slide
   const at = Math.max(
     0,
     slides.findIndex((slide) => slide.key === wanted),
   )
   const slide = slides[at]
+  if (leader && slide && (seen?.by !== by || seen.slide !== slide)) setSeen({ by, slide })
 
-  const change = (patch: { [K in keyof PresentSearch]: PresentSearch[K] | undefined }) =>
-    void navigate({
-      to: '.',
-      search: (before: Record<string, unknown>) => ({ ...before, ...patch }),
-      replace: true,
-    } as never)
+  const change = useCallback(
+    (patch: { [K in keyof PresentSearch]: PresentSearch[K] | undefined }) =>
+      void navigate({
+        to: '.',
+        search: (before: Record<string, unknown>) => ({ ...before, ...patch }),
+        replace: true,
+      } as never),
+    [navigate],
+  )
   const go = (index: number) => {
     const next = slides[Math.min(slides.length - 1, Math.max(0, index))]
     setBlank(false)
     // Who turns a slide themselves goes their own way.
     if (next) change({ slide: next.key, follow: undefined, by: by === 'views' ? 'views' : undefined })
   }
+  const isLed = leader !== undefined
+  useEffect(() => {
+    if (!search.follow || !seen) return
+    const next = goOnAlone(seen, isLed, toSlides(model, seen.by, phone ? 1 : undefined))
+    if (next) change({ slide: next.slide, follow: undefined, by: next.by === 'views' ? 'views' : undefined })
+  }, [search.follow, isLed, seen, model, phone, change])
   const leave = () =>
     void navigate({ to: '/w/$workspaceId/journeys/$journeyId', params: { workspaceId, journeyId } } as never)
   const openNotes = () =>

@@ -1,15 +1,13 @@
-import { formatDuration } from '../../../shared/format/duration.ts'
-import { formatCount, formatShare, formatShortCount } from '../../../shared/format/numbers.ts'
+import { formatShortCount } from '../../../shared/format/numbers.ts'
 import type { CardRecord } from '../../../shared/journey/records/card.ts'
 import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
 import type { StepRecord } from '../../../shared/journey/records/step.ts'
 import { ChannelIcon } from '../../components/ChannelIcon.tsx'
-import { channelInfo } from '../../components/channels.ts'
-import { RichText } from '../../components/RichText.tsx'
-import { useFilePath } from '../../editor/lanes/sources/LaneSources.tsx'
+import { FigureList } from '../../editor/lanes/metrics/FigureList.tsx'
 import { useCatalogue } from '../../editor/lanes/touchpoints/CatalogueContext.tsx'
 import { useMapNumbers } from '../../editor/numbers/MapNumbersContext.tsx'
 import classes from './present.module.css'
+import { SlideCard } from './SlideCard.tsx'
 
 /** What one lane says about one step, to be read from afar. */
 export function SlideCell({
@@ -26,29 +24,9 @@ export function SlideCell({
   figures: boolean
   touchpoint: (id: string) => string
 }) {
-  const { element, touchpoint: counts } = useMapNumbers()
+  const { numbers, element, touchpoint: counts } = useMapNumbers()
   const catalogue = useCatalogue()
-  const path = useFilePath()
-  if (lane.kind === 'metrics' && step) {
-    const own = element(step.id)
-    if (!own) return null
-    return (
-      <dl className={classes.metrics}>
-        <dt>Customers</dt>
-        <dd>{formatCount(own.entered)}</dd>
-        <dt>Went on</dt>
-        <dd>
-          {formatShare(own.wentOn.share)} <small>n {formatCount(own.wentOn.n)}</small>
-        </dd>
-        {own.timeToNext.medianSeconds !== null && (
-          <>
-            <dt>Median time</dt>
-            <dd>{formatDuration(own.timeToNext.medianSeconds)}</dd>
-          </>
-        )}
-      </dl>
-    )
-  }
+  const measured = figures && step ? element(step.id) : undefined
   return (
     <>
       {lane.kind === 'touchpoints' &&
@@ -64,21 +42,19 @@ export function SlideCell({
             </p>
           )
         })}
+      {lane.kind === 'moments_of_truth' && step?.momentOfTruth && (
+        <p className={classes.truth}>◎ Moment of truth</p>
+      )}
+      {measured && (lane.kind === 'metrics' || lane.kind === 'chart') && (
+        <FigureList
+          lane={lane}
+          measured={measured}
+          hasTimes={numbers?.hasTimes ?? false}
+          className={classes.metrics}
+        />
+      )}
       {cards.map((card) => (
-        <div
-          key={card.id}
-          className={classes.card}
-          style={card.colour === null ? undefined : { background: `var(--tint-${card.colour + 1})` }}
-        >
-          {card.imageId && <img src={path(card.imageId)} alt="" className={classes.picture} />}
-          {lane.kind === 'channels' && card.channel && (
-            <span className={classes.touchpoint}>
-              <ChannelIcon channel={card.channel} label={false} />
-              {channelInfo[card.channel].label}
-            </span>
-          )}
-          <RichText text={card.text} />
-        </div>
+        <SlideCard key={card.id} card={card} kind={lane.kind} />
       ))}
     </>
   )

@@ -1,4 +1,4 @@
-import { type CSSProperties, useLayoutEffect, useMemo, useRef } from 'react'
+import { type CSSProperties, memo, useLayoutEffect, useMemo, useRef } from 'react'
 import { formatCount, formatShare } from '../../../shared/format/numbers.ts'
 import { coversStep } from '../../../shared/journey/coversStep.ts'
 import { filterMap } from '../../../shared/journey/filterMap.ts'
@@ -8,6 +8,7 @@ import type { CardRecord } from '../../../shared/journey/records/card.ts'
 import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
 import type { StepRecord } from '../../../shared/journey/records/step.ts'
 import { JourneyRibbon } from '../../charts/JourneyRibbon.tsx'
+import { laneSays } from '../../editor/lanes/laneSays.ts'
 import { useMapNumbers } from '../../editor/numbers/MapNumbersContext.tsx'
 import classes from './present.module.css'
 import { SlideCell } from './SlideCell.tsx'
@@ -18,7 +19,7 @@ import type { Slide } from './slides.ts'
 const scales = [1.7, 1.5, 1.35, 1.2, 1.05, 0.92, 0.8, 0.7, 0.62]
 
 /** One slide, drawn to be read from the last row: steps as columns, lanes as rows. */
-export function SlideView({
+export const SlideView = memo(function SlideView({
   model,
   slide,
   figures,
@@ -70,7 +71,7 @@ export function SlideView({
       </div>
     </article>
   )
-}
+})
 
 function OverviewSlide({ model, slide, figures }: { model: JourneyModel; slide: Slide; figures: boolean }) {
   const { numbers, element } = useMapNumbers()
@@ -233,6 +234,7 @@ function LaneLine({
   figures: boolean
   touchpoint: (id: string) => string
 }) {
+  const { element } = useMapNumbers()
   const { content } = laneKinds[lane.kind]
   if (content === 'none')
     return (
@@ -243,18 +245,21 @@ function LaneLine({
       </tr>
     )
   const points = model.emotions.filter((point) => point.laneId === lane.id)
-  const said = new Set(steps.map((step) => step.id))
   const covered = (card: CardRecord) => steps.filter((step) => coversStep(card, model.steps, step.id))
   const cards = model.cards.filter((card) => card.laneId === lane.id && covered(card).length > 0)
   const wide = cards.filter((card) => covered(card).length > 1)
   const narrow = cards.filter((card) => covered(card).length === 1)
-  const linked = lane.kind === 'touchpoints' && steps.some((step) => step.touchpointIds.length > 0)
+  const cardsOf = (step: StepRecord) => narrow.filter((card) => covered(card)[0] === step)
+  const rest = steps.some((step) =>
+    laneSays(lane, step, {
+      cards: cardsOf(step).length > 0,
+      points: points.some((point) => point.stepId === step.id),
+      measured: figures && element(step.id) !== undefined,
+    }),
+  )
   // A lane that says nothing about these steps takes no room from those that do.
-  if (content === 'cards' && !cards.length && !linked) return null
-  if (content === 'curve' && !points.some((point) => said.has(point.stepId))) return null
-  if (content === 'computed' && !figures) return null
+  if (!rest && wide.length === 0) return null
   const title = lane.title || 'Untitled lane'
-  const rest = narrow.length > 0 || linked || content !== 'cards'
   return (
     <>
       {wide.map((card, index) => {
@@ -289,7 +294,7 @@ function LaneLine({
                 <SlideCell
                   lane={lane}
                   step={step}
-                  cards={narrow.filter((card) => covered(card)[0] === step)}
+                  cards={cardsOf(step)}
                   figures={figures}
                   touchpoint={touchpoint}
                 />

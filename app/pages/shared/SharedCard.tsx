@@ -1,4 +1,5 @@
 import { IconDownload, IconExternalLink } from '@tabler/icons-react'
+import { plural } from '../../../shared/format/numbers.ts'
 import type { CardRecord } from '../../../shared/journey/records/card.ts'
 import { toPlainText } from '../../../shared/richText/toPlainText.ts'
 import { ChannelIcon } from '../../components/ChannelIcon.tsx'
@@ -61,11 +62,7 @@ export function SharedCard({ card, chart = false }: { card: CardRecord; chart?: 
               {tag}
             </span>
           ))}
-          {evidence > 0 && (
-            <span>
-              {evidence} {evidence === 1 ? 'source' : 'sources'}
-            </span>
-          )}
+          {evidence > 0 && <span>{plural(evidence, 'source')}</span>}
         </footer>
       )}
       <TalkButton id={card.id} title={plain} />

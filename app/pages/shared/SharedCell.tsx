@@ -1,9 +1,10 @@
 import { formatCount } from '../../../shared/format/numbers.ts'
-import { stepFigureInfo, usualFigures } from '../../../shared/format/stepFigureInfo.ts'
 import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
 import type { StepRecord } from '../../../shared/journey/records/step.ts'
 import { ChannelIcon } from '../../components/ChannelIcon.tsx'
 import { emotionWord, signedValue } from '../../editor/lanes/emotion/emotionWords.ts'
+import { laneSays } from '../../editor/lanes/laneSays.ts'
+import { FigureList } from '../../editor/lanes/metrics/FigureList.tsx'
 import { SharedCard } from './SharedCard.tsx'
 import { type SharedMapIndex, useSharedIndex } from './SharedMapContext.ts'
 import classes from './shared.module.css'
@@ -15,14 +16,11 @@ export function hasContent(
   step: StepRecord,
   { spanning = true } = {},
 ): boolean {
-  return (
-    index.cardsOf(lane.id, step.id).some((card) => spanning || card.span <= 1) ||
-    (lane.kind === 'touchpoints' && step.touchpointIds.length > 0) ||
-    (lane.kind === 'moments_of_truth' && step.momentOfTruth) ||
-    ((lane.kind === 'metrics' || (lane.kind === 'chart' && lane.chart !== 'typed')) &&
-      index.element(step.id) !== undefined) ||
-    index.pointsOf(lane.id).some((point) => point.stepId === step.id)
-  )
+  return laneSays(lane, step, {
+    cards: index.cardsOf(lane.id, step.id).some((card) => spanning || card.span <= 1),
+    points: index.pointsOf(lane.id).some((point) => point.stepId === step.id),
+    measured: index.element(step.id) !== undefined,
+  })
 }
 
 /** What stands where a lane and a step meet. `spanning`: with the cards that cover further steps. */
@@ -37,6 +35,7 @@ export function SharedCell({
 }) {
   const index = useSharedIndex()
   const cards = index.cardsOf(lane.id, step.id).filter((card) => spanning || card.span <= 1)
+  const measured = index.element(step.id)
   return (
     <div className={classes.cell}>
       {lane.kind === 'touchpoints' && step.touchpointIds.map((id) => <Touchpoint key={id} id={id} />)}
@@ -45,8 +44,13 @@ export function SharedCell({
           <span className={classes.moment} /> Moment of truth
         </span>
       )}
-      {(lane.kind === 'metrics' || (lane.kind === 'chart' && lane.chart !== 'typed')) && (
-        <Figures lane={lane} stepId={step.id} />
+      {(lane.kind === 'metrics' || (lane.kind === 'chart' && lane.chart !== 'typed')) && measured && (
+        <FigureList
+          lane={lane}
+          measured={measured}
+          hasTimes={index.numbers?.hasTimes ?? false}
+          className={classes.metrics}
+        />
       )}
       {lane.kind === 'emotion' &&
         index
@@ -76,34 +80,5 @@ function Touchpoint({ id }: { id: string }) {
       <span>{touchpoint.name}</span>
       {customers !== undefined && <span className="quiet">{formatCount(customers)} customers</span>}
     </p>
-  )
-}
-
-function Figures({ lane, stepId }: { lane: LaneRecord; stepId: string }) {
-  const figures = useSharedIndex().element(stepId)
-  if (!figures) return null
-  const shown =
-    lane.kind === 'chart' && lane.chart !== 'typed'
-      ? [lane.chart]
-      : lane.figures.length > 0
-        ? lane.figures
-        : usualFigures
-  return (
-    <dl className={classes.metrics}>
-      {shown.map((figure) => {
-        const info = stepFigureInfo[figure]
-        const { value, n } = info.of(figures)
-        return (
-          value !== null && (
-            <div key={figure}>
-              <dt>{info.label}</dt>
-              <dd>
-                {info.format(value)} {n !== null && <span className="quiet">n {formatCount(n)}</span>}
-              </dd>
-            </div>
-          )
-        )
-      })}
-    </dl>
   )
 }

@@ -1,8 +1,9 @@
 import { smoothPath } from '../../../shared/format/smoothPath.ts'
-import type { EmotionRecord } from '../../../shared/journey/records/emotion.ts'
 import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
 import type { StepRecord } from '../../../shared/journey/records/step.ts'
+import { curveLines, curveName } from '../../editor/lanes/emotion/curvePoints.ts'
 import { emotionWord, signedValue } from '../../editor/lanes/emotion/emotionWords.ts'
+import { lineLook } from '../../editor/lanes/emotion/lineLook.ts'
 import { emotionY } from '../../editor/layout/curve.ts'
 import { useSharedIndex } from './SharedMapContext.ts'
 import classes from './shared.module.css'
@@ -11,26 +12,18 @@ const HEIGHT = 132
 const MARGIN = 18
 /** Of the drawing, not of the screen: the curve is as wide as its columns. */
 const COLUMN = 200
-const colours = { assumed: 'var(--ink)', researched: 'var(--sky)', measured: 'var(--clay)' } as const
 
 /** The curves of a lane over the given steps, and the same in words for whoever cannot see them. */
 export function SharedCurve({ lane, steps }: { lane: LaneRecord; steps: readonly (StepRecord | null)[] }) {
   const { pointsOf, model } = useSharedIndex()
   const points = pointsOf(lane.id)
-  const lines = [
-    ...Map.groupBy(points, (point) => `${point.series}/${point.horizon}/${point.personaId ?? ''}`),
-  ].map(([key, own]) => ({ key, first: own[0]!, byStep: new Map(own.map((point) => [point.stepId, point])) }))
-  const personaOf = (point: EmotionRecord) => model.personas.find((one) => one.id === point.personaId)
-  const colourOf = (point: EmotionRecord) => {
-    const persona = personaOf(point)
-    return persona ? `var(--persona-${persona.colour + 1})` : colours[point.series]
-  }
+  const lines = curveLines(points)
   const width = steps.length * COLUMN
   const y = (value: number) => emotionY(value, HEIGHT, MARGIN)
   const inWords = steps.flatMap((step) =>
     lines.flatMap((line) => {
-      const point = step && line.byStep.get(step.id)
-      return point ? [{ point, step }] : []
+      const point = step && line.points.get(step.id)
+      return point ? [{ point, step, name: curveName(line, model.personas) }] : []
     }),
   )
   return (
@@ -43,27 +36,30 @@ export function SharedCurve({ lane, steps }: { lane: LaneRecord; steps: readonly
         aria-hidden="true"
       >
         <line x1={0} x2={width} y1={y(0)} y2={y(0)} stroke="var(--line-strong)" strokeDasharray="2 4" />
-        {lines.map((line) => (
-          <path
-            key={line.key}
-            d={smoothPath(
-              steps.map((step, i) => {
-                const point = step && line.byStep.get(step.id)
-                return point ? { x: (i + 0.5) * COLUMN, y: y(point.value) } : null
-              }),
-            )}
-            fill="none"
-            stroke={colourOf(line.first)}
-            strokeWidth={2}
-            strokeLinecap="round"
-            vectorEffect="non-scaling-stroke"
-            strokeDasharray={line.first.horizon === 'to_be' ? '5 5' : undefined}
-          />
-        ))}
+        {lines.map((line) => {
+          const look = lineLook(line, model.personas)
+          return (
+            <path
+              key={line.key}
+              d={smoothPath(
+                steps.map((step, i) => {
+                  const point = step && line.points.get(step.id)
+                  return point ? { x: (i + 0.5) * COLUMN, y: y(point.value) } : null
+                }),
+              )}
+              fill="none"
+              stroke={look.colour}
+              strokeWidth={look.width}
+              strokeLinecap="round"
+              vectorEffect="non-scaling-stroke"
+              strokeDasharray={look.dash}
+            />
+          )
+        })}
       </svg>
       {lines.map((line) =>
         steps.map((step, i) => {
-          const point = step && line.byStep.get(step.id)
+          const point = step && line.points.get(step.id)
           return (
             point && (
               <span
@@ -73,7 +69,7 @@ export function SharedCurve({ lane, steps }: { lane: LaneRecord; steps: readonly
                 style={{
                   left: `${((i + 0.5) / steps.length) * 100}%`,
                   top: y(point.value),
-                  ['--point' as string]: colourOf(point),
+                  ['--point' as string]: lineLook(point, model.personas).colour,
                 }}
                 aria-hidden="true"
               >
@@ -84,11 +80,10 @@ export function SharedCurve({ lane, steps }: { lane: LaneRecord; steps: readonly
         }),
       )}
       <ul className={classes.inWords}>
-        {inWords.map(({ point, step }) => (
+        {inWords.map(({ point, step, name }) => (
           <li key={point.id}>
-            {step?.title}: {signedValue(point.value)}, {emotionWord(point.value)}, {point.series}
-            {point.horizon === 'to_be' && ', to be'}
-            {personaOf(point) && `, ${personaOf(point)?.title}`}
+            {step?.title}: {signedValue(point.value)}, {emotionWord(point.value)},{' '}
+            {lines.length > 1 ? name : point.series}
             {point.label && `: ${point.label}`}
           </li>
         ))}

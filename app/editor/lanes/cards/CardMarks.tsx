@@ -23,7 +23,10 @@ export function CardMarks({
         </span>
       )}
       {evidence > 0 && (
-        <span className={classes.evidence} title={`${evidence} pieces of evidence`}>
+        <span
+          className={classes.evidence}
+          title={plural(evidence, 'piece of evidence', 'pieces of evidence')}
+        >
           {evidence}
         </span>
       )}

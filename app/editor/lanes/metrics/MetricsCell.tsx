@@ -1,5 +1,5 @@
 import { formatCount, formatNps, formatScore } from '../../../../shared/format/numbers.ts'
-import { type FigureInfo, stepFigureInfo, usualFigures } from '../../../../shared/format/stepFigureInfo.ts'
+import { type FigureInfo, stepFigureInfo } from '../../../../shared/format/stepFigureInfo.ts'
 import type { ElementNumbers } from '../../../../shared/wire/measure.ts'
 import { IntervalWhisker } from '../../../charts/IntervalWhisker.tsx'
 import classes from '../../canvas/canvas.module.css'
@@ -10,17 +10,14 @@ import { sizes } from '../../layout/sizes.ts'
 import { useMapNumbers } from '../../numbers/MapNumbersContext.tsx'
 import { mainScore } from '../../numbers/mainScore.ts'
 import type { CellProps } from '../LaneKindView.ts'
+import { shownFigures } from './shownFigures.ts'
 
 /** The chosen figures of one step, each with its n and interval; all of them open in the inspector. */
 export function MetricsCell({ lane, column, ariaColIndex }: CellProps) {
   const { key, attributes } = usePlace({ kind: 'cell', laneId: lane.id, column: column.key })
   const { numbers, element } = useMapNumbers()
   const measured = column.stepId ? element(column.stepId) : undefined
-  const chosen = lane.figures.length > 0
-  const score = measured && !chosen && mainScore(measured.scores)
-  const figures = (chosen ? lane.figures : usualFigures).filter(
-    (figure) => numbers?.hasTimes || (figure !== 'median_time' && figure !== 'p90_time'),
-  )
+  const score = measured && lane.figures.length === 0 && mainScore(measured.scores)
   return (
     <GridBox
       role="gridcell"
@@ -32,7 +29,7 @@ export function MetricsCell({ lane, column, ariaColIndex }: CellProps) {
     >
       {measured && numbers ? (
         <>
-          {figures.map((figure) => (
+          {shownFigures(lane, numbers.hasTimes).map((figure) => (
             <Figure
               key={figure}
               info={stepFigureInfo[figure]}

@@ -3,7 +3,6 @@ import { plural } from '../../../../shared/format/numbers.ts'
 import { removeCard, setCardText } from '../../../../shared/journey/edits/cardEdits.ts'
 import { knowledgeOf } from '../../../../shared/journey/knowledgeOf.ts'
 import type { CardRecord } from '../../../../shared/journey/records/card.ts'
-import type { EvidenceLinkRecord } from '../../../../shared/journey/records/evidenceLink.ts'
 import { toPlainText } from '../../../../shared/richText/toPlainText.ts'
 import { RichText } from '../../../components/RichText.tsx'
 import canvas from '../../canvas/canvas.module.css'
@@ -11,7 +10,7 @@ import { GridBox } from '../../canvas/GridBox.tsx'
 import { OthersMark } from '../../canvas/OthersMark.tsx'
 import { usePlace } from '../../canvas/usePlace.ts'
 import { sizes } from '../../layout/sizes.ts'
-import { useAbout, useEditor, useEvidenceIds, useLayout, useRecord } from '../../store/EditorContext.tsx'
+import { useAbout, useEditor, useEvidence, useLayout, useRecord } from '../../store/EditorContext.tsx'
 import { useMaybeTalk } from '../../talk/TalkContext.ts'
 import { CardFooter } from '../cards/CardFooter.tsx'
 import { CardMarks } from '../cards/CardMarks.tsx'
@@ -43,7 +42,7 @@ export const CardSlip = memo(function CardSlip({
   const editor = useEditor()
   const card = useRecord('card', cardId)
   const lane = useRecord('lane', laneId)
-  const evidenceIds = useEvidenceIds(cardId)
+  const evidence = useEvidence(cardId)
   const comments = useAbout('comment', cardId)
   // Where people can talk, the mark of what is said carries the count.
   const talk = useMaybeTalk()
@@ -67,9 +66,6 @@ export const CardSlip = memo(function CardSlip({
       })
   }, [editor, cardId, key, editing])
   if (!card) return null
-  const evidence = evidenceIds
-    .map((id) => editor.store.getRecord(id))
-    .filter((record): record is EvidenceLinkRecord => record?.type === 'evidenceLink')
   const known = knowledgeOf(evidence)
   const contradicted = evidence.some((link) => link.stance === 'contradicts')
   const open = comments.filter((comment) => !comment.resolved).length
