@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { addCard } from '../../shared/journey/edits/cardEdits.ts'
+import { addCard, changeCardList, removeCard } from '../../shared/journey/edits/cardEdits.ts'
 import { initJourney } from '../../shared/journey/edits/journeyEdits.ts'
 import { addLane } from '../../shared/journey/edits/laneEdits.ts'
 import { addStage } from '../../shared/journey/edits/stageEdits.ts'
 import { addStep } from '../../shared/journey/edits/stepEdits.ts'
+import { readJourney } from '../../shared/journey/readJourney.ts'
 import type { Attachment } from '../../shared/wire/attachment.ts'
 import { restoreBackup } from '../backup/restoreBackup.ts'
 import { writeBackup } from '../backup/writeBackup.ts'
@@ -203,6 +204,44 @@ describe('a file on a map', () => {
     expect((await rowOf(used.id))?.unused_since).toBeNull()
     expect(await bytesOf((await rowOf(used.id))!.sha256)).toBe('there')
     app.clock.set(new Date(start))
+  })
+
+  it('that only old versions of a moved map show goes along and stays', async () => {
+    const day = 24 * 3600_000
+    const start = Date.now()
+    const first = await makeMap()
+    const picture = await uploaded(first, png)
+    const note = await uploaded(first, `a note ${start}`, 'note.txt')
+    // A copy: the files were uploaded to another map.
+    const doc = drawMap({ imageId: picture.id, icon: `file:${picture.id}` })
+    const [card] = readJourney(doc).cards
+    changeCardList(doc, { cardId: card!.id, list: 'fileIds', add: note.id })
+    const journeyId = await makeMap(doc)
+    const base = (of: string) => `/api/workspaces/${of}/journeys/${journeyId}`
+    const client = app.as(owner)
+    const kept = await client.post(`${base(workspace.id)}/versions`, { title: 'With picture and note' })
+    expect(kept.status).toBe(201)
+    await app.deps.collab.editJourney({ workspaceId: workspace.id, journeyId, user: null }, (live) =>
+      removeCard(live, { cardId: card!.id }),
+    )
+    expect((await fetchFile(journeyId, picture.id)).status).toBe(200)
+    const elsewhere = await app.buildWorkspace({ owner })
+    expect((await client.post(`${base(workspace.id)}/move`, { workspaceId: elsewhere.id })).status).toBe(200)
+    for (const afterDays of [2, 10]) {
+      app.clock.set(new Date(start + afterDays * day))
+      await app.deps.jobs.enqueue('sweep_attachments', {})
+      await app.runJobs()
+    }
+    app.clock.set(new Date(start))
+    const version = await (await client.get(`${base(elsewhere.id)}/versions/1`)).json()
+    const then = version.document.records.find((record: { type: string }) => record.type === 'card')
+    expect(then.icon).toBe(`file:${then.imageId}`)
+    const fetched = async (id: string) => {
+      const response = await client.get(`${base(elsewhere.id)}/attachments/${id}`)
+      return [response.status, Buffer.from(await response.arrayBuffer()).toString('base64')]
+    }
+    expect(await fetched(then.imageId)).toEqual([200, png.toString('base64')])
+    expect(await fetched(then.fileIds[0])).toEqual([200, Buffer.from(`a note ${start}`).toString('base64')])
   })
 })
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { readJourney } from '../../shared/journey/readJourney.ts'
 import type { Attachment } from '../../shared/wire/attachment.ts'
 import type { AppDeps } from '../appEnv.ts'
@@ -51,7 +52,7 @@ export async function listAttachments(
 }
 
 /**
- * A file that a map has; the caller has checked that the person may see the map.
+ * A file that a map or a version of it has; the caller has checked that the person may see the map.
  * @throws AppError `attachment_not_found` also when another map has it and this one does not
  */
 export async function getAttachment(
@@ -63,7 +64,18 @@ export async function getAttachment(
   const doc = row && (await collab.findJourneyDocument(workspaceId, journeyId))
   const used = doc !== undefined && listAttachmentIds(readJourney(doc)).includes(attachmentId)
   doc?.destroy()
-  if (!row || !used)
+  if (!row || !(used || (await isOnVersion(db, journeyId, attachmentId))))
     throw new AppError('attachment_not_found', 'This file is not on the map any more, or never was.')
   return row
+}
+
+async function isOnVersion(db: Db, journeyId: string, attachmentId: string): Promise<boolean> {
+  const version = await db
+    .selectFrom('journey_version')
+    .where('journey_id', '=', journeyId)
+    .where(sql<boolean>`${attachmentId} = any(attachment_ids)`)
+    .select('number')
+    .limit(1)
+    .executeTakeFirst()
+  return version !== undefined
 }

@@ -6,8 +6,10 @@ import { readJourney } from '../../shared/journey/readJourney.ts'
 import { canActAs, findMembership, journeyNotFound } from '../access.ts'
 import type { AppDeps, AppUser } from '../appEnv.ts'
 import { listAttachmentIds } from '../attachments/listAttachmentIds.ts'
+import { replaceFiles } from '../attachments/replaceFiles.ts'
 import { AppError } from '../errors.ts'
 import { listTouchpoints } from '../touchpoints/catalogue.ts'
+import { replaceAttachments } from '../versions/replaceAttachments.ts'
 
 type Deps = Pick<AppDeps, 'db' | 'collab'>
 
@@ -33,11 +35,11 @@ export async function moveJourney(
   const [here, wanted] = await Promise.all([listTouchpoints(deps.db, from), listTouchpoints(deps.db, to)])
   const doc = await deps.collab.findJourneyDocument(from, journeyId)
   if (!doc) throw journeyNotFound()
-  const files = await copyAttachments(deps, doc, { from, to })
+  const files = await copyAttachments(deps, doc, { journeyId, from, to })
   doc.destroy()
   await deps.collab.editJourney({ workspaceId: from, journeyId, user }, (draft) => {
     matchTouchpoints(draft, here, wanted)
-    replaceFiles(draft, files)
+    showFiles(draft, files)
   })
   deps.collab.closeJourney(journeyId)
   await deps.db.transaction().execute(async (trx) => {
@@ -59,18 +61,32 @@ export async function moveJourney(
       .set({ workspace_id: to })
       .where('journey_id', '=', journeyId)
       .execute()
+    await replaceAttachments(trx, { journeyId, ids: files })
     await trx.deleteFrom('notification').where('journey_id', '=', journeyId).execute()
     await trx.deleteFrom('journey_part').where('child_id', '=', journeyId).execute()
   })
 }
 
-/** The same stored bytes under new ids in the other workspace: maps that stay behind may show the same files. */
+/**
+ * The same stored bytes under new ids in the other workspace, for the map and its versions: maps that stay behind may
+ * show the same files.
+ */
 async function copyAttachments(
   { db }: Deps,
   doc: Y.Doc,
-  { from, to }: { from: string; to: string },
+  { journeyId, from, to }: { journeyId: string; from: string; to: string },
 ): Promise<Map<string, string>> {
-  const used = listAttachmentIds(readJourney(doc))
+  const versions = await db
+    .selectFrom('journey_version')
+    .where('journey_id', '=', journeyId)
+    .select('attachment_ids')
+    .execute()
+  const used = [
+    ...new Set([
+      ...listAttachmentIds(readJourney(doc)),
+      ...versions.flatMap(({ attachment_ids: ids }) => ids),
+    ]),
+  ]
   if (used.length === 0) return new Map()
   const rows = await db
     .selectFrom('attachment')
@@ -82,24 +98,29 @@ async function copyAttachments(
   if (rows.length > 0)
     await db
       .insertInto('attachment')
-      .values(rows.map((row) => ({ ...row, id: ids.get(row.id)!, workspace_id: to })))
+      .values(
+        rows.map((row) => ({
+          ...row,
+          id: ids.get(row.id)!,
+          workspace_id: to,
+          journey_id: journeyId,
+          unused_since: null,
+        })),
+      )
       .execute()
   return ids
 }
 
-function replaceFiles(doc: Y.Doc, ids: ReadonlyMap<string, string>): void {
-  for (const { id: cardId, fileIds, imageId, icon } of readJourney(doc).cards) {
-    for (const old of fileIds) {
-      const add = ids.get(old)
-      if (add) {
-        changeCardList(doc, { cardId, list: 'fileIds', remove: old })
-        changeCardList(doc, { cardId, list: 'fileIds', add })
-      }
-    }
-    const image = imageId && ids.get(imageId)
-    if (image) editCard(doc, { cardId, patch: { imageId: image } })
-    const own = icon?.startsWith('file:') ? ids.get(icon.slice('file:'.length)) : undefined
-    if (own) editCard(doc, { cardId, patch: { icon: `file:${own}` } })
+function showFiles(doc: Y.Doc, ids: ReadonlyMap<string, string>): void {
+  for (const { id: cardId, ...card } of readJourney(doc).cards) {
+    const { fileIds, imageId, icon } = replaceFiles(card, ids)
+    card.fileIds.forEach((old, i) => {
+      if (fileIds[i] === old) return
+      changeCardList(doc, { cardId, list: 'fileIds', remove: old })
+      changeCardList(doc, { cardId, list: 'fileIds', add: fileIds[i]! })
+    })
+    if (imageId !== card.imageId) editCard(doc, { cardId, patch: { imageId } })
+    if (icon !== card.icon) editCard(doc, { cardId, patch: { icon } })
   }
 }
 
