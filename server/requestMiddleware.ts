@@ -137,8 +137,15 @@ export function limitBody(_config: Config): MiddlewareHandler<AppEnv> {
   const small = bodyLimit({ maxSize: jsonLimit, onError })
   const long = bodyLimit({ maxSize: documentLimit, onError })
   return async function limitBody(c, next) {
-    if (/^\/api\/workspaces\/[^/]+\/(imports|journeys\/[^/]+\/attachments)$/.test(c.req.path)) return next()
-    return /^\/api\/workspaces\/[^/]+\/journeys(\/|$)/.test(c.req.path) ? long(c, next) : small(c, next)
+    if (
+      /^\/api\/workspaces\/[^/]+\/(imports|journeys\/[^/]+\/attachments|projects\/[^/]+\/(imports|refi))$/.test(
+        c.req.path,
+      )
+    )
+      return next()
+    return /^\/api\/workspaces\/[^/]+\/(journeys|projects)(\/|$)/.test(c.req.path)
+      ? long(c, next)
+      : small(c, next)
   }
 }
 
