@@ -1,12 +1,10 @@
-import { IconX } from '@tabler/icons-react'
-import { useRef } from 'react'
 import type { Place } from '../grid/place.ts'
 import { touchpointOfItem } from '../lanes/touchpoints/touchpointItem.ts'
+import { SidePanel } from '../panel/SidePanel.tsx'
 import { useEditor, useEditorSession } from '../store/EditorContext.tsx'
 import { CardDetails } from './CardDetails.tsx'
 import { ElementNumbersPanel } from './ElementNumbersPanel.tsx'
 import { EmotionDetails } from './EmotionDetails.tsx'
-import classes from './inspector.module.css'
 import { LaneDetails } from './LaneDetails.tsx'
 import { MapDetails } from './MapDetails.tsx'
 import { MapNumbersPanel } from './MapNumbersPanel.tsx'
@@ -15,54 +13,29 @@ import { StepDetails } from './StepDetails.tsx'
 import { TouchpointDetails } from './TouchpointDetails.tsx'
 import { TouchpointNumbersPanel } from './TouchpointNumbersPanel.tsx'
 
-const tabs = ['details', 'numbers'] as const
+const tabs = [
+  { name: 'details', label: 'Details' },
+  { name: 'numbers', label: 'Numbers' },
+] as const
 
 /** Everything about what is selected; the whole map when nothing is. */
 export function Inspector() {
   const editor = useEditor()
   const active = useEditorSession((state) => state.active)
   const tab = useEditorSession((state) => state.inspectorTab)
-  const strip = useRef<HTMLDivElement>(null)
-  const open = (next: (typeof tabs)[number]) => editor.session.set({ inspectorTab: next })
   return (
-    <aside className={classes.inspector} aria-label="Inspector">
-      <header className={classes.head}>
-        <div ref={strip} role="tablist" aria-label="About the selection" className={classes.tabs}>
-          {tabs.map((name) => (
-            <button
-              key={name}
-              type="button"
-              role="tab"
-              id={`inspector-${name}`}
-              aria-selected={tab === name}
-              aria-controls="inspector-panel"
-              tabIndex={tab === name ? 0 : -1}
-              className={classes.tab}
-              onClick={() => open(name)}
-              onKeyDown={(event) => {
-                if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
-                const other = name === 'details' ? 'numbers' : 'details'
-                open(other)
-                strip.current?.querySelector<HTMLElement>(`#inspector-${other}`)?.focus()
-              }}
-            >
-              {name === 'details' ? 'Details' : 'Numbers'}
-            </button>
-          ))}
-        </div>
-        <button
-          type="button"
-          className={classes.close}
-          aria-label="Close the inspector"
-          onClick={() => editor.session.set({ inspector: false })}
-        >
-          <IconX size={17} stroke={1.6} aria-hidden="true" />
-        </button>
-      </header>
-      <div id="inspector-panel" role="tabpanel" aria-labelledby={`inspector-${tab}`} className={classes.body}>
-        {tab === 'details' ? <Details place={active} /> : <Numbers place={active} />}
-      </div>
-    </aside>
+    <SidePanel
+      id="inspector"
+      label="Inspector"
+      tabsLabel="About the selection"
+      closeLabel="Close the inspector"
+      tabs={tabs}
+      tab={tab}
+      onTab={(inspectorTab) => editor.session.set({ inspectorTab })}
+      onClose={() => editor.session.set({ inspector: false })}
+    >
+      {tab === 'details' ? <Details place={active} /> : <Numbers place={active} />}
+    </SidePanel>
   )
 }
 

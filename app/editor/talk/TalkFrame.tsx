@@ -2,6 +2,7 @@ import { IconMessagePlus, IconPencilQuestion, IconStopwatch } from '@tabler/icon
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { placeOf } from '../canvas/placeOf.ts'
 import { FollowLayer } from '../live/FollowLayer.tsx'
+import panel from '../panel/SidePanel.module.css'
 import { useEditor, useEditorSession } from '../store/EditorContext.tsx'
 import { playTimeIsUp, soundSetting } from './soundSetting.ts'
 import { useTalk, useTalkState } from './TalkContext.ts'
@@ -92,7 +93,7 @@ export function TalkFrame({ children }: { children: ReactNode }) {
         </div>
       </div>
       {open && (
-        <Suspense fallback={<aside className={classes.panel} aria-label="Discussion" />}>
+        <Suspense fallback={<aside className={panel.panel} data-wide aria-label="Discussion" />}>
           <TalkPanel />
         </Suspense>
       )}

@@ -1,6 +1,5 @@
-import { IconX } from '@tabler/icons-react'
-import { useRef } from 'react'
 import { JOURNEY_ID } from '../../../shared/journey/records/journey.ts'
+import { SidePanel } from '../panel/SidePanel.tsx'
 import { useEditor, useEditorSession } from '../store/EditorContext.tsx'
 import { ActivityTab } from './ActivityTab.tsx'
 import { CommentsTab } from './CommentsTab.tsx'
@@ -8,7 +7,6 @@ import { elementOfPlace } from './elements.ts'
 import { SuggestionsTab } from './SuggestionsTab.tsx'
 import { type TalkTab, talkTabs, useAll, useTalk, useTalkState } from './TalkContext.ts'
 import { TasksTab } from './TasksTab.tsx'
-import classes from './talk.module.css'
 import { WorkshopTab } from './WorkshopTab.tsx'
 
 const labels: Record<TalkTab, string> = {
@@ -30,54 +28,23 @@ export function TalkPanel() {
   const tasks = useAll('task').filter((one) => !one.done).length
   const threads = useAll('comment').filter((one) => one.parentId === null && !one.resolved).length
   const counts: Partial<Record<TalkTab, number>> = { comments: threads, suggestions: open, tasks }
-  const strip = useRef<HTMLDivElement>(null)
   const target = chosen ?? (active ? elementOfPlace(editor.store, active) : JOURNEY_ID)
-  const turn = (by: number) => {
-    const next = talkTabs[(talkTabs.indexOf(tab) + by + talkTabs.length) % talkTabs.length]!
-    state.set({ tab: next })
-    strip.current?.querySelector<HTMLElement>(`#talk-${next}`)?.focus()
-  }
   return (
-    <aside className={classes.panel} aria-label="Discussion">
-      <header className={classes.head}>
-        <div ref={strip} role="tablist" aria-label="Discussion" className={classes.tabs}>
-          {talkTabs.map((name) => (
-            <button
-              key={name}
-              type="button"
-              role="tab"
-              id={`talk-${name}`}
-              aria-selected={tab === name}
-              aria-controls="talk-body"
-              tabIndex={tab === name ? 0 : -1}
-              className={classes.tab}
-              onClick={() => state.set({ tab: name, sought: null })}
-              onKeyDown={(event) => {
-                if (event.key === 'ArrowLeft') turn(-1)
-                if (event.key === 'ArrowRight') turn(1)
-              }}
-            >
-              {labels[name]}
-              {counts[name] ? <small>{counts[name]}</small> : null}
-            </button>
-          ))}
-        </div>
-        <button
-          type="button"
-          className={classes.close}
-          aria-label="Close the discussion"
-          onClick={() => state.set({ tab: null, commenting: false, sought: null, target: null })}
-        >
-          <IconX size={17} stroke={1.6} aria-hidden="true" />
-        </button>
-      </header>
-      <div id="talk-body" role="tabpanel" aria-labelledby={`talk-${tab}`} className={classes.body}>
-        {tab === 'comments' && <CommentsTab target={target} />}
-        {tab === 'suggestions' && <SuggestionsTab />}
-        {tab === 'tasks' && <TasksTab target={target} />}
-        {tab === 'workshop' && <WorkshopTab target={target} />}
-        {tab === 'activity' && <ActivityTab />}
-      </div>
-    </aside>
+    <SidePanel
+      id="talk"
+      label="Discussion"
+      closeLabel="Close the discussion"
+      wide
+      tabs={talkTabs.map((name) => ({ name, label: labels[name], count: counts[name] }))}
+      tab={tab}
+      onTab={(tab) => state.set({ tab, sought: null })}
+      onClose={() => state.set({ tab: null, commenting: false, sought: null, target: null })}
+    >
+      {tab === 'comments' && <CommentsTab target={target} />}
+      {tab === 'suggestions' && <SuggestionsTab />}
+      {tab === 'tasks' && <TasksTab target={target} />}
+      {tab === 'workshop' && <WorkshopTab target={target} />}
+      {tab === 'activity' && <ActivityTab />}
+    </SidePanel>
   )
 }
