@@ -14,7 +14,7 @@ function readShop(): { customer: string; name: string; at: number }[] {
   })
 }
 
-const notOnTheMap = new Set(['account_page', 'error_page', 'checkout_bug', 'payment_error'])
+const notOnTheMap = new Set(['error_page', 'checkout_bug', 'payment_error'])
 
 /** Customers who bought within 30 days of, and after, the first thing they did that stands on the map. */
 function countEarlyBuyers(shop: ReturnType<typeof readShop>): number {

@@ -32,13 +32,22 @@ export type RequiredUnit = {
 
 /**
  * What a customer has to pass, in map order: the required steps, and a fork as one unit where no track can be gone
- * through unseen. Steps that a branch leads past are not required. Where nothing is required, every measured step is.
+ * through unseen. Steps that a branch leads past are not required, unless branches lead past every required step:
+ * the goal of a map that can be left early is still its goal. Where nothing is required, every measured step is.
  */
 export function requiredUnits(map: MeasuredMap): RequiredUnit[] {
   const { steps, ways } = map
   const isMeasured = (i: number) => steps[i]!.touchpoints.length > 0
+  const isRequired = (i: number) => isMeasured(i) && !steps[i]!.optional
   const isPassed = (i: number) => ways.edges.some(({ from, to }) => from < i && i < to)
-  const isRequired = (i: number) => isMeasured(i) && !steps[i]!.optional && !isPassed(i)
+  const unpassed = unitsOf(map, (i) => isRequired(i) && !isPassed(i))
+  if (unpassed.length > 0) return unpassed
+  const required = unitsOf(map, isRequired)
+  if (required.length > 0) return required
+  return steps.flatMap((_, i) => (isMeasured(i) ? [{ first: i, last: i, all: [i] }] : []))
+}
+
+function unitsOf({ steps, ways }: MeasuredMap, isRequired: (step: number) => boolean): RequiredUnit[] {
   const units: RequiredUnit[] = []
   for (let i = 0; i < steps.length; ) {
     const fork = ways.forks.find(({ first }) => first === i)
@@ -50,8 +59,7 @@ export function requiredUnits(map: MeasuredMap): RequiredUnit[] {
     if (isRequired(i)) units.push({ first: i, last: i, all: [i] })
     i++
   }
-  if (units.length > 0) return units
-  return steps.flatMap((_, i) => (isMeasured(i) ? [{ first: i, last: i, all: [i] }] : []))
+  return units
 }
 
 function unitOf(fork: PlannedFork, isRequired: (step: number) => boolean): RequiredUnit[] {

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import { addCard } from '../../shared/journey/edits/cardEdits.ts'
+import { addEdge } from '../../shared/journey/edits/edgeEdits.ts'
 import { setEmotion } from '../../shared/journey/edits/emotionEdits.ts'
 import { initJourney } from '../../shared/journey/edits/journeyEdits.ts'
 import { addLane } from '../../shared/journey/edits/laneEdits.ts'
@@ -27,8 +28,8 @@ type Step = {
 }
 
 /**
- * What the team of the shop believes. It leaves out what it did not think of (errors, the customer account), and
- * it takes for granted that people read reviews before they buy: the measured paths say otherwise.
+ * What the team of the shop believes. It leaves out what it did not think of (errors), and it takes for granted
+ * that whoever comes to pay has ordered a moment later: the measured paths say otherwise.
  */
 const stages: { title: string; steps: Step[] }[] = [
   {
@@ -37,6 +38,7 @@ const stages: { title: string; steps: Step[] }[] = [
       {
         title: 'Arrive',
         touchpoints: ['home', 'promo'],
+        optional: true,
         feels: 0.5,
         actions: 'Opens the shop from a search engine, a newsletter or a bookmark',
         thoughts: '“Do they have what I am after?”',
@@ -44,6 +46,7 @@ const stages: { title: string; steps: Step[] }[] = [
       {
         title: 'Look around',
         touchpoints: ['search', 'catalogue', 'filter'],
+        optional: true,
         feels: 0.2,
         actions: 'Searches, scrolls the list, sets filters and takes them back',
         thoughts: '“So many results. Which of them fit?”',
@@ -57,6 +60,7 @@ const stages: { title: string; steps: Step[] }[] = [
       {
         title: 'Study a product',
         touchpoints: ['product'],
+        optional: true,
         feels: 1,
         actions: 'Looks at photos, price and delivery time',
         thoughts: '“This could be it.”',
@@ -64,6 +68,7 @@ const stages: { title: string; steps: Step[] }[] = [
       {
         title: 'Read reviews and compare',
         touchpoints: ['reviews', 'compare'],
+        optional: true,
         feels: 0.6,
         actions: 'Reads what others say and puts two products side by side',
         thoughts: '“Is it as good as it looks?”',
@@ -87,6 +92,7 @@ const stages: { title: string; steps: Step[] }[] = [
       {
         title: 'Fill the cart',
         touchpoints: ['addToCart', 'cart'],
+        optional: true,
         feels: 1.2,
         actions: 'Adds products and checks the sum',
         thoughts: '“What will delivery cost?”',
@@ -94,6 +100,7 @@ const stages: { title: string; steps: Step[] }[] = [
       {
         title: 'Say where to',
         touchpoints: ['delivery'],
+        optional: true,
         feels: -0.4,
         actions: 'Types address and delivery time',
         thoughts: '“Do I really have to type all this again?”',
@@ -126,6 +133,14 @@ const stages: { title: string; steps: Step[] }[] = [
     title: 'Afterwards',
     steps: [
       {
+        title: 'Look into the account',
+        touchpoints: ['account'],
+        optional: true,
+        feels: 0.3,
+        actions: 'Checks orders, corrects an address',
+        thoughts: '“When will it be here?”',
+      },
+      {
         title: 'Ask for help',
         touchpoints: ['chat', 'supportSurvey'],
         optional: true,
@@ -138,14 +153,25 @@ const stages: { title: string; steps: Step[] }[] = [
       },
       {
         title: 'Recommend, or not',
-        touchpoints: ['recommendSurvey'],
+        touchpoints: ['recommendSurvey', 'checkoutSurvey'],
         optional: true,
         feels: 0.4,
-        actions: 'Answers the e-mail with the one question',
+        actions: 'Rates the checkout, answers the e-mail with the one question',
         thoughts: '“Would I send a friend there?”',
       },
     ],
   },
+]
+
+/**
+ * Shopping is no straight line: steps by title. They lead back when somebody looks further or comes back another
+ * day, and out of the purchase for those who do not buy today.
+ */
+const ways: { from: string; to: string; kind: 'branch' | 'loop'; label: string }[] = [
+  { from: 'Fill the cart', to: 'Arrive', kind: 'loop', label: 'looks further, or another day' },
+  { from: 'Fill the cart', to: 'Look into the account', kind: 'branch', label: 'buys nothing today' },
+  { from: 'Say where to', to: 'Look into the account', kind: 'branch', label: 'put off by the form' },
+  { from: 'Recommend, or not', to: 'Arrive', kind: 'loop', label: 'comes back' },
 ]
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' })
@@ -187,7 +213,8 @@ export function drawSampleMap(
           'January to June 2024. One customer is one user of the shop, over all visits. The survey answers are made up as well. ' +
           `The figures of this map are about the first ${firstDays} days of each customer, from the first event on the map. ` +
           `Planned against real lays all a customer did in the half year, ${perCustomer(facts.visits, facts.customers)} visits on average, ` +
-          'beside a plan that is walked once: what was opened again counts as a repeat, so nobody fits it exactly.',
+          'over the plan. The ways back and out are drawn, so coming back is as planned. ' +
+          'An error is not, nor is a look at the payment page without an order.',
         measure: measureSettings.parse({ windowSeconds: firstDays * 86_400 }),
       },
       origin,
@@ -200,6 +227,7 @@ export function drawSampleMap(
     const painLane = addLane(doc, { kind: 'text', preset: 'pain_points', title: 'Pain points' }, origin)
     addLane(doc, { kind: 'metrics', title: 'Measured' }, origin)
     const stepIds: string[] = []
+    const stepsByTitle = new Map<string, string>()
     stages.forEach((stage, index) => {
       const stageId = addStage(doc, { title: stage.title, colour: index }, origin)
       for (const step of stage.steps) {
@@ -215,6 +243,7 @@ export function drawSampleMap(
           origin,
         )
         stepIds.push(stepId)
+        stepsByTitle.set(step.title, stepId)
         addCard(doc, { laneId: actionLane, stepId, text: step.actions }, origin)
         addCard(doc, { laneId: thoughtLane, stepId, text: step.thoughts }, origin)
         for (const text of step.pains?.(facts) ?? [])
@@ -222,6 +251,8 @@ export function drawSampleMap(
         setEmotion(doc, { laneId: emotionLane, stepId, value: step.feels }, origin)
       }
     })
+    for (const { from, to, kind, label } of ways)
+      addEdge(doc, { from: stepsByTitle.get(from)!, to: stepsByTitle.get(to)!, kind, label }, origin)
     personas(facts).forEach((text, index) => {
       addCard(
         doc,
