@@ -3,7 +3,13 @@ import { defineConfig } from 'vitest/config'
 
 const behaviour = {
   include: ['server/**/*.test.ts'],
-  exclude: ['server/files/**', 'server/formats/**', 'server/cli/**', 'server/engines/**'],
+  exclude: [
+    'server/files/**',
+    'server/formats/**',
+    'server/cli/**',
+    'server/engines/**',
+    'server/research/{read,pii,refi}/**',
+  ],
   globalSetup: ['server/testing/globalSetup.ts'],
 }
 
@@ -26,6 +32,7 @@ export default defineConfig({
           include: [
             '{shared,scripts,app}/**/*.test.{ts,tsx}',
             'server/{files,formats}/**/*.test.ts',
+            'server/research/{read,pii,refi}/**/*.test.ts',
             'server/cli/**/*.test.ts',
           ],
         },
