@@ -6,6 +6,7 @@ import { createRegistry, type JobRegistry } from './jobs/defineJob.ts'
 import { housekeepingCron, housekeepingJob } from './jobs/housekeepingJob.ts'
 import { dueSoonCron, dueSoonJob } from './notifications/dueSoonJob.ts'
 import { sendNotificationJob } from './notifications/sendNotificationJob.ts'
+import { importAttributesJob, undoAttributesJob } from './personas/attributes/importAttributesJob.ts'
 import { rebuildTracesJob } from './touchpoints/rebuildTracesJob.ts'
 import { keepVersionsCron, keepVersionsJob } from './versions/keepVersionsJob.ts'
 import { eraseWorkspaceJob } from './workspaces/eraseWorkspaceJob.ts'
@@ -27,6 +28,8 @@ export function createAllJobs(): JobRegistry {
       keepVersionsJob,
       exportJob,
       sweepExportsJob,
+      importAttributesJob,
+      undoAttributesJob,
     ],
     [housekeepingCron, dueSoonCron, sweepAttachmentsCron, keepVersionsCron, sweepExportsCron],
   )

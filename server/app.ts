@@ -17,6 +17,8 @@ import { libraryRoutes } from './library/routes.ts'
 import { metricRoutes } from './metrics/routes.ts'
 import { notificationRoutes } from './notifications/routes.ts'
 import { createOpenApiDocument } from './openApiDocument.ts'
+import { attributeRoutes } from './personas/attributes/routes.ts'
+import { personaRoutes } from './personas/routes.ts'
 import {
   checkOrigin,
   identify,
@@ -65,6 +67,8 @@ export function createApp(deps: AppDeps) {
     .route('/api', touchpointRoutes)
     .route('/api', metricRoutes)
     .route('/api', customerRoutes)
+    .route('/api', attributeRoutes)
+    .route('/api', personaRoutes)
     .route('/api', journeyRoutes)
     .route('/api', libraryRoutes)
     .route('/api', versionRoutes)

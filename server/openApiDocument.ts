@@ -1,11 +1,13 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import { errorBody } from '../shared/wire/common.ts'
+import { personaRule } from '../shared/wire/personaRule.ts'
 import { rule } from '../shared/wire/touchpoint.ts'
 import type { AppEnv } from './appEnv.ts'
 
 // A rule holds rules. Without a name the generator would write it into itself for ever; the name must stand in the
 // metadata of this very schema, as `.openapi()` gives it to a copy that the inner rules do not know.
 z.globalRegistry.add(rule, { _internal: { refId: 'Rule' } })
+z.globalRegistry.add(personaRule, { _internal: { refId: 'PersonaRule' } })
 
 const { $schema: _, ...errorSchema } = z.toJSONSchema(errorBody)
 

@@ -314,6 +314,14 @@ async function dropPartition(
   })
 }
 
+/** Raises the revision, so that no answer given before is given again: attributes have changed, traces have not. */
+export async function forgetAnswers(analytics: Analytics, workspace: string): Promise<void> {
+  await withWorkspaceLock(`${analytics.database} ${workspace}`, async () => {
+    const state = await findTraceState(analytics, workspace)
+    if (state) await writeTraceState(analytics, workspace, { ...state, revision: state.revision + 1 })
+  })
+}
+
 /** Removes everything a workspace has in the event store. */
 export async function deleteWorkspaceEvents(analytics: Analytics, workspace: string): Promise<void> {
   await withWorkspaceLock(`${analytics.database} ${workspace}`, async () => {

@@ -99,12 +99,19 @@ export async function sweepUploads(
     .where('created_at', '<', before)
     .returning('file_path')
     .execute()
-  for (const { file_path } of forgotten) await removeImportFile(deps, file_path)
+  const neverStarted = await deps.db
+    .deleteFrom('attribute_import')
+    .where('state', '=', 'uploaded')
+    .where('created_at', '<', before)
+    .returning('file_path')
+    .execute()
+  for (const { file_path } of [...forgotten, ...neverStarted]) await removeImportFile(deps, file_path)
   const names = await readdir(join(deps.config.dataDir, folder)).catch(() => [])
   const kept = await deps.db
     .selectFrom('import')
     .where('file_path', 'is not', null)
     .select('file_path')
+    .unionAll(deps.db.selectFrom('attribute_import').where('file_path', 'is not', null).select('file_path'))
     .execute()
   const known = new Set(kept.map(({ file_path }) => file_path))
   for (const name of names) {

@@ -55,6 +55,42 @@ export const routeTable: Record<string, Route> = {
   'PATCH /api/workspaces/{workspaceId}': { access: 'owner', bad: [{ field: 'name', body: { name: 7 } }] },
   'DELETE /api/workspaces/{workspaceId}': { access: 'owner' },
 
+  'GET /api/workspaces/{workspaceId}/customer-attributes': { access: 'viewer' },
+  'POST /api/workspaces/{workspaceId}/customer-attributes/imports': {
+    access: 'editor',
+    bad: [{ field: 'fileName', body: '', query: '' }],
+  },
+  'POST /api/workspaces/{workspaceId}/customer-attributes/imports/{importId}/start': {
+    access: 'editor',
+    bad: [
+      { field: 'columns', body: { customer: 'id', setAt: null, columns: [], dateOrder: null } },
+      { field: 'customer', body: { setAt: null, columns: [], dateOrder: null } },
+    ],
+  },
+  'DELETE /api/workspaces/{workspaceId}/customer-attributes/imports/{importId}': { access: 'editor' },
+  'GET /api/workspaces/{workspaceId}/customers/{customer}/attributes': { access: 'viewer' },
+
+  'GET /api/workspaces/{workspaceId}/personas': { access: 'viewer' },
+  'POST /api/workspaces/{workspaceId}/personas': {
+    access: 'editor',
+    bad: [
+      { field: 'title', body: { title: ' ' } },
+      { field: 'colour', body: { title: 'Newcomers', colour: 99 } },
+    ],
+  },
+  'GET /api/workspaces/{workspaceId}/personas/sizes': { access: 'viewer' },
+  'POST /api/workspaces/{workspaceId}/personas/rule-size': {
+    access: 'viewer',
+    bad: [{ field: 'rule.value', body: { rule: { attribute: 'age', op: 'gt', value: {} } } }],
+  },
+  'GET /api/workspaces/{workspaceId}/personas/{personaId}': { access: 'viewer' },
+  'PATCH /api/workspaces/{workspaceId}/personas/{personaId}': {
+    access: 'editor',
+    bad: [{ field: 'title', body: { title: '' } }],
+  },
+  'DELETE /api/workspaces/{workspaceId}/personas/{personaId}': { access: 'editor' },
+  'GET /api/workspaces/{workspaceId}/personas/{personaId}/trend': { access: 'viewer' },
+
   'GET /api/workspaces/{workspaceId}/members': { access: 'viewer' },
   'PATCH /api/workspaces/{workspaceId}/members/{userId}': {
     access: 'owner',

@@ -1,0 +1,218 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { AttributeImport, AttributePreview, CustomerAttribute } from '../../shared/wire/attribute.ts'
+import type { CustomerPage } from '../../shared/wire/measure.ts'
+import type { Persona, PersonaSize, PersonaSizes } from '../../shared/wire/persona.ts'
+import type { PersonaRule } from '../../shared/wire/personaRule.ts'
+import { createImporter } from '../events/testing.ts'
+import { buildApp, type TestApp } from '../testing/buildApp.ts'
+import type { TestUser } from '../testing/client.ts'
+
+let app: TestApp
+let owner: TestUser
+let base: string
+
+beforeAll(async () => {
+  app = await buildApp()
+  owner = await app.buildUser()
+  const workspace = await app.buildWorkspace({ owner })
+  base = `/api/workspaces/${workspace.id}`
+  await createImporter(app, owner, workspace).importFile(
+    [
+      'customer,event,time',
+      'c1,visit,2026-01-01 10:00:00',
+      'c1,buy,2026-01-02 10:00:00',
+      'c2,visit,2026-01-03 10:00:00',
+      'c3,visit,2026-01-04 10:00:00',
+    ].join('\n'),
+  )
+})
+
+async function read<T>(response: Response, status = 200): Promise<T> {
+  const text = await response.text()
+  if (response.status !== status) throw new Error(`${response.status}: ${text}`)
+  return JSON.parse(text) as T
+}
+const get = async <T>(path: string) => read<T>(await app.as(owner).get(`${base}${path}`))
+const post = async <T>(path: string, body: unknown, status = 200) =>
+  read<T>(await app.as(owner).post(`${base}${path}`, body), status)
+
+async function upload(text: string, fileName = 'customers.csv') {
+  const response = await app.as(owner).request(`${base}/customer-attributes/imports?fileName=${fileName}`, {
+    method: 'POST',
+    body: text,
+    headers: { 'content-type': 'application/octet-stream' },
+  })
+  return read<{ run: AttributeImport; preview: AttributePreview }>(response, 201)
+}
+async function bring(text: string, change: (mapping: AttributePreview['mapping']) => object = () => ({})) {
+  const { run, preview } = await upload(text)
+  await post(`/customer-attributes/imports/${run.id}/start`, {
+    ...preview.mapping,
+    ...change(preview.mapping),
+  })
+  await app.runJobs()
+  const { imports } = await get<{ imports: AttributeImport[] }>('/customer-attributes')
+  return imports.find(({ id }) => id === run.id)!
+}
+const attributes = async () =>
+  (await get<{ attributes: CustomerAttribute[] }>('/customer-attributes')).attributes
+const size = async (rule: PersonaRule) => (await post<PersonaSize>('/personas/rule-size', { rule })).customers
+
+describe('attributes of customers', () => {
+  it('come in by a table whose columns are recognised, with what could not be read', async () => {
+    const { preview } = await upload(
+      'customer_id,plan,age,newsletter,since\nc1,paid,34,yes,2024-05-01\nc2,free,61,no,2025-02-28\n',
+    )
+    expect(preview.mapping).toEqual({
+      customer: 'customer_id',
+      setAt: null,
+      columns: [
+        { column: 'plan', attribute: 'plan', type: 'text' },
+        { column: 'age', attribute: 'age', type: 'number' },
+        { column: 'newsletter', attribute: 'newsletter', type: 'yes_no' },
+        { column: 'since', attribute: 'since', type: 'date' },
+      ],
+      dateOrder: 'iso',
+    })
+    const run = await bring(
+      'customer_id,plan,age,newsletter,since\nc1,paid,34,yes,2024-05-01\nc2,free,sixty,no,2025-02-28\n,free,1,no,2025-01-01\n',
+      (mapping) => ({
+        columns: mapping.columns.map((one) => (one.column === 'age' ? { ...one, type: 'number' } : one)),
+      }),
+    )
+    expect(run).toMatchObject({
+      state: 'done',
+      rowsRead: 3,
+      values: 7,
+      rowsRejected: 2,
+      rejects: [
+        { row: 3, field: 'age', reason: '"sixty" is not a number.' },
+        { row: 4, field: 'customer_id', reason: 'The customer is missing.' },
+      ],
+    })
+    expect(await attributes()).toEqual([
+      { name: 'age', type: 'number', customers: 1, values: [{ value: '34', customers: 1 }] },
+      {
+        name: 'newsletter',
+        type: 'yes_no',
+        customers: 2,
+        values: [
+          { value: 'no', customers: 1 },
+          { value: 'yes', customers: 1 },
+        ],
+      },
+      {
+        name: 'plan',
+        type: 'text',
+        customers: 2,
+        values: [
+          { value: 'free', customers: 1 },
+          { value: 'paid', customers: 1 },
+        ],
+      },
+      {
+        name: 'since',
+        type: 'date',
+        customers: 2,
+        values: [
+          { value: '2024-05-01', customers: 1 },
+          { value: '2025-02-28', customers: 1 },
+        ],
+      },
+    ])
+    expect(await size({ attribute: 'since', op: 'lt', value: '2025-01-01' })).toEqual(['c1'])
+  })
+
+  it('keep their history, and an import that is taken back leaves the values before it', async () => {
+    app.clock.set(new Date(Date.now() + 60_000))
+    const run = await bring('customer_id,plan\nc2,paid\n')
+    expect(await size({ attribute: 'plan', op: 'is', value: 'paid' })).toEqual(['c1', 'c2'])
+    const history = await get<{ attributes: { name: string; values: { value: string }[] }[] }>(
+      '/customers/c2/attributes',
+    )
+    expect(history.attributes.find(({ name }) => name === 'plan')?.values.map(({ value }) => value)).toEqual([
+      'paid',
+      'free',
+    ])
+    await read(await app.as(owner).delete(`${base}/customer-attributes/imports/${run.id}`))
+    await app.runJobs()
+    expect(await size({ attribute: 'plan', op: 'is', value: 'paid' })).toEqual(['c1'])
+  })
+
+  it('of a file that is no table are refused with the reason, and nothing is kept', async () => {
+    const before = await attributes()
+    const response = await app.as(owner).request(`${base}/customer-attributes/imports?fileName=x.csv`, {
+      method: 'POST',
+      body: 'only,a,header\n',
+      headers: { 'content-type': 'application/octet-stream' },
+    })
+    expect([response.status, (await response.json()).error.message]).toEqual([422, 'x.csv has no rows.'])
+    expect(await attributes()).toEqual(before)
+  })
+})
+
+describe('personas', () => {
+  it('stand for customers by a rule; sizes, overlaps and those of none are counted', async () => {
+    const make = (title: string, rule: PersonaRule | null) => post<Persona>('/personas', { title, rule }, 201)
+    const paying = await make('Paying', { attribute: 'plan', op: 'is', value: 'paid' })
+    const reading = await make('Reading', { attribute: 'newsletter', op: 'exists' })
+    await make('Nobody has said', null)
+    expect(await get<PersonaSizes>('/personas/sizes')).toMatchObject({
+      customers: 3,
+      personas: [
+        { id: paying.id, share: { count: 1, n: 3 } },
+        { id: reading.id, share: { count: 2, n: 3 } },
+      ],
+      overlaps: [
+        [1, 1],
+        [1, 2],
+      ],
+      none: { count: 1, n: 3 },
+    })
+    const trend = await get<{ months: unknown[] }>(`/personas/${paying.id}/trend`)
+    expect(trend.months).toMatchObject([{ month: '2026-01-01', share: { count: 1, n: 3 } }])
+  })
+
+  it('filter what is measured, and changing the rule changes the answer', async () => {
+    const persona = await post<Persona>(
+      '/personas',
+      { title: 'Buyers', rule: { attribute: 'plan', op: 'is', value: 'paid' } },
+      201,
+    )
+    const behind = async (op: 'is' | 'is_not') =>
+      (
+        await post<CustomerPage>('/customers/search', {
+          question: { behind: 'all' },
+          filters: [{ field: 'persona', op, value: persona.id }],
+        })
+      ).rows.map((row) => row.customer)
+    expect(await behind('is')).toEqual(['c1'])
+    expect(await behind('is_not')).toEqual(['c2', 'c3'])
+    const rule: PersonaRule = { not: { attribute: 'plan', op: 'exists' } }
+    await read(
+      await app.as(owner).request(`${base}/personas/${persona.id}`, {
+        method: 'PATCH',
+        body: JSON.stringify({ rule }),
+        headers: { 'content-type': 'application/json' },
+      }),
+    )
+    expect(await behind('is')).toEqual(['c3'])
+    await read(await app.as(owner).delete(`${base}/personas/${persona.id}`))
+    const gone = await app.as(owner).post(`${base}/customers/search`, {
+      question: { behind: 'all' },
+      filters: [{ field: 'persona', op: 'is', value: persona.id }],
+    })
+    expect([gone.status, (await gone.json()).error.code]).toEqual([404, 'persona_not_found'])
+  })
+
+  it('with a rule that cannot be run are refused with the place in the rule', async () => {
+    const response = await app.as(owner).post(`${base}/personas`, {
+      title: 'Old',
+      rule: { all: [{ attribute: 'age', op: 'gt', value: 'old' }] },
+    })
+    expect([response.status, (await response.json()).error]).toMatchObject([
+      400,
+      { code: 'invalid_input', field: 'rule.all[0]' },
+    ])
+  })
+})

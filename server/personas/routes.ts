@@ -1,0 +1,222 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { wilson } from '../../shared/metrics/wilson.ts'
+import {
+  createPersonaInput,
+  persona,
+  personaSize,
+  personaSizes,
+  personaTrend,
+  updatePersonaInput,
+} from '../../shared/wire/persona.ts'
+import { type PersonaRule, personaRule } from '../../shared/wire/personaRule.ts'
+import { getUser, requireRole } from '../access.ts'
+import { type PersonaScope, personaSql } from '../analytics/personaSql.ts'
+import {
+  listPersonaCustomers,
+  runPersonaSizes,
+  runPersonaTrend,
+} from '../analytics/questions/personaSizes.ts'
+import { RuleError } from '../analytics/ruleSql.ts'
+import { SqlParams } from '../analytics/sqlParams.ts'
+import { findTraceState } from '../analytics/traces.ts'
+import type { AppDeps } from '../appEnv.ts'
+import { AppError } from '../errors.ts'
+import { readPersonaScope } from '../metrics/readSelection.ts'
+import { createRoutes, jsonAnswer, jsonBody } from '../validate.ts'
+import { getPersona, insertPersona, listPersonas } from './queries.ts'
+
+const inWorkspace = z.object({ workspaceId: z.string() })
+const ofPersona = inWorkspace.extend({ personaId: z.string() })
+const shownCustomers = 20
+
+async function readScope(deps: AppDeps, workspace: string): Promise<PersonaScope> {
+  const [state, scope] = await Promise.all([
+    findTraceState(deps.analytics, workspace),
+    readPersonaScope(deps.db, workspace, deps.clock.now()),
+  ])
+  return { workspace, generation: state?.generation ?? 0, singleRows: state?.singleRows ?? true, ...scope }
+}
+
+/** Throws `invalid_input` with the place in the rule when it cannot be run. */
+function checkRule(rule: PersonaRule, scope: PersonaScope): void {
+  try {
+    personaSql(rule, scope, new SqlParams())
+  } catch (error) {
+    if (error instanceof RuleError)
+      throw new AppError('invalid_input', `Check rule: ${error.message}.`, {
+        field: `rule${error.path && '.'}${error.path}`,
+      })
+    throw error
+  }
+}
+
+/** Personas of a workspace and the customers they stand for. */
+export const personaRoutes = createRoutes()
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/workspaces/{workspaceId}/personas',
+      middleware: requireRole('viewer'),
+      request: { params: inWorkspace },
+      responses: { 200: jsonAnswer(z.object({ personas: z.array(persona) }), 'Personas, the oldest first') },
+    }),
+    async (c) => c.json({ personas: await listPersonas(c.var.deps.db, c.var.workspace.id) }, 200),
+  )
+  .openapi(
+    createRoute({
+      method: 'post',
+      path: '/workspaces/{workspaceId}/personas',
+      middleware: requireRole('editor'),
+      request: { params: inWorkspace, body: jsonBody(createPersonaInput) },
+      responses: { 201: jsonAnswer(persona, 'The new persona') },
+    }),
+    async (c) => {
+      const { deps, workspace } = c.var
+      const input = c.req.valid('json')
+      if (input.rule) checkRule(input.rule, await readScope(deps, workspace.id))
+      const made = await insertPersona(deps.db, {
+        ...input,
+        workspaceId: workspace.id,
+        userId: getUser(c.var.user).id,
+        now: deps.clock.now(),
+      })
+      return c.json(made, 201)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/workspaces/{workspaceId}/personas/sizes',
+      middleware: requireRole('viewer'),
+      request: { params: inWorkspace },
+      responses: {
+        200: jsonAnswer(
+          personaSizes,
+          'How many customers each persona with a rule stands for, and how they overlap',
+        ),
+      },
+    }),
+    async (c) => {
+      const { deps, workspace } = c.var
+      const personas = (await listPersonas(deps.db, workspace.id)).filter(({ rule }) => rule !== null)
+      const found = await runPersonaSizes(deps.analytics, {
+        rules: personas.map(({ rule }) => rule!),
+        scope: await readScope(deps, workspace.id),
+        signal: c.req.raw.signal,
+      })
+      return c.json(
+        {
+          customers: found.customers,
+          personas: personas.map(({ id }, i) => ({ id, share: wilson(found.sizes[i]!, found.customers) })),
+          overlaps: found.overlaps,
+          none: wilson(found.none, found.customers),
+        },
+        200,
+      )
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'post',
+      path: '/workspaces/{workspaceId}/personas/rule-size',
+      middleware: requireRole('viewer'),
+      request: { params: inWorkspace, body: jsonBody(z.object({ rule: personaRule })) },
+      responses: { 200: jsonAnswer(personaSize, 'How many customers a rule holds for, while it is written') },
+    }),
+    async (c) => {
+      const { deps, workspace } = c.var
+      const { rule } = c.req.valid('json')
+      const scope = await readScope(deps, workspace.id)
+      checkRule(rule, scope)
+      const { signal } = c.req.raw
+      const [sizes, customers] = await Promise.all([
+        runPersonaSizes(deps.analytics, { rules: [rule], scope, signal }),
+        listPersonaCustomers(deps.analytics, { rule, scope, after: null, limit: shownCustomers, signal }),
+      ])
+      return c.json({ share: wilson(sizes.sizes[0]!, sizes.customers), customers }, 200)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/workspaces/{workspaceId}/personas/{personaId}',
+      middleware: requireRole('viewer'),
+      request: { params: ofPersona },
+      responses: { 200: jsonAnswer(persona, 'One persona') },
+    }),
+    async (c) =>
+      c.json(await getPersona(c.var.deps.db, c.var.workspace.id, c.req.valid('param').personaId), 200),
+  )
+  .openapi(
+    createRoute({
+      method: 'patch',
+      path: '/workspaces/{workspaceId}/personas/{personaId}',
+      middleware: requireRole('editor'),
+      request: { params: ofPersona, body: jsonBody(updatePersonaInput) },
+      responses: { 200: jsonAnswer(persona, 'The persona as it is now') },
+    }),
+    async (c) => {
+      const { deps, workspace } = c.var
+      const { personaId } = c.req.valid('param')
+      const { rule, ownerId, ...input } = c.req.valid('json')
+      await getPersona(deps.db, workspace.id, personaId)
+      if (rule) checkRule(rule, await readScope(deps, workspace.id))
+      await deps.db
+        .updateTable('persona')
+        .set({
+          ...input,
+          ...(rule === undefined ? {} : { rule: rule && JSON.stringify(rule) }),
+          ...(ownerId === undefined ? {} : { owner_id: ownerId }),
+          updated_by: getUser(c.var.user).id,
+          updated_at: deps.clock.now(),
+        })
+        .where('id', '=', personaId)
+        .execute()
+      return c.json(await getPersona(deps.db, workspace.id, personaId), 200)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'delete',
+      path: '/workspaces/{workspaceId}/personas/{personaId}',
+      middleware: requireRole('editor'),
+      request: { params: ofPersona },
+      responses: { 200: jsonAnswer(z.object({ deleted: z.literal(true) }), 'It is gone from all lists') },
+    }),
+    async (c) => {
+      const { deps, workspace } = c.var
+      const { personaId } = c.req.valid('param')
+      await getPersona(deps.db, workspace.id, personaId)
+      await deps.db
+        .updateTable('persona')
+        .set({ deleted_at: deps.clock.now(), updated_by: getUser(c.var.user).id })
+        .where('id', '=', personaId)
+        .execute()
+      return c.json({ deleted: true as const }, 200)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/workspaces/{workspaceId}/personas/{personaId}/trend',
+      middleware: requireRole('viewer'),
+      request: { params: ofPersona },
+      responses: { 200: jsonAnswer(personaTrend, 'The share among active customers, month by month') },
+    }),
+    async (c) => {
+      const { deps, workspace } = c.var
+      const { rule } = await getPersona(deps.db, workspace.id, c.req.valid('param').personaId)
+      const rows = rule
+        ? await runPersonaTrend(deps.analytics, {
+            rule,
+            scope: await readScope(deps, workspace.id),
+            timezone: workspace.timezone,
+            signal: c.req.raw.signal,
+          })
+        : []
+      return c.json(
+        { months: rows.map(({ month, active, size }) => ({ month, share: wilson(size, active) })) },
+        200,
+      )
+    },
+  )

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { id, proportion } from './common.ts'
+import { personaRule } from './personaRule.ts'
+
+export const persona = z.object({
+  id,
+  title: z.string(),
+  /** 0 to 7, as on maps. */
+  colour: z.number().int(),
+  /** Which customers the persona stands for; null = nobody has said. */
+  rule: personaRule.nullable(),
+  ownerId: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+})
+export type Persona = z.infer<typeof persona>
+
+export const createPersonaInput = z.object({
+  title: z.string().trim().min(1).max(200),
+  colour: z.number().int().min(0).max(7).default(0),
+  rule: personaRule.nullable().default(null),
+})
+export const updatePersonaInput = z
+  .object({
+    title: z.string().trim().min(1).max(200),
+    colour: z.number().int().min(0).max(7),
+    rule: personaRule.nullable(),
+    ownerId: z.string().nullable(),
+  })
+  .partial()
+
+/** How many customers a rule holds for. */
+export const personaSize = z.object({
+  /** Of all customers with any event or attribute. */
+  share: proportion,
+  /** Some of them. */
+  customers: z.array(z.string()),
+})
+export type PersonaSize = z.infer<typeof personaSize>
+
+/** All personas with a rule: their sizes, what each two share, and the customers none stands for. */
+export const personaSizes = z.object({
+  customers: z.number(),
+  personas: z.array(z.object({ id, share: proportion })),
+  /** Customers both of two personas stand for, by their places in `personas`. */
+  overlaps: z.array(z.array(z.number())),
+  none: proportion,
+})
+export type PersonaSizes = z.infer<typeof personaSizes>
+
+/** Months with events, oldest first: of the customers active in it, those the rule holds for as of now. */
+export const personaTrend = z.object({ months: z.array(z.object({ month: z.string(), share: proportion })) })
+export type PersonaTrend = z.infer<typeof personaTrend>
