@@ -21,6 +21,9 @@ const RECHECK_MS = 30_000
 const COMPACT_WHILE_OPEN = 1_000
 const COMPACT_WHEN_CLOSED = 50
 
+/** After what was changed could not be listed. */
+const STORE_AGAIN_MS = 5_000
+
 const SYNC_STEP_2 = 1
 const SYNC_UPDATE = 2
 
@@ -107,20 +110,22 @@ export function createCollab(deps: CollabDeps): Collab {
       }
     },
 
-    async onStoreDocument({ document, lastContext }) {
-      const journey = live.get(document as Document)
+    async onStoreDocument(payload) {
+      const document = payload.document as Document
+      const journey = live.get(document)
       if (!journey) return
       await journey.log.flushed()
-      if (journey.takeChanged()) {
-        const userId = (lastContext as Partial<CollabContext> | undefined)?.user?.id ?? null
-        const at = deps.clock.now()
-        await updateSummary(deps, journey.journeyId, document, { userId, at })
-        await storeActivity(deps, {
-          journeyId: journey.journeyId,
-          document,
-          recorder: journey.activity,
-          now: at,
-        })
+      try {
+        await storeChanges(document, journey, payload.lastContext as Partial<CollabContext> | undefined)
+      } catch (error) {
+        log.warn('what was changed on a map could not be listed yet', { journeyId: journey.journeyId, error })
+        // Nobody may edit the map again for days.
+        const again = () => {
+          if (hocuspocus.documents.get(document.name) === document)
+            hocuspocus.storeDocumentHooks(document, payload)
+        }
+        setTimeout(again, STORE_AGAIN_MS).unref()
+        throw error
       }
       if (journey.rows() >= COMPACT_WHILE_OPEN) await compact(journey)
     },
@@ -141,6 +146,8 @@ export function createCollab(deps: CollabDeps): Collab {
       const journey = live.get(document)
       if (!journey) return
       await journey.log.flushed()
+      // While this fails the map stays open.
+      await storeChanges(document, journey)
       if (journey.rows() >= COMPACT_WHEN_CLOSED) await compact(journey)
     },
 
@@ -148,6 +155,15 @@ export function createCollab(deps: CollabDeps): Collab {
       log.debug('closed a live document', { document: documentName })
     },
   })
+
+  async function storeChanges(document: Document, journey: LiveJourney, by?: Partial<CollabContext>) {
+    const { journeyId, activity: recorder } = journey
+    await journey.storeChanges(async () => {
+      const now = deps.clock.now()
+      await updateSummary(deps, journeyId, document, { userId: by?.user?.id ?? null, at: now })
+      await storeActivity(deps, { journeyId, document, recorder, now })
+    })
+  }
 
   async function compact(journey: LiveJourney) {
     try {

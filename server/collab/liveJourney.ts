@@ -16,11 +16,10 @@ export interface LiveJourney {
   /** Updates that lie beside the snapshot in the database. */
   rows(): number
   noteCompaction(): void
-  /** Whether the document has changed since this was last asked. */
-  takeChanged(): boolean
+  /** Has `store` store what was changed since the last time that succeeded, if anything was. */
+  storeChanges(store: () => Promise<void>): Promise<void>
   /** Judges an update and writes it down; afterwards it may be applied. Throws CollabRefusal. */
   admit(update: Uint8Array, userId: string | null, options?: { byServer: boolean }): Promise<void>
-  destroy(): void
 }
 
 /** Loads a journey into a document that nobody sees yet. */
@@ -56,10 +55,15 @@ export async function openLiveJourney(
     noteCompaction() {
       rowsBefore = -log.written()
     },
-    takeChanged() {
-      const was = changed
+    async storeChanges(store) {
+      if (!changed) return
       changed = false
-      return was
+      try {
+        await store()
+      } catch (error) {
+        changed = true
+        throw error
+      }
     },
     async admit(update, userId, options) {
       const verdict = guard.check(update, options)
@@ -67,7 +71,6 @@ export async function openLiveJourney(
       if (verdict.dropPending) dropPendingOf(document)
       await log.append(update, userId)
     },
-    destroy: () => guard.destroy(),
   }
 }
 

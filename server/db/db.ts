@@ -4,6 +4,11 @@ import type { Database } from './schema.ts'
 
 export type Db = Kysely<Database> | Transaction<Database>
 
+/** Does work whole or not at all: in the transaction that `db` is, or in one of its own. */
+export function inTransaction<T>(db: Db, work: (trx: Db) => Promise<T>): Promise<T> {
+  return db.isTransaction ? work(db) : db.transaction().execute(work)
+}
+
 const POSTGRES_BIGINT = 20
 
 /**

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { type JourneyModel, readJourney } from '../../shared/journey/readJourney.ts'
 import type { AppDeps } from '../appEnv.ts'
 import { loadJourneyState } from '../collab/journeyState.ts'
+import { inTransaction } from '../db/db.ts'
 import { storeParts } from '../library/parts.ts'
 import { storeTasks } from '../talk/tasks.ts'
 import { toStorableText } from '../toStorableText.ts'
@@ -29,7 +30,7 @@ export function summarise(model: JourneyModel) {
   }
 }
 
-/** Brings the row of a journey in step with its document. */
+/** Brings the row of a journey, its tasks and its parts in step with its document. */
 export async function updateSummary(
   { db }: Pick<AppDeps, 'db'>,
   journeyId: string,
@@ -37,21 +38,23 @@ export async function updateSummary(
   { userId, at }: { userId: string | null; at: Date },
 ): Promise<void> {
   const model = readJourney(doc)
-  const row = await db
-    .updateTable('journey')
-    .set({ ...summarise(model), updated_at: at })
-    // The person may be gone by the time a crash is repaired.
-    .$if(userId !== null, (query) =>
-      query.set((eb) => ({
-        updated_by: eb.selectFrom('user').select('user.id').where('user.id', '=', userId!),
-      })),
-    )
-    .where('id', '=', journeyId)
-    .returning('workspace_id')
-    .executeTakeFirst()
-  if (!row) return
-  await storeTasks(db, { workspaceId: row.workspace_id, journeyId }, model)
-  await storeParts(db, journeyId, model)
+  await inTransaction(db, async (trx) => {
+    const row = await trx
+      .updateTable('journey')
+      .set({ ...summarise(model), updated_at: at })
+      // The person may be gone by the time a crash is repaired.
+      .$if(userId !== null, (query) =>
+        query.set((eb) => ({
+          updated_by: eb.selectFrom('user').select('user.id').where('user.id', '=', userId!),
+        })),
+      )
+      .where('id', '=', journeyId)
+      .returning('workspace_id')
+      .executeTakeFirst()
+    if (!row) return
+    await storeTasks(trx, { workspaceId: row.workspace_id, journeyId }, model)
+    await storeParts(trx, journeyId, model)
+  })
 }
 
 /** Rows that were written but never reached the list of journeys, as after a crash. */

@@ -1,5 +1,5 @@
 import type { JourneyModel } from '../../shared/journey/readJourney.ts'
-import type { Db } from '../db/db.ts'
+import { type Db, inTransaction } from '../db/db.ts'
 
 /** Maps that the cards of a map's nested journeys lanes stand for, with the step the card is at. */
 export function listParts(
@@ -20,7 +20,14 @@ export async function storeParts(
   model: Pick<JourneyModel, 'lanes' | 'cards'>,
 ): Promise<void> {
   const parts = listParts(model)
-  await db.transaction().execute(async (trx) => {
+  const known = await db
+    .selectFrom('journey_part')
+    .where('parent_id', '=', journeyId)
+    .select(['child_id', 'step_id'])
+    .execute()
+  const keys = new Set(known.map((row) => `${row.child_id} ${row.step_id}`))
+  if (keys.size === parts.length && parts.every((part) => keys.has(`${part.childId} ${part.stepId}`))) return
+  await inTransaction(db, async (trx) => {
     await trx.deleteFrom('journey_part').where('parent_id', '=', journeyId).execute()
     if (parts.length === 0) return
     await trx

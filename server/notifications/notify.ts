@@ -61,6 +61,6 @@ export async function notify(
       .returning('id')
       .executeTakeFirst()
     if (inserted && way === 'email' && config.smtpUrl)
-      await jobs?.enqueue('send-notification', { notificationId: inserted.id })
+      await jobs?.enqueue('send-notification', { notificationId: inserted.id }, { db })
   }
 }

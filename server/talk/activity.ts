@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import { findRecord } from '../../shared/journey/document.ts'
 import { elementTitle } from '../../shared/journey/elementTitle.ts'
 import type { ActivityChange, ActivityEntry } from '../../shared/wire/talk.ts'
-import type { Db } from '../db/db.ts'
+import { type Db, inTransaction } from '../db/db.ts'
 import { findJourney } from '../journeys/queries.ts'
 import { notify } from '../notifications/notify.ts'
 import { toStorableText } from '../toStorableText.ts'
@@ -16,56 +16,69 @@ const NAMED = 60
 
 /**
  * Writes down what people have done since the last time, beside what they did a moment before, and tells those whom
- * they mentioned on cards.
+ * they mentioned on cards: all of it, or nothing, and then with what comes next.
  */
 export async function storeActivity(
   deps: Parameters<typeof notify>[0],
   input: { journeyId: string; document: Y.Doc; recorder: ActivityRecorder; now: Date },
 ): Promise<void> {
-  const { db } = deps
   const { journeyId, document, recorder, now } = input
   const titleOf = (id: string) => {
     const record = findRecord(document, id)
     return record ? toStorableText(elementTitle(record, (other) => findRecord(document, other))) : ''
   }
-  const taken = recorder.take()
-  if (taken.length === 0) return
-  // Its workspace may have been deleted while it was open.
-  const exists = await db.selectFrom('journey').where('id', '=', journeyId).select('id').executeTakeFirst()
-  if (!exists) return
-  for (const { userId, touched } of taken) {
-    await tellMentioned(deps, { journeyId, userId, mentions: newMentions(touched) })
-    const changes = toChanges(touched, titleOf).map((change) => ({
-      ...change,
-      title: toStorableText(change.title),
-    }))
-    if (changes.length === 0) continue
-    const last = await db
-      .selectFrom('activity')
-      .where('journey_id', '=', journeyId)
-      .orderBy('id', 'desc')
-      .select(['id', 'user_id', 'ended_at', 'changes'])
-      .limit(1)
-      .executeTakeFirst()
-    const goesOn = last?.user_id === userId && now.getTime() - last.ended_at.getTime() < BREAK_MS
-    if (last && goesOn)
-      await db
-        .updateTable('activity')
-        .set({ ended_at: now, changes: JSON.stringify(joinChanges([...last.changes, ...changes])) })
-        .where('id', '=', last.id)
-        .execute()
-    else
-      await db
-        .insertInto('activity')
-        .values({
-          journey_id: journeyId,
-          user_id: userId,
-          started_at: now,
-          ended_at: now,
-          changes: JSON.stringify(joinChanges(changes)),
-        })
-        .execute()
-  }
+  await recorder.storeWith(async (taken) => {
+    if (taken.length === 0) return
+    await inTransaction(deps.db, async (db) => {
+      // Its workspace may have been deleted while it was open.
+      const exists = await db
+        .selectFrom('journey')
+        .where('id', '=', journeyId)
+        .select('id')
+        .executeTakeFirst()
+      if (!exists) return
+      for (const { userId, touched } of taken) {
+        await tellMentioned({ ...deps, db }, { journeyId, userId, mentions: newMentions(touched) })
+        const changes = toChanges(touched, titleOf).map((change) => ({
+          ...change,
+          title: toStorableText(change.title),
+        }))
+        if (changes.length > 0) await storeChanges(db, { journeyId, userId, changes, now })
+      }
+    })
+  })
+}
+
+async function storeChanges(
+  db: Db,
+  input: { journeyId: string; userId: string; changes: readonly ActivityChange[]; now: Date },
+): Promise<void> {
+  const { journeyId, userId, changes, now } = input
+  const last = await db
+    .selectFrom('activity')
+    .where('journey_id', '=', journeyId)
+    .orderBy('id', 'desc')
+    .select(['id', 'user_id', 'ended_at', 'changes'])
+    .limit(1)
+    .executeTakeFirst()
+  const goesOn = last?.user_id === userId && now.getTime() - last.ended_at.getTime() < BREAK_MS
+  if (last && goesOn)
+    await db
+      .updateTable('activity')
+      .set({ ended_at: now, changes: JSON.stringify(joinChanges([...last.changes, ...changes])) })
+      .where('id', '=', last.id)
+      .execute()
+  else
+    await db
+      .insertInto('activity')
+      .values({
+        journey_id: journeyId,
+        user_id: userId,
+        started_at: now,
+        ended_at: now,
+        changes: JSON.stringify(joinChanges(changes)),
+      })
+      .execute()
 }
 
 async function tellMentioned(

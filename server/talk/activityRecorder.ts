@@ -20,10 +20,15 @@ interface Touched {
   after: Brief | undefined
 }
 
+type Taken = { userId: string; touched: ReadonlyMap<string, Touched> }
+
 /** Collects who changed what in an open document, cheaply: only records an edit touches are looked at. */
 export interface ActivityRecorder {
-  /** What was changed since this was last asked, by person; the server's own changes are left out. */
-  take(): { userId: string; touched: ReadonlyMap<string, Touched> }[]
+  /**
+   * Hands what was changed since the last time that succeeded, by person, to `store`; the server's own changes are
+   * left out. Where storing fails, it is handed on with what comes later.
+   */
+  storeWith(store: (taken: Taken[]) => Promise<void>): Promise<void>
 }
 
 /** `userOf` says who is behind a transaction, by its origin. Votes are nobody's business and are not recorded. */
@@ -60,10 +65,21 @@ export function recordActivity(
   })
 
   return {
-    take() {
-      const taken = [...people].map(([userId, touched]) => ({ userId, touched }))
+    async storeWith(store) {
+      const taken = people
       people = new Map()
-      return taken
+      try {
+        await store([...taken].map(([userId, touched]) => ({ userId, touched })))
+      } catch (error) {
+        for (const [userId, later] of people) {
+          const own = taken.get(userId) ?? new Map<string, Touched>()
+          taken.set(userId, own)
+          for (const [id, { before, after }] of later)
+            own.set(id, { before: own.has(id) ? own.get(id)!.before : before, after })
+        }
+        people = taken
+        throw error
+      }
     },
   }
 }

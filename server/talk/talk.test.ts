@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { sql } from 'kysely'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { addDays } from '../../shared/format/zonedDay.ts'
 import { recordsOf } from '../../shared/journey/document.ts'
 import { setCardText } from '../../shared/journey/edits/cardEdits.ts'
@@ -299,6 +300,29 @@ describe('tasks', () => {
     expect((await read()).tasks.map((task) => task.assigneeId)).toEqual([leaver.id])
   })
 
+  it('are written anew only when something about them has changed', async () => {
+    await drawMap()
+    for (const text of ['Stays', 'Changes'])
+      expect((await app.as(editor).post(at('tasks'), { target: card, text })).status).toBe(201)
+    /** The transaction that wrote each row (PostgreSQL, system columns). */
+    const written = async () => {
+      const rows = await app.db
+        .selectFrom('journey_task')
+        .where('journey_id', '=', journeyId)
+        .select(['text', sql<string>`xmin::text`.as('by')])
+        .orderBy('text')
+        .execute()
+      return rows.map(({ by }) => by)
+    }
+    const [changes, stays] = await written()
+    const { tasks } = await read()
+    const changing = tasks.find(({ text }) => text === 'Changes')!
+    expect((await app.as(editor).patch(at(`tasks/${changing.id}`), { done: true })).status).toBe(204)
+    const after = await written()
+    expect(after[1]).toBe(stays)
+    expect(after[0]).not.toBe(changes)
+  })
+
   it('that are due tomorrow are told of once, by the calendar of the workspace', async () => {
     await drawMap()
     await app.db
@@ -492,6 +516,32 @@ describe('the activity of a map', () => {
     ])
     expect(JSON.stringify(await list(viewer))).not.toContain('Said')
     expect((await app.as(stranger).get(at('activity'))).status).toBe(404)
+  })
+
+  it('is not lost where the database failed, also when everybody has left the map', async () => {
+    await drawMap()
+    const failures = vi.spyOn(console, 'error').mockReturnValue()
+    const failedAt = (hook: string) =>
+      failures.mock.calls.some(([said]) => typeof said === 'string' && said.includes(hook))
+    await sql`alter table activity rename to activity_away`.execute(app.db)
+    try {
+      const client = await open(editor)
+      setCardText(client.doc, { cardId: card, text: 'While it failed' })
+      await client.saved()
+      await until(() => failedAt('onStoreDocument'))
+      client.close()
+      await until(() => failedAt('beforeUnloadDocument'))
+      expect(app.deps.collab.hocuspocus.documents.size).toBe(1)
+    } finally {
+      await sql`alter table activity_away rename to activity`.execute(app.db)
+    }
+    ;(await open(viewer)).close()
+    await until(() => app.deps.collab.hocuspocus.documents.size === 0)
+    const { entries } = await (await app.as(viewer).get(at('activity'))).json()
+    expect(entries).toMatchObject([
+      { userId: editor.id, changes: [{ verb: 'rewrote', id: card, title: 'While it failed', n: 1 }] },
+    ])
+    failures.mockRestore()
   })
 })
 

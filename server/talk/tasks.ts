@@ -42,40 +42,52 @@ export async function listTasks(
   }))
 }
 
-/** Brings the tasks of a map in step with its document. */
+/** What of a task may change after it was made. */
+const changingColumns = ['target_title', 'text', 'assignee_id', 'due_on', 'done'] as const
+
+/** Brings the tasks of a map in step with its document; what has not changed is not written. */
 export async function storeTasks(
   db: Db,
   { workspaceId, journeyId }: { workspaceId: string; journeyId: string },
   model: JourneyModel,
 ): Promise<void> {
-  const known = await db.selectFrom('journey_task').where('journey_id', '=', journeyId).select('id').execute()
+  const known = await db
+    .selectFrom('journey_task')
+    .where('journey_id', '=', journeyId)
+    .select(['id', ...changingColumns])
+    .execute()
   const kept = new Set(model.tasks.map((task) => task.id))
   const gone = known.map(({ id }) => id).filter((id) => !kept.has(id))
   if (gone.length > 0)
     await db.deleteFrom('journey_task').where('journey_id', '=', journeyId).where('id', 'in', gone).execute()
   if (model.tasks.length === 0) return
   const find = finder(model)
-  for (let from = 0; from < model.tasks.length; from += 500)
+  const before = new Map(known.map((row) => [row.id, row]))
+  const changed = model.tasks
+    .map((task) => {
+      const element = find(task.target)
+      return {
+        journey_id: journeyId,
+        id: task.id,
+        workspace_id: workspaceId,
+        target: task.target,
+        target_title: element ? toStorableText(elementTitle(element, find)) : '',
+        text: toStorableText(task.text),
+        assignee_id: task.assigneeId,
+        due_on: task.dueOn,
+        done: task.done,
+        created_by: task.createdBy,
+        created_at: new Date(task.createdAt),
+      }
+    })
+    .filter((row) => {
+      const held = before.get(row.id)
+      return !held || changingColumns.some((column) => held[column] !== row[column])
+    })
+  for (let from = 0; from < changed.length; from += 500)
     await db
       .insertInto('journey_task')
-      .values(
-        model.tasks.slice(from, from + 500).map((task) => {
-          const element = find(task.target)
-          return {
-            journey_id: journeyId,
-            id: task.id,
-            workspace_id: workspaceId,
-            target: task.target,
-            target_title: element ? toStorableText(elementTitle(element, find)) : '',
-            text: toStorableText(task.text),
-            assignee_id: task.assigneeId,
-            due_on: task.dueOn,
-            done: task.done,
-            created_by: task.createdBy,
-            created_at: new Date(task.createdAt),
-          }
-        }),
-      )
+      .values(changed.slice(from, from + 500))
       .onConflict((conflict) =>
         conflict.columns(['journey_id', 'id']).doUpdateSet((eb) => ({
           target_title: eb.ref('excluded.target_title'),

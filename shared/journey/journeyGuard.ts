@@ -22,7 +22,6 @@ export interface JourneyGuard {
   check(update: Uint8Array, options?: { byServer?: boolean }): Verdict
   /** Tells the shadow of an update that reached the real document another way. */
   follow(update: Uint8Array): void
-  destroy(): void
 }
 
 /** `current` gives the state of the real document; it is read again after a refusal. */
@@ -81,7 +80,6 @@ export function createJourneyGuard(current: () => Uint8Array): JourneyGuard {
       Y.applyUpdate(shadow, update)
       bytes += update.byteLength
     },
-    destroy: () => shadow.destroy(),
   }
 }
 
