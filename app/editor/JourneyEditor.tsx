@@ -4,10 +4,10 @@ import type { CanvasHandle } from './canvas/useViewport.ts'
 import { EmptyMap } from './EmptyMap.tsx'
 import classes from './JourneyEditor.module.css'
 import { useFilesOnMap } from './lanes/files/useFilesOnMap.ts'
-import { useRichTextAhead } from './lanes/richText/useRichTextAhead.ts'
 import { useEditor, useEditorSession, useStructure } from './store/EditorContext.tsx'
 import { MapNotice } from './toolbar/MapNotice.tsx'
 import { MapToolbar } from './toolbar/MapToolbar.tsx'
+import { useEditingAhead } from './useEditingAhead.ts'
 import { NothingShown } from './views/NothingShown.tsx'
 import { PresentingNotice } from './views/PresentingNotice.tsx'
 import { useAppliedView } from './views/useAppliedView.ts'
@@ -48,7 +48,7 @@ export function JourneyEditor({
   const empty = stages.length === 0
   useAppliedView(canvas)
   useFilesOnMap()
-  useRichTextAhead()
+  useEditingAhead()
   useEffect(() => onCanvas?.(canvas), [canvas, onCanvas])
   useEffect(() => {
     const press = (event: KeyboardEvent) => {

@@ -1,4 +1,4 @@
-import { useContext, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { lazy, Suspense, useContext, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { useMapClipboard } from '../clipboard/useMapClipboard.ts'
 import { editElement } from '../commands/editElement.ts'
 import { runKey } from '../commands/runKey.ts'
@@ -12,7 +12,7 @@ import type { Geometry } from '../layout/geometry.ts'
 import { sizes } from '../layout/sizes.ts'
 import { PeopleContext } from '../live/PeopleContext.tsx'
 import { useMapNumbers } from '../numbers/MapNumbersContext.tsx'
-import { SelectionBar } from '../selection/SelectionBar.tsx'
+import { loadSelectionBar } from '../selection/loadSelectionBar.ts'
 import { useEditor, useEditorSession, useLayout, useStructure } from '../store/EditorContext.tsx'
 import { ValueStore } from '../store/ValueStore.ts'
 import { type DragPreview, noPreview } from '../tools/Gesture.ts'
@@ -26,10 +26,12 @@ import { MapHeader } from './MapHeader.tsx'
 import { OthersCursors } from './OthersCursors.tsx'
 import { PreviewContext } from './PreviewContext.ts'
 import { placeOf } from './placeOf.ts'
-import { RealBand } from './RealBand.tsx'
 import { usePointerTools } from './usePointerTools.ts'
 import { type CanvasHandle, useViewport } from './useViewport.ts'
 import { type Seen, scrollIntoStretch } from './Viewport.ts'
+
+const SelectionBar = lazy(() => loadSelectionBar().then((module) => ({ default: module.SelectionBar })))
+const RealBand = lazy(() => import('./RealBand.tsx').then((module) => ({ default: module.RealBand })))
 
 /** The search is loaded when it is first asked for. */
 const searchOpensMs = 800
@@ -44,6 +46,7 @@ export function MapCanvas({ onHandle }: { onHandle: (handle: CanvasHandle) => vo
   const overlay = useEditorSession((state) => state.overlay)
   const activeKey = useEditorSession((state) => state.activeKey)
   const editing = useEditorSession((state) => state.editing)
+  const selectedMany = useEditorSession((state) => state.selected.size > 1)
   const { journey } = useStructure()
   const columns = useLayout((layout) => layout.columns)
   const lanes = useLayout((layout) => layout.lanes)
@@ -128,7 +131,7 @@ export function MapCanvas({ onHandle }: { onHandle: (handle: CanvasHandle) => vo
             <MapHeader range={seen.columns} />
             <GridBox role="rowgroup" className={classes.body} style={{ height: above + rows.height }}>
               <MapGround range={seen.columns} />
-              {overlay && <RealBand range={seen.columns} height={above} />}
+              <Suspense>{overlay && <RealBand range={seen.columns} height={above} />}</Suspense>
               {shownLanes.map((lane) => (
                 <LaneRow
                   key={lane.id}
@@ -145,7 +148,7 @@ export function MapCanvas({ onHandle }: { onHandle: (handle: CanvasHandle) => vo
           </div>
         )}
       </GridBox>
-      <SelectionBar />
+      <Suspense>{selectedMany && <SelectionBar />}</Suspense>
       <MapDialogs />
       <Announcer />
     </PreviewContext.Provider>

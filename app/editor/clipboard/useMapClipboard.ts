@@ -1,16 +1,10 @@
 import { type RefObject, useEffect } from 'react'
-import { readTable, splitCells } from '../../../shared/formats/table/readTable.ts'
-import { addCard } from '../../../shared/journey/edits/cardEdits.ts'
-import { JourneyFormatError } from '../../../shared/journey/JourneyFormatError.ts'
-import { laneKinds } from '../../../shared/journey/laneKinds.ts'
-import { limits } from '../../../shared/journey/limits.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
-import { isLocked } from '../commands/isLocked.ts'
 import { removeSelection } from '../commands/removeElement.ts'
-import { change } from '../commands/structureCommands.ts'
 import type { Editor } from '../store/Editor.ts'
 import { useEditor } from '../store/EditorContext.tsx'
-import { clipType, pasteClip, readClip, takeClip } from './mapClip.ts'
+import { loadPaste } from './loadPaste.ts'
+import { clipType, takeClip } from './takeClip.ts'
 
 /** Copy, cut and paste while the map has the focus; texts that are typed keep the browser's own. */
 export function useMapClipboard(scroller: RefObject<HTMLElement | null>): void {
@@ -38,10 +32,11 @@ export function useMapClipboard(scroller: RefObject<HTMLElement | null>): void {
     const paste = (event: ClipboardEvent) => {
       const data = event.clipboardData
       if (!data || editor.readOnly || !isOurs(event)) return
-      const clip = readClip(data.getData(clipType))
-      if (clip) pasteClip(editor, clip, workspaceId)
-      else if (!pasteText(editor, data.getData('text/plain'), data.getData('text/html'))) return
+      // What lies on the clipboard can be read only now, before what pastes it is loaded.
+      const [clip, text, html] = [clipType, 'text/plain', 'text/html'].map((type) => data.getData(type))
+      if (!clip && !text?.trim() && !html) return
       event.preventDefault()
+      void pasteInto(editor, workspaceId, { clip: clip ?? '', text: text ?? '', html: html ?? '' })
     }
     window.addEventListener('copy', copy)
     window.addEventListener('cut', copy)
@@ -54,43 +49,18 @@ export function useMapClipboard(scroller: RefObject<HTMLElement | null>): void {
   }, [editor, scroller, workspaceId])
 }
 
-/** One line of text is a card at once; more is asked about first. False when there is nothing to paste. */
-function pasteText(editor: Editor, text: string, html: string): boolean {
-  if (!text.trim() && !html) return false
-  let cells: string[][]
-  try {
-    cells =
-      !text.includes('\t') && /<table[\s>]/i.test(html) ? readTable(html) : splitCells(text.trimEnd(), '\t')
-  } catch (error) {
-    if (!(error instanceof JourneyFormatError)) throw error
-    editor.say(error.message, { tone: 'bad' })
-    return true
-  }
-  if (cells.length === 1 && cells[0]?.length === 1) {
-    addTextCard(editor, cells[0][0]?.trim() ?? '')
-    return true
-  }
-  if (cells.length) editor.session.set({ dialog: { kind: 'paste_cells', cells } })
-  return cells.length > 0
-}
-
-function addTextCard(editor: Editor, text: string): void {
-  const { active } = editor.session.get()
-  const lane = active && 'laneId' in active ? editor.store.getRecord(active.laneId) : undefined
-  const stepId =
-    active && 'laneId' in active ? editor.layout.get().columns.byKey.get(active.column)?.stepId : null
-  if (lane?.type !== 'lane' || !stepId || laneKinds[lane.kind].content !== 'cards') {
-    editor.say('Go to a cell of a lane of cards, then paste.')
+async function pasteInto(
+  editor: Editor,
+  workspaceId: string,
+  data: { clip: string; text: string; html: string },
+): Promise<void> {
+  const loaded = await loadPaste().catch(() => null)
+  if (!loaded) {
+    editor.say('Pasting could not be loaded. Check your connection, then paste again.', { tone: 'bad' })
     return
   }
-  if (isLocked(editor, lane.id)) return
-  if (text.length > limits.textLength) {
-    editor.say(
-      `The text has ${text.length.toLocaleString('en')} characters; a card holds ${limits.textLength.toLocaleString('en')}. Paste a part of it.`,
-      { tone: 'bad' },
-    )
-    return
-  }
-  const itemId = change(editor, () => addCard(editor.doc, { laneId: lane.id, stepId, text }, editor.origin))
-  if (itemId) editor.activate({ kind: 'item', laneId: lane.id, column: stepId, itemId })
+  const { readClip, pasteClip, pasteText } = loaded
+  const clip = readClip(data.clip)
+  if (clip) pasteClip(editor, clip, workspaceId)
+  else if (data.text.trim() || data.html) pasteText(editor, data.text, data.html)
 }

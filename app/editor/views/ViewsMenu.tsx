@@ -8,12 +8,19 @@ import {
 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { editSavedView } from '../../../shared/journey/edits/savedViewEdits.ts'
+import { useOnDemand } from '../../components/useOnDemand.ts'
 import { detailAt } from '../layout/geometry.ts'
 import { useEditor, useEditorSession } from '../store/EditorContext.tsx'
 import toolbar from '../toolbar/toolbar.module.css'
-import { SaveViewDialog } from './SaveViewDialog.tsx'
 import { useMapView, useSavedViews } from './useMapView.ts'
-import { ViewsDialog } from './ViewsDialog.tsx'
+
+const loadDialogs = async () => {
+  const [{ SaveViewDialog }, { ViewsDialog }] = await Promise.all([
+    import('./SaveViewDialog.tsx'),
+    import('./ViewsDialog.tsx'),
+  ])
+  return { Save: SaveViewDialog, Manage: ViewsDialog }
+}
 
 /** The views the team has saved, to pick from; saving what one looks at now, and keeping them in order. */
 export function ViewsMenu() {
@@ -22,6 +29,7 @@ export function ViewsMenu() {
   const { view, changed, filter, figures, open, setFigures } = useMapView()
   const zoom = useEditorSession((state) => state.zoom)
   const [dialog, setDialog] = useState<'save' | 'manage' | null>(null)
+  const Dialogs = useOnDemand(loadDialogs, dialog !== null)
   const label = view ? `${view.title}${changed ? ' (changed)' : ''}` : 'Views'
   return (
     <>
@@ -91,8 +99,12 @@ export function ViewsMenu() {
           )}
         </Menu.Dropdown>
       </Menu>
-      <SaveViewDialog opened={dialog === 'save'} onClose={() => setDialog(null)} />
-      <ViewsDialog opened={dialog === 'manage'} onClose={() => setDialog(null)} />
+      {Dialogs && (
+        <>
+          <Dialogs.Save opened={dialog === 'save'} onClose={() => setDialog(null)} />
+          <Dialogs.Manage opened={dialog === 'manage'} onClose={() => setDialog(null)} />
+        </>
+      )}
     </>
   )
 }

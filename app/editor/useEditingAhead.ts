@@ -1,9 +1,11 @@
 import { useEffect } from 'react'
-import { useEditor } from '../../store/EditorContext.tsx'
-import { loadRichText } from './loadRichText.ts'
+import { loadPaste } from './clipboard/loadPaste.ts'
+import { loadRichText } from './lanes/richText/loadRichText.ts'
+import { loadSelectionBar } from './selection/loadSelectionBar.ts'
+import { useEditor } from './store/EditorContext.tsx'
 
-/** Fetches the field for formatted text at the first touch of the map: whoever touches it may write in a moment. */
-export function useRichTextAhead(): void {
+/** Fetches what editing needs at the first touch of the map: whoever touches it may write in a moment. */
+export function useEditingAhead(): void {
   const editor = useEditor()
   useEffect(() => {
     if (editor.readOnly) return
@@ -14,7 +16,7 @@ export function useRichTextAhead(): void {
     function load() {
       stop()
       // What fails here is fetched again when it is needed.
-      loadRichText().catch(() => {})
+      for (const fetch of [loadRichText, loadSelectionBar, loadPaste]) fetch().catch(() => {})
     }
     for (const touch of touches) window.addEventListener(touch, load, { passive: true })
     return stop

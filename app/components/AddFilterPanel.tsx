@@ -1,0 +1,116 @@
+import { SegmentedControl, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconArrowLeft } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { plural } from '../../shared/format/numbers.ts'
+import type { PropertyFilter } from '../../shared/wire/common.ts'
+import { api } from '../api.ts'
+import { filtersQuery } from '../state/queries.ts'
+import { useWorkspace } from '../state/useWorkspace.ts'
+import classes from './SelectionBar.module.css'
+import { fieldLabel } from './selectionWords.ts'
+
+/** First the field, then one of its values, with the number of events that have it. */
+export function AddFilterPanel({ onAdd }: { onAdd: (filter: PropertyFilter) => void }) {
+  const { id } = useWorkspace()
+  const [fieldName, setFieldName] = useState<string | null>(null)
+  const [op, setOp] = useState<PropertyFilter['op']>('is')
+  const [wanted, setWanted] = useState('')
+  const { data, isPending, isError } = useQuery(filtersQuery(id))
+  const [search] = useDebouncedValue(wanted.trim(), 150)
+  const found = useQuery({
+    queryKey: ['ws', id, 'filter-values', fieldName, search],
+    queryFn: () => api.filterValues(id, fieldName!, search),
+    enabled: fieldName !== null,
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  })
+  const fields =
+    data?.fields.filter(({ field }) => field !== 'value' && field !== 'score' && field !== 'text') ?? []
+  const field = fields.find((one) => one.field === fieldName)
+  const values = found.data?.values ?? []
+  const add = (value: string) => {
+    if (field) onAdd({ field: field.field, op, value })
+  }
+  return (
+    <div className={classes.panel}>
+      {field ? (
+        <>
+          <div className={classes.fieldHead}>
+            <button
+              type="button"
+              className={classes.choice}
+              aria-label={`${fieldLabel(field.field)}, choose another field`}
+              onClick={() => setFieldName(null)}
+            >
+              <IconArrowLeft size={14} aria-hidden="true" style={{ flex: 'none' }} />
+              {fieldLabel(field.field)}
+            </button>
+            <SegmentedControl
+              size="xs"
+              aria-label="Comparison"
+              value={op}
+              onChange={(value) => setOp(value === 'is' ? 'is' : 'is_not')}
+              data={[
+                { value: 'is', label: 'is' },
+                { value: 'is_not', label: 'is not' },
+              ]}
+            />
+          </div>
+          <form
+            className={classes.search}
+            onSubmit={(event) => {
+              event.preventDefault()
+              if (wanted) add(values[0]?.value ?? wanted)
+            }}
+          >
+            <TextInput
+              aria-label={`Value of ${fieldLabel(field.field)}`}
+              placeholder="Find or type a value"
+              data-autofocus
+              value={wanted}
+              onChange={(event) => setWanted(event.currentTarget.value)}
+            />
+          </form>
+          <div className={classes.values}>
+            {values.map(({ value, events }) => (
+              <button key={value} type="button" className={classes.choice} onClick={() => add(value)}>
+                <span style={{ overflowWrap: 'anywhere' }}>{value === '' ? 'empty' : value}</span>
+                <small>{plural(events, 'event')}</small>
+              </button>
+            ))}
+            {values.length === 0 && wanted !== '' && !found.isFetching && (
+              <button type="button" className={classes.choice} onClick={() => add(wanted)}>
+                Use “{wanted}”
+              </button>
+            )}
+          </div>
+        </>
+      ) : (
+        <div className={classes.values}>
+          {isPending && <p className={classes.empty}>Loading the fields of your events</p>}
+          {isError && (
+            <p className={classes.empty}>The fields could not be read. Close this and try again.</p>
+          )}
+          {data && fields.length === 0 && (
+            <p className={classes.empty}>
+              Your events carry no fields to filter by yet. Import events first.
+            </p>
+          )}
+          {fields.map((one) => (
+            <button
+              key={one.field}
+              type="button"
+              className={classes.choice}
+              onClick={() => setFieldName(one.field)}
+            >
+              {fieldLabel(one.field)}
+              <small>{plural(one.events, 'event')}</small>
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}
