@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises'
-import type { ExportImage, JourneyExport } from '../../shared/formats/JourneyExport.ts'
+import type { JourneyExport } from '../../shared/formats/JourneyExport.ts'
 import { partOfMap } from '../../shared/formats/partOfMap.ts'
 import { type JourneyModel, readJourney } from '../../shared/journey/readJourney.ts'
 import type { Selection } from '../../shared/wire/common.ts'
@@ -11,10 +10,7 @@ import { attachmentPath } from '../attachments/storeAttachment.ts'
 import { AppError } from '../errors.ts'
 import { readMapNumbers } from '../metrics/readMapNumbers.ts'
 import { listTouchpoints } from '../touchpoints/catalogue.ts'
-import { toExportImage } from './toExportImage.ts'
-
-/** Pictures beyond so many bytes are named and not shown. */
-const mostImageBytes = 60_000_000
+import type { StoredPicture } from './readPictures.ts'
 
 export interface ExportRequest {
   readonly workspaceId: string
@@ -25,6 +21,11 @@ export interface ExportRequest {
   readonly selection: Selection
 }
 
+/** What is written of a map, with the pictures on it as they are stored: whoever draws them reads them. */
+export interface CollectedExport extends JourneyExport {
+  readonly pictures: readonly StoredPicture[]
+}
+
 /**
  * Everything that is written of a map, as the person may see it: its part, figures of the period, names and pictures.
  * @throws AppError `journey_not_found` when the map is not theirs to see, `invalid_input` for a view that is gone
@@ -33,7 +34,7 @@ export async function collectExport(
   deps: AppDeps,
   { workspaceId, journeyId, userId, options, selection }: ExportRequest,
   signal: AbortSignal,
-): Promise<JourneyExport> {
+): Promise<CollectedExport> {
   if (userId !== null && !(await findJourneyRole(deps.db, { workspaceId, journeyId, userId })))
     throw journeyNotFound()
   const doc = await deps.collab.findJourneyDocument(workspaceId, journeyId)
@@ -76,7 +77,7 @@ async function readNames(
   deps: AppDeps,
   model: JourneyModel,
   { workspaceId, userId }: { workspaceId: string; userId: string | null },
-): Promise<Required<Pick<JourneyExport, 'people' | 'maps' | 'files' | 'images'>>> {
+): Promise<Required<Pick<CollectedExport, 'people' | 'maps' | 'files' | 'pictures'>>> {
   const { db } = deps
   const some = (ids: Iterable<string | null | undefined>) => [
     ...new Set([...ids].filter((id) => !!id) as string[]),
@@ -113,21 +114,13 @@ async function readNames(
           .execute()
       : [],
   ])
-  const images: Record<string, ExportImage> = {}
   const shown = new Set(model.cards.map((card) => card.imageId))
-  let bytes = 0
-  for (const { id, type, sha256 } of attachments) {
-    if (!shown.has(id) || bytes > mostImageBytes) continue
-    const content = await readFile(attachmentPath(deps, sha256)).catch(() => undefined)
-    const image = content && toExportImage(content, type)
-    if (!image) continue
-    images[id] = image
-    bytes += image.dataUri.length
-  }
   return {
     people: Object.fromEntries(users.map(({ id, name }) => [id, name])),
     maps: Object.fromEntries(journeys.map(({ id, title }) => [id, title || 'Untitled map'])),
     files: Object.fromEntries(attachments.map(({ id, name }) => [id, name])),
-    images,
+    pictures: attachments
+      .filter(({ id }) => shown.has(id))
+      .map(({ id, type, sha256 }) => ({ id, type, path: attachmentPath(deps, sha256) })),
   }
 }

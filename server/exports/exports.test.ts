@@ -2,11 +2,12 @@ import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { addCard } from '../../shared/journey/edits/cardEdits.ts'
+import { addCard, removeCard } from '../../shared/journey/edits/cardEdits.ts'
 import { initJourney } from '../../shared/journey/edits/journeyEdits.ts'
 import { addLane } from '../../shared/journey/edits/laneEdits.ts'
 import { addStage } from '../../shared/journey/edits/stageEdits.ts'
 import { addStep } from '../../shared/journey/edits/stepEdits.ts'
+import { readJourney } from '../../shared/journey/readJourney.ts'
 import type { ExportStatus } from '../../shared/wire/export.ts'
 import { insertJourney } from '../journeys/queries.ts'
 import { buildApp, type TestApp } from '../testing/buildApp.ts'
@@ -56,6 +57,28 @@ describe('a map as a file', () => {
     const text = await (await app.as(viewer).get(path(`/export?format=csv&options=${options}`))).text()
     expect(text).toContain('Types two cities')
     expect(text).not.toContain('Too dear')
+  })
+
+  it('shows pictures where the format can, and names them where it cannot', async () => {
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><rect width="4" height="4" fill="red"/></svg>'
+    const uploaded = await app.as(owner).request(path('/attachments?name=tram.svg'), {
+      method: 'POST',
+      body: new TextEncoder().encode(svg),
+    })
+    const { id: imageId } = await uploaded.json()
+    const user = { id: owner.id } as never
+    const cardId = await app.deps.collab.editJourney({ workspaceId, journeyId, user }, (doc) =>
+      addCard(doc, { laneId, stepId: readJourney(doc).steps[0]!.id, text: 'Waits', fields: { imageId } }),
+    )
+    const textOf = async (format: string) =>
+      (await app.as(viewer).get(path(`/export?format=${format}`))).text()
+    expect(await textOf('md')).toContain('tram.svg')
+    expect(await textOf('csv')).toContain('tram.svg')
+    const drawn = await textOf('svg')
+    expect(drawn).toMatch(/<image [^>]*href="data:image\/png;base64,/)
+    expect(drawn).not.toContain('tram.svg')
+    await app.deps.collab.editJourney({ workspaceId, journeyId, user }, (doc) => removeCard(doc, { cardId }))
   })
 
   it('shown in the browser may not run anything', async () => {

@@ -4,6 +4,14 @@ import { journeyToMarkdown } from '../../shared/formats/markdown/journeyToMarkdo
 import { journeyToSvg } from '../../shared/formats/svg/journeyToSvg.ts'
 import type { ExportFormat } from '../../shared/wire/export.ts'
 import { openFonts } from './fonts.ts'
+import type { StoredPicture } from './readPictures.ts'
+
+export interface RenderInput extends JourneyExport {
+  /** Drawn in formats that show pictures; in the others their names stand in their place. */
+  readonly pictures?: readonly StoredPicture[]
+}
+
+const withPictures: ReadonlySet<ExportFormat> = new Set(['svg', 'png', 'pdf', 'pptx'])
 
 /**
  * The bytes of a map in a format. `onProgress` hears how many pages or stages are done of how many.
@@ -11,9 +19,10 @@ import { openFonts } from './fonts.ts'
  */
 export async function renderExport(
   format: ExportFormat,
-  input: JourneyExport,
+  { pictures = [], ...collected }: RenderInput,
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<Buffer> {
+  const input = withPictures.has(format) ? await drawPictures(collected, pictures) : collected
   switch (format) {
     case 'csv':
       return Buffer.from(journeyToCsv(input))
@@ -32,4 +41,13 @@ export async function renderExport(
     case 'xlsx':
       return (await import('./journeyToXlsx.ts')).journeyToXlsx(input)
   }
+}
+
+async function drawPictures(
+  collected: JourneyExport,
+  pictures: readonly StoredPicture[],
+): Promise<JourneyExport> {
+  if (pictures.length === 0) return collected
+  const { readPictures } = await import('./readPictures.ts')
+  return { ...collected, images: { ...collected.images, ...(await readPictures(pictures)) } }
 }

@@ -1,12 +1,12 @@
 import { on } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import type { JourneyExport } from '../../shared/formats/JourneyExport.ts'
 import type { ExportFormat } from '../../shared/wire/export.ts'
 import { AppError } from '../errors.ts'
+import type { RenderInput } from './renderExport.ts'
 
 export interface ExportWork {
   format: ExportFormat
-  input: JourneyExport
+  input: RenderInput
 }
 export type ExportMessage =
   | { type: 'progress'; done: number; total: number }
