@@ -32,10 +32,10 @@ export function SlideCard({ card, kind }: { card: CardRecord; kind: LaneKind }) 
         </Row>
       )}
       {kind === 'owners' && owner && (
-        <Row icon={<IconUser size="1em" stroke={1.7} aria-hidden="true" />}>{owner.name}</Row>
+        <Row icon={<IconUser size={16} stroke={1.7} aria-hidden="true" />}>{owner.name}</Row>
       )}
       {kind === 'journeys' && card.leadsTo && maps.loaded && (
-        <Row icon={<IconMap2 size="1em" stroke={1.7} aria-hidden="true" />}>
+        <Row icon={<IconMap2 size={16} stroke={1.7} aria-hidden="true" />}>
           {maps.find(card.leadsTo.journeyId)?.title ?? 'The map it led to is no longer there'}
         </Row>
       )}
@@ -44,14 +44,14 @@ export function SlideCard({ card, kind }: { card: CardRecord; kind: LaneKind }) 
           const name = files.find(id)?.name
           return (
             name && (
-              <Row key={id} icon={<IconFile size="1em" stroke={1.7} aria-hidden="true" />}>
+              <Row key={id} icon={<IconFile size={16} stroke={1.7} aria-hidden="true" />}>
                 {name}
               </Row>
             )
           )
         })}
       {kind === 'embed' && card.url && (
-        <Row icon={<IconWorld size="1em" stroke={1.7} aria-hidden="true" />}>
+        <Row icon={<IconWorld size={16} stroke={1.7} aria-hidden="true" />}>
           <a href={card.url} target="_blank" rel="noopener noreferrer">
             {new URL(card.url).host}
           </a>

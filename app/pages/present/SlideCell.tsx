@@ -3,6 +3,7 @@ import type { CardRecord } from '../../../shared/journey/records/card.ts'
 import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
 import type { StepRecord } from '../../../shared/journey/records/step.ts'
 import { ChannelIcon } from '../../components/ChannelIcon.tsx'
+import { isEmptyCard } from '../../editor/lanes/cards/isEmptyCard.ts'
 import { FigureList } from '../../editor/lanes/metrics/FigureList.tsx'
 import { useCatalogue } from '../../editor/lanes/touchpoints/CatalogueContext.tsx'
 import { useMapNumbers } from '../../editor/numbers/MapNumbersContext.tsx'
@@ -53,9 +54,7 @@ export function SlideCell({
           className={classes.metrics}
         />
       )}
-      {cards.map((card) => (
-        <SlideCard key={card.id} card={card} kind={lane.kind} />
-      ))}
+      {cards.map((card) => !isEmptyCard(card) && <SlideCard key={card.id} card={card} kind={lane.kind} />)}
     </>
   )
 }
