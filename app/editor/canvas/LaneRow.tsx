@@ -7,6 +7,7 @@ import handling from '../lanes/handling/handling.module.css'
 import { LaneEdge } from '../lanes/handling/LaneEdge.tsx'
 import { LaneMenu } from '../lanes/handling/LaneMenu.tsx'
 import { laneKindViews } from '../lanes/laneKindViews.ts'
+import { laneName } from '../lanes/laneName.ts'
 import { PersonaMark } from '../lanes/personas/PersonaMark.tsx'
 import { personaColour } from '../lanes/personas/personaLook.ts'
 import { sizes } from '../layout/sizes.ts'
@@ -101,7 +102,7 @@ function LaneLabel({ lane, height }: { lane: LaneRecord; height: number }) {
   const { key, editing, attributes } = usePlace({ kind: 'lane', id: lane.id })
   const persona = useRecord('persona', lane.personaId ?? '')
   const spoken = [
-    `Lane ${lane.title || 'without a name'}`,
+    `Lane ${lane.title || lane.line !== null ? laneName(lane) : 'without a name'}`,
     persona && `about ${persona.title}`,
     lane.collapsed && 'collapsed',
     lane.locked && 'locked',
@@ -115,6 +116,7 @@ function LaneLabel({ lane, height }: { lane: LaneRecord; height: number }) {
       aria-keyshortcuts="Shift+Alt+ArrowDown Shift+Alt+ArrowUp"
       className={`${classes.label} ${classes.focusable}`}
       data-line={lane.kind === 'divider' || undefined}
+      data-low={height < sizes.minLane + sizes.cellPadding || undefined}
       style={{ width: sizes.laneLabel }}
       {...attributes}
     >
@@ -136,11 +138,11 @@ function LaneLabel({ lane, height }: { lane: LaneRecord; height: number }) {
         />
       ) : (
         <span className={classes.labelWords}>
-          <span className={classes.labelText}>{lane.title || 'Untitled lane'}</span>
+          <span className={classes.labelText}>{laneName(lane)}</span>
           {persona && !lane.collapsed && (
             <span className={handling.persona}>
               <PersonaMark persona={persona} />
-              {persona.title}
+              <span title={persona.title}>{persona.title}</span>
             </span>
           )}
         </span>

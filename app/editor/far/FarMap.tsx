@@ -6,6 +6,7 @@ import { OthersMark } from '../canvas/OthersMark.tsx'
 import { usePlace } from '../canvas/usePlace.ts'
 import { headerRows } from '../grid/gridView.ts'
 import { laneKindViews } from '../lanes/laneKindViews.ts'
+import { laneName } from '../lanes/laneName.ts'
 import { type FarColumn, farSizes, type Geometry } from '../layout/geometry.ts'
 import type { Range } from '../layout/visibleRange.ts'
 import { useMapNumbers } from '../numbers/MapNumbersContext.tsx'
@@ -182,7 +183,7 @@ function FarStep({ column }: { column: FarColumn }) {
 function FarLabel({ lane }: { lane: LaneRecord }) {
   const { key, attributes } = usePlace({ kind: 'lane', id: lane.id })
   const { icon: Icon } = laneKindViews[lane.kind]
-  const title = lane.title || 'Untitled lane'
+  const title = laneName(lane)
   return (
     <GridBox
       role="rowheader"

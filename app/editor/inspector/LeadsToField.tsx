@@ -69,6 +69,7 @@ export function LeadsToField({
           <Link
             to="/w/$workspaceId/journeys/$journeyId"
             params={{ workspaceId: maps.workspaceId, journeyId: map.id }}
+            search={{ at: to.stepId ?? undefined }}
           >
             Open {map.title}
           </Link>

@@ -7,6 +7,7 @@ import { ChannelIcon } from '../../components/ChannelIcon.tsx'
 import { StepFlow } from '../flow/StepFlow.tsx'
 import { emotionWord, signedValue } from '../lanes/emotion/emotionWords.ts'
 import { laneKindViews } from '../lanes/laneKindViews.ts'
+import { laneName } from '../lanes/laneName.ts'
 import { touchpointName, useCatalogue } from '../lanes/touchpoints/CatalogueContext.tsx'
 import { useMapNumbers } from '../numbers/MapNumbersContext.tsx'
 import { useCell, useCurve, useEditor, useStructure } from '../store/EditorContext.tsx'
@@ -83,7 +84,7 @@ function PhoneCell({
     <section className={classes.cell}>
       <h3>
         <Icon size={14} stroke={1.6} />
-        {lane.title || 'Untitled lane'}
+        {laneName(lane)}
         {persona && <small>{persona}</small>}
       </h3>
       {points.map((point) => (

@@ -5,6 +5,7 @@ import { formatCount, plural } from '../../../shared/format/numbers.ts'
 import { choosesCards, isEmptyFilter } from '../../../shared/journey/cardFilter.ts'
 import type { CardStatus } from '../../../shared/journey/records/card.ts'
 import { emptyMapFilter, type MapFilter } from '../../../shared/journey/records/savedView.ts'
+import { laneName } from '../lanes/laneName.ts'
 import { useMembers } from '../lanes/sources/LaneSources.tsx'
 import { useEditor, useStructure } from '../store/EditorContext.tsx'
 import { FilterChoice } from './FilterChoice.tsx'
@@ -74,7 +75,7 @@ export function FilterBar({ onClose }: { onClose: () => void }) {
       />
       <FilterChoice
         label="Lanes"
-        options={someLanes.map((one) => ({ value: one.id, label: one.title || 'Untitled lane' }))}
+        options={someLanes.map((one) => ({ value: one.id, label: laneName(one) }))}
         chosen={someLanes.map((one) => one.id).filter((id) => !filter.hiddenLaneIds.includes(id))}
         onChange={(chosen) =>
           setFilter({ hiddenLaneIds: someLanes.map((one) => one.id).filter((id) => !chosen.includes(id)) })

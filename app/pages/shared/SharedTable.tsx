@@ -1,6 +1,7 @@
 import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
 import type { StepRecord } from '../../../shared/journey/records/step.ts'
 import type { StageNode } from '../../../shared/journey/structure.ts'
+import { laneName } from '../../editor/lanes/laneName.ts'
 import { laneKindIcons } from './laneKindIcons.ts'
 import { SharedCard } from './SharedCard.tsx'
 import { hasContent, SharedCell } from './SharedCell.tsx'
@@ -124,7 +125,7 @@ function Lane({ lane, columns }: { lane: LaneRecord; columns: readonly Column[] 
             <th scope="row" rowSpan={rows.length} className={classes.laneLabel}>
               <span>
                 <Icon size={16} stroke={1.6} aria-hidden="true" />
-                {lane.title || 'Untitled lane'}
+                {laneName(lane)}
               </span>
               {persona && <small>{persona.title}</small>}
               <TalkButton id={lane.id} title={lane.title} />

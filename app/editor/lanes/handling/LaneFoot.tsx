@@ -5,6 +5,7 @@ import { setLaneHidden } from '../../../../shared/journey/edits/laneEdits.ts'
 import { GridBox } from '../../canvas/GridBox.tsx'
 import { sizes } from '../../layout/sizes.ts'
 import { useEditor, useStructure } from '../../store/EditorContext.tsx'
+import { laneName } from '../laneName.ts'
 import classes from './handling.module.css'
 
 /** Below the last lane: the way back for hidden lanes, and one more lane. */
@@ -42,7 +43,7 @@ export function LaneFoot({ top }: { top: number }) {
                   disabled={editor.readOnly}
                   onClick={() => setLaneHidden(editor.doc, { laneId: lane.id, hidden: false }, editor.origin)}
                 >
-                  {lane.title || 'Untitled lane'}
+                  {laneName(lane)}
                 </Menu.Item>
               ))}
             </Menu.Dropdown>

@@ -21,6 +21,7 @@ export function LeadsToRow({ card }: { card: CardRecord }) {
       <Link
         to="/w/$workspaceId/journeys/$journeyId"
         params={{ workspaceId: maps.workspaceId, journeyId: map.id }}
+        search={{ at: card.leadsTo.stepId ?? undefined }}
         className={classes.fileName}
         tabIndex={-1}
         title={`Open ${map.title}`}

@@ -36,8 +36,8 @@ export type Maps = {
   /** The maps of the workspace without the open one. */
   others: readonly JourneySummary[]
   find(journeyId: string): JourneySummary | undefined
-  /** Address of a map. */
-  href(journeyId: string): string
+  /** Address of a map, or of a step of it. */
+  href(place: { journeyId: string; stepId?: string | null }): string
 }
 
 /** The maps of the workspace. */
@@ -51,7 +51,8 @@ export function useMaps(): Maps {
       loaded: data !== undefined,
       others: list.filter((one) => one.id !== sources?.journeyId),
       find: (journeyId) => list.find((one) => one.id === journeyId),
-      href: (journeyId) => `/w/${sources?.workspaceId ?? ''}/journeys/${journeyId}`,
+      href: ({ journeyId, stepId }) =>
+        `/w/${sources?.workspaceId ?? ''}/journeys/${journeyId}${stepId ? `?at=${encodeURIComponent(stepId)}` : ''}`,
     }
   }, [data, sources])
 }

@@ -12,6 +12,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { LinkRole, ShareLink } from '../../../../shared/wire/share.ts'
 import { FormError } from '../../../components/FormError.tsx'
+import { laneName } from '../../../editor/lanes/laneName.ts'
 import { useStructure } from '../../../editor/store/EditorContext.tsx'
 import classes from './share.module.css'
 import type { ShareApi } from './shareApi.ts'
@@ -112,7 +113,7 @@ export function NewLink({
               {lanes.map((lane) => (
                 <Checkbox
                   key={lane.id}
-                  label={lane.title || 'Untitled lane'}
+                  label={laneName(lane)}
                   checked={chosen.includes(lane.id)}
                   onChange={(event) =>
                     setChosen(
