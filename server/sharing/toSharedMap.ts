@@ -2,6 +2,7 @@ import { laneKinds } from '../../shared/journey/laneKinds.ts'
 import type { JourneyModel } from '../../shared/journey/readJourney.ts'
 import type { LaneRecord } from '../../shared/journey/records/lane.ts'
 import type { JourneyDocRecord, RecordByType } from '../../shared/journey/recordTypes.ts'
+import { mentionMark, replaceMentions } from '../../shared/richText/mentions.ts'
 import type { LinkRole, SharedMap } from '../../shared/wire/share.ts'
 import { listAttachmentIds } from '../attachments/listAttachmentIds.ts'
 import { sharedFields } from './sharedFields.ts'
@@ -37,9 +38,11 @@ export function toSharedMap(model: JourneyModel, link: SharedAs): Shown {
     return link.aliasOf(userId)
   }
   const sayNames = (text: string) =>
-    text.replace(/@\[([^\]\n]{1,100})\]\(user:([A-Za-z0-9_-]{1,64})\)/g, (_whole, _name, userId: string) => {
+    replaceMentions(text, ({ userId }) => {
       const shown = alias(userId)
-      return shown === null ? '@somebody' : `@[${link.firstNameOf(userId)}](user:${shown})`
+      return shown === null
+        ? '@somebody'
+        : mentionMark({ name: link.firstNameOf(userId) ?? '', userId: shown })
     })
 
   const lanes = model.lanes.filter((lane) => isShown(lane, link))

@@ -109,7 +109,7 @@ export function newMentions(
 ): { cardId: string; text: string; userIds: string[] }[] {
   const found: { cardId: string; text: string; userIds: string[] }[] = []
   for (const [cardId, { before, after }] of touched) {
-    if (after?.type !== 'card' || !after.words.includes('(user:')) continue
+    if (after?.type !== 'card') continue
     const known = new Set(listMentions(before?.words ?? '').map(({ userId }) => userId))
     const userIds = listMentions(after.words)
       .map(({ userId }) => userId)

@@ -10,6 +10,7 @@ import {
   withdrawComment,
 } from '../../shared/journey/edits/commentEdits.ts'
 import type { CommentRecord } from '../../shared/journey/records/comment.ts'
+import { listMentions } from '../../shared/richText/listMentions.ts'
 import {
   addCommentInput,
   createdId,
@@ -121,7 +122,7 @@ export const commentRoutes = createRoutes()
         return comment
       })
       if (checked) {
-        const told = new Set(before.text.match(/(?<=\(user:)[\w-]+(?=\))/g))
+        const told = new Set(listMentions(before.text).map((one) => one.userId))
         await notify(deps, {
           ...map,
           kind: 'mention',

@@ -1,4 +1,5 @@
 import { listMentions } from '../../shared/richText/listMentions.ts'
+import { mentionMark, replaceMentions } from '../../shared/richText/mentions.ts'
 import type { Db } from '../db/db.ts'
 import { AppError } from '../errors.ts'
 import { listReaders } from './listReaders.ts'
@@ -27,12 +28,9 @@ export async function checkMentions(
         `Check text: ${name} cannot open this map, so they cannot be mentioned. Nothing was changed.`,
         { field: 'text' },
       )
-  const named = text.replace(
-    /@\[[^\]\n]{1,100}\]\(user:([A-Za-z0-9_-]{1,64})\)/g,
-    (whole, userId: string) => {
-      const reader = readers.get(userId)
-      return reader ? `@[${reader.name.replace(/[[\]\n]/g, ' ').slice(0, 100)}](user:${userId})` : whole
-    },
-  )
+  const named = replaceMentions(text, ({ userId }, mark) => {
+    const reader = readers.get(userId)
+    return reader ? mentionMark(reader) : mark
+  })
   return { text: named, userIds }
 }

@@ -40,6 +40,13 @@ describe('the text of a card', () => {
       'See https://a.example/b_c_d.',
       ['p0 See {https://a.example/b_c_d|https://a.example/b_c_d}.'],
     ],
+    [
+      'an address with brackets, in brackets',
+      '(https://a.example/b_(c)_d, https://a.example/b_(c))',
+      [
+        'p0 ({https://a.example/b_(c)_d|https://a.example/b_(c)_d}, {https://a.example/b_(c)|https://a.example/b_(c)})',
+      ],
+    ],
     ['a bold link', '**[a](https://b.example)**', ['p0 {*a*|https://b.example}']],
     ['a paragraph that ends a list', '- a\nb\n- c', ['b0 a', 'p0 b', 'b0 c']],
     ['nothing', '', ['p0 ']],
@@ -49,7 +56,19 @@ describe('the text of a card', () => {
   })
 
   it('of 20,000 characters of nothing but marks is read at once', () => {
-    for (const mark of ['*', '**a ', '_', '[', '@[', '\\', '[a](', '- '])
+    for (const mark of [
+      '*',
+      '**a ',
+      '_',
+      '[',
+      '@[',
+      '\\',
+      '[a](',
+      '- ',
+      'https://',
+      'https://a(b)',
+      'https://(',
+    ])
       expect(parseRichText(mark.repeat(20_000 / mark.length)).length).toBeGreaterThan(0)
   })
 

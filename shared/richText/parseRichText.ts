@@ -1,3 +1,5 @@
+import { mentionAt } from './mentions.ts'
+
 export interface RichRun {
   readonly text: string
   readonly bold: boolean
@@ -22,8 +24,9 @@ const plain: Style = { bold: false, italic: false, href: null, mention: null }
 
 const ENTRY = /^([ \t]*)(?:[-*+]|(\d{1,6})[.)])[ \t]+(?=\S)/
 const LINK = /\[([^\]\n]{1,1000})\]\(((?:https?:\/\/|mailto:)[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)/iy
-const MENTION = /@\[([^\]\n]{1,100})\]\(user:([A-Za-z0-9_-]{1,64})\)/y
-const ADDRESS = /https?:\/\/[^\s<>]*[^\s<>.,;:!?'")\]}]/iy
+/** A web address with brackets that are closed again; signs that end a sentence do not belong to it. */
+export const ADDRESS =
+  /https?:\/\/(?:[^\s<>()]*\([^\s<>()]*\))*(?:[^\s<>()]*[^\s<>().,;:!?'"\]}\\]|(?<=\)))/iy
 const SPECIAL = /[*_[@\\]|https?:/gi
 
 /**
@@ -75,15 +78,15 @@ function runsOf(text: string, style: Style): RichRun[] {
     at = next
     if (at === text.length) break
     const link = matchAt(LINK, text, at)
-    const mention = matchAt(MENTION, text, at)
+    const mention = mentionAt(text, at)
     const address = style.href === null ? matchAt(ADDRESS, text, at) : null
     const emphasis = findEmphasis(text, at, style)
     if (text[at] === '\\' && /[*_[\]\\@]/.test(text[at + 1] ?? '')) {
       waiting += text[at + 1]
       at += 2
     } else if (mention) {
-      add([{ text: `@${mention[1]}`, ...style, mention: mention[2]! }])
-      at += mention[0].length
+      add([{ text: `@${mention.name}`, ...style, mention: mention.userId }])
+      at += mention.length
     } else if (link && style.href === null) {
       add(runsOf(link[1]!, { ...style, href: link[2]! }))
       at += link[0].length

@@ -1,4 +1,5 @@
 import { listMentions } from '../../../shared/richText/listMentions.ts'
+import { mentionMark, replaceMentions } from '../../../shared/richText/mentions.ts'
 
 export interface Mentionable {
   userId: string
@@ -8,7 +9,7 @@ export interface Mentionable {
 /** A text as it is typed: `@Name` for each mention, with who is meant. */
 export function toTyped(text: string): { typed: string; chosen: Mentionable[] } {
   const chosen = listMentions(text)
-  const typed = text.replace(/@\[([^\]\n]{1,100})\]\(user:[A-Za-z0-9_-]{1,64}\)/g, '@$1')
+  const typed = replaceMentions(text, ({ name }) => `@${name}`)
   return { typed, chosen }
 }
 
@@ -21,7 +22,7 @@ export function fromTyped(typed: string, chosen: readonly Mentionable[]): string
   const names = people.map(({ name }) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   return typed.replace(new RegExp(`@(${names.join('|')})(?![\\p{L}\\p{N}])`, 'gu'), (whole, name: string) => {
     const person = people.find((one) => one.name === name)
-    return person ? `@[${name.replace(/[[\]\n]/g, ' ')}](user:${person.userId})` : whole
+    return person ? mentionMark(person) : whole
   })
 }
 

@@ -1,4 +1,5 @@
 import type { CommentRecord } from '../../../shared/journey/records/comment.ts'
+import { listMentions } from '../../../shared/richText/listMentions.ts'
 import type { SeenThreads } from '../../../shared/wire/talk.ts'
 
 /** A comment with what was answered to it, oldest first. */
@@ -46,6 +47,6 @@ export function keepsThread(thread: Thread, filter: ThreadFilter, me: string): b
     case 'mine':
       return all.some((comment) => comment.author === me)
     case 'mentions':
-      return all.some((comment) => comment.text.includes(`(user:${me})`))
+      return all.some((comment) => listMentions(comment.text).some(({ userId }) => userId === me))
   }
 }

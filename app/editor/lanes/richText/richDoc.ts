@@ -1,3 +1,4 @@
+import { mentionMark } from '../../../../shared/richText/mentions.ts'
 import { parseRichText, type RichBlock, type RichRun } from '../../../../shared/richText/parseRichText.ts'
 
 /** A document of the formatted-text editor as it gives and takes it. */
@@ -162,7 +163,7 @@ function writeRuns(runs: readonly Inline[], toText: (text: string) => string): s
       line += opening(mark)
       open.push(mark)
     }
-    if (run.mention) line += `@[${run.text.slice(1).replace(/[[\]\n]/g, ' ')}](user:${run.mention})`
+    if (run.mention) line += mentionMark({ name: run.text.slice(1), userId: run.mention })
     else line += run.href === middle && wanted.length === 1 ? middle : toText(middle)
   }
   while (open.length) line += closing(open.pop() as Mark)
