@@ -1,0 +1,172 @@
+import { adviseGroups } from '../clusters/adviseGroups.ts'
+import { charTfidf } from '../clusters/charTfidf.ts'
+import { fuseFeatures } from '../clusters/fuseFeatures.ts'
+import { kMeans, type Points } from '../clusters/kMeans.ts'
+import { nearestNeighbours } from '../clusters/nearestNeighbours.ts'
+import { truncatedSvd } from '../clusters/truncatedSvd.ts'
+import { leastForLayout, umapLayout } from '../clusters/umapLayout.ts'
+import { nameThemes, type ThemeName } from './nameThemes.ts'
+
+export interface GroupTextsInput {
+  /** Texts with something in them, each once. */
+  texts: string[]
+  languages: string[]
+  /** A row per text; zeros where only its characters are to count. */
+  vectors: Points
+  groups: number | null
+  seed: number
+}
+
+export interface GroupedTexts {
+  /** Numbers of groups the data suggests, best first. */
+  advised: number[]
+  /** Group of each text, the one with most texts first; −1 fits none. */
+  labels: Int32Array
+  groups: number
+  names: ThemeName[]
+  /** Of each group its texts, the one nearest to its middle first. */
+  nearest: number[][]
+}
+
+const components = 150
+/** More texts than this are not laid out: they join the group of their nearest ones among a repeatable sample. */
+const mostLaidOut = 12_000
+const votes = 15
+const likeness = 5
+/** Fewer texts than this say nothing about which of them is odd. */
+const leastForOutliers = 50
+
+export type GroupingPhase = 'patterns' | 'layout' | 'groups' | 'names'
+
+/** Groups texts by what they are about; see docs/semantics.md. Repeatable for the same input. */
+export async function groupTexts(
+  { texts, languages, vectors, groups, seed }: GroupTextsInput,
+  onProgress: (phase: GroupingPhase, done: number) => void = () => {},
+): Promise<GroupedTexts> {
+  onProgress('patterns', 0)
+  const svd = truncatedSvd(charTfidf(texts, texts.length < 20 ? 1 : 2), components, seed)
+  const features = fuseFeatures(vectors, {
+    data: svd.projected,
+    count: texts.length,
+    width: svd.components,
+  })
+  const fitted = everyNth(texts.length, mostLaidOut)
+  const points = fitted.length < texts.length ? pickRows(features, fitted) : features
+  onProgress('layout', 0)
+  const places =
+    points.count < leastForLayout
+      ? points
+      : await umapLayout(points, seed, (done) => onProgress('layout', done))
+  onProgress('groups', 0)
+  const advised = adviseGroups(places, seed, (done) => onProgress('groups', done * 0.8))
+  const found = kMeans(places, groups ?? advised[0]!, { seed, restarts: 10 })
+  const { labels, isOdd } = await labelAll(features, points, fitted, found.labels)
+  const order = orderBySize(labels)
+  const rank = new Int32Array(Math.max(...order) + 1)
+  order.forEach((group, i) => {
+    rank[group] = i
+  })
+  for (let i = 0; i < labels.length; i++) labels[i] = rank[labels[i]!]!
+  const nearest = nearestToMiddle(features, labels, order.length)
+  for (let i = 0; i < labels.length; i++) if (isOdd[i]) labels[i] = -1
+  onProgress('names', 0)
+  const names = nameThemes(texts, languages, labels, order.length)
+  return {
+    advised,
+    labels,
+    groups: order.length,
+    names,
+    nearest: nearest.map((members) => members.filter((i) => labels[i]! >= 0)),
+  }
+}
+
+/** Up to `most` numbers from 0 to count − 1, evenly spread. */
+function everyNth(count: number, most: number): number[] {
+  if (count <= most) return Array.from({ length: count }, (_, i) => i)
+  return Array.from({ length: most }, (_, i) => Math.floor((i * count) / most))
+}
+
+function pickRows({ data, width }: Points, rows: readonly number[]): Points {
+  const picked = new Float32Array(rows.length * width)
+  rows.forEach((row, i) => {
+    picked.set(data.subarray(row * width, (row + 1) * width), i * width)
+  })
+  return { data: picked, count: rows.length, width }
+}
+
+/**
+ * A group for every text, and which are odd: a text whose five nearest others are less like it than Tukey's lower
+ * fence (first quartile less one and a half times the distance between the quartiles) fits none.
+ */
+async function labelAll(
+  features: Points,
+  points: Points,
+  fitted: readonly number[],
+  fittedLabels: Int32Array,
+): Promise<{ labels: Int32Array; isOdd: boolean[] }> {
+  const { count } = features
+  const all = fitted.length === count
+  const k = Math.min(points.count, votes + (all ? 1 : 0))
+  const { indices, distances } = await nearestNeighbours(features, points, k)
+  const labels = new Int32Array(count)
+  const alike: number[] = []
+  for (let i = 0; i < count; i++) {
+    const weights = new Map<number, number>()
+    let [sum, others] = [0, 0]
+    for (let j = 0; j < k; j++) {
+      const neighbour = indices[i * k + j]!
+      const similarity = 1 - distances[i * k + j]!
+      const group = fittedLabels[neighbour]!
+      weights.set(group, (weights.get(group) ?? 0) + Math.max(1e-9, similarity))
+      if (fitted[neighbour] === i || others === likeness) continue
+      sum += similarity
+      others++
+    }
+    labels[i] = [...weights].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]![0]
+    alike.push(others > 0 ? sum / others : 0)
+  }
+  fitted.forEach((row, i) => {
+    labels[row] = fittedLabels[i]!
+  })
+  return { labels, isOdd: findOdd(alike) }
+}
+
+function findOdd(alike: readonly number[]): boolean[] {
+  if (alike.length < leastForOutliers) return alike.map(() => false)
+  const sorted = [...alike].sort((a, b) => a - b)
+  const quantile = (share: number) => {
+    const place = share * (sorted.length - 1)
+    const below = sorted[Math.floor(place)]!
+    return below + (place % 1) * (sorted[Math.ceil(place)]! - below)
+  }
+  const [first, third] = [quantile(0.25), quantile(0.75)]
+  const fence = first - 1.5 * (third - first)
+  return alike.map((value) => value < fence)
+}
+
+/** Groups that have texts, the largest first; of equal ones the one whose first text comes first. */
+function orderBySize(labels: Int32Array): number[] {
+  const sizes = new Map<number, { size: number; first: number }>()
+  labels.forEach((label, i) => {
+    const known = sizes.get(label)
+    if (known) known.size++
+    else sizes.set(label, { size: 1, first: i })
+  })
+  return [...sizes].sort((a, b) => b[1].size - a[1].size || a[1].first - b[1].first).map(([label]) => label)
+}
+
+function nearestToMiddle({ data, width }: Points, labels: Int32Array, groups: number): number[][] {
+  const middles = new Float64Array(groups * width)
+  labels.forEach((label, i) => {
+    for (let d = 0; d < width; d++) middles[label * width + d]! += data[i * width + d]!
+  })
+  const members = Array.from({ length: groups }, () => [] as { i: number; similarity: number }[])
+  labels.forEach((label, i) => {
+    let similarity = 0
+    for (let d = 0; d < width; d++) similarity += middles[label * width + d]! * data[i * width + d]!
+    members[label]!.push({ i, similarity })
+  })
+  return members.map((list) =>
+    list.sort((a, b) => b.similarity - a.similarity || a.i - b.i).map(({ i }) => i),
+  )
+}
