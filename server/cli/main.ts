@@ -11,6 +11,8 @@ const commands: Record<string, (program: Command) => Promise<void>> = {
   analyze: async (program) => (await import('./analyze.ts')).addAnalyzeCommand(program),
   convert: async (program) => (await import('./convert.ts')).addConvertCommand(program),
   diff: async (program) => (await import('./diff.ts')).addDiffCommand(program),
+  themes: async (program) => (await import('./themes.ts')).addThemesCommand(program),
+  sentiment: async (program) => (await import('./sentiment.ts')).addSentimentCommand(program),
   import: async (program) => (await import('./import.ts')).addImportCommand(program),
   export: async (program) => (await import('./export.ts')).addExportCommand(program),
   backup: async (program) => (await import('./backup.ts')).addBackupCommand(program),
