@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { alignmentCost, alignTrace, compileMap, type PlannedStep } from './alignTrace.ts'
+import { buildMapGraph, graphCost } from './mapGraph.ts'
 import { planAgainstReal } from './planAgainstReal.ts'
 import { noWays, type PlannedFork, type PlannedWays } from './plannedWays.ts'
 
@@ -136,13 +137,11 @@ test('on a map without forks and ways the graph gives the same alignment as the 
   fc.assert(
     fc.property(
       fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 9 }),
-      fc.array(step, { minLength: 1, maxLength: 6 }),
+      fc.array(step, { minLength: 2, maxLength: 6 }),
       (path, steps) => {
-        const self = { forks: [], edges: [{ from: steps.length - 1, to: steps.length - 1 }] }
-        const linear = alignTrace(path, compileMap(steps))
-        const graph = alignTrace(path, compileMap(steps, { ...self, edges: [{ from: 0, to: 1 }] }))
         // The way 0 → 1 is the one there is anyway.
-        if (steps.length > 1) expect(graph).toEqual(linear)
+        const graph = compileMap(steps, { ...noWays, edges: [{ from: 0, to: 1 }] })
+        expect(alignTrace(path, graph)).toEqual(alignTrace(path, compileMap(steps)))
       },
     ),
   )
@@ -191,6 +190,27 @@ describe('by hand', () => {
     ['sad', 1],
   ])('a branch past two steps: %s deviates %d times', (path, cost) => {
     expect(alignmentCost(letters(path), branch)).toBe(cost)
+  })
+
+  // search, then (a, b) beside c, then delivery; ways back from b to a and from delivery into c
+  const inside = {
+    forks: [fork('parallel', [1, 2], [3])],
+    edges: [
+      { from: 2, to: 1 },
+      { from: 4, to: 3 },
+    ],
+  }
+  test.each([
+    // As a, b and c may be mixed, nothing of it is missing or too much.
+    ['sacbd', 0, 2],
+    ['sabcd', 0, 0],
+    // One more round of a and b, and going back to c, are two events and one event too many.
+    ['sababcd', 2, 2],
+    ['sabcdcd', 2, 2],
+  ])('ways inside parallel tracks are not gone: %s deviates %d times, %d in a row', (path, mixed, inARow) => {
+    const cost = (most: number) => graphCost(letters(path), buildMapGraph(required('sabcd'), inside, most))
+    expect(cost(6)).toBe(mixed)
+    expect(cost(5)).toBe(inARow)
   })
 
   test('many parallel tracks are measured without running out of room', () => {

@@ -24,10 +24,14 @@ export interface MapGraph {
 const mostCombinations = 4_096
 
 /**
- * Ways that start or end inside parallel tracks are left out: there is no single place on the map they would lead
- * from or to.
+ * Ways that start or end inside parallel tracks are left out, however those are measured: there is no single place on
+ * the map they would lead from or to.
  */
-export function buildMapGraph(steps: readonly PlannedStep[], ways: PlannedWays): MapGraph {
+export function buildMapGraph(
+  steps: readonly PlannedStep[],
+  ways: PlannedWays,
+  most = mostCombinations,
+): MapGraph {
   const moves: Move[] = []
   const before = new Int32Array(steps.length).fill(-1)
   const after = new Int32Array(steps.length).fill(-1)
@@ -52,7 +56,11 @@ export function buildMapGraph(steps: readonly PlannedStep[], ways: PlannedWays):
   const parallel = (from: number, { tracks }: PlannedFork): number => {
     const sizes = tracks.map((track) => track.length + 1)
     const combinations = sizes.reduce((product, size) => product * size, 1)
-    if (combinations > mostCombinations) return chain(from, tracks.flat())
+    if (combinations > most) {
+      const end = chain(from, tracks.flat())
+      for (const step of tracks.flat()) before[step] = after[step] = -1
+      return end
+    }
     const base = states - 1
     states += combinations - 1
     const state = (combination: number) => (combination === 0 ? from : base + combination)
