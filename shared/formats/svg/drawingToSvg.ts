@@ -1,4 +1,5 @@
 import type { ExportImage } from '../JourneyExport.ts'
+import { escapeXml } from '../xml/escapeXml.ts'
 import type { Drawing } from './drawMap.ts'
 import { type Mark, round, type TextStyle } from './marks.ts'
 import { palette } from './palette.ts'
@@ -98,14 +99,4 @@ function paint(mark: {
     (mark.stroke ? ` stroke="${mark.stroke}" stroke-width="${mark.strokeWidth ?? 1}"` : '') +
     (mark.dash ? ` stroke-dasharray="${mark.dash.join(' ')}"` : '')
   )
-}
-
-export function escapeXml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
 }
