@@ -1,3 +1,4 @@
+import { signedValue } from '../format/signedValue.ts'
 import type { JourneyModel } from '../journey/readJourney.ts'
 import type { EmotionRecord } from '../journey/records/emotion.ts'
 import type { PersonaRecord } from '../journey/records/persona.ts'
@@ -39,12 +40,6 @@ export function emotionLines(model: JourneyModel, laneId: string): EmotionLine[]
     (line.horizon === 'as_is' ? 0 : 5) +
     ['assumed', 'researched', 'measured'].indexOf(line.series)
   return lines.sort((a, b) => rank(a) - rank(b))
-}
-
-/** `+1.5`, `0`, `−2` */
-export function signedValue(value: number): string {
-  const shown = Number(value.toFixed(2))
-  return shown > 0 ? `+${shown}` : shown < 0 ? `−${Math.abs(shown)}` : '0'
 }
 
 /** `+0.8 (n 42, +0.5 to +1.1)`: the value of a point with what it rests on. */

@@ -1,7 +1,7 @@
+import { signedValue } from '../../../../shared/format/signedValue.ts'
 import { useCurve, useStructure } from '../../store/EditorContext.tsx'
 import { curveLines, curveName } from './curvePoints.ts'
 import classes from './curveTable.module.css'
-import { signedValue } from './emotionWords.ts'
 
 /** The curves of a lane as a table: what the picture shows, for those who read numbers. */
 export function CurveTable({ laneId }: { laneId: string }) {

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { signedValue } from '../../../../shared/format/signedValue.ts'
 import { setEmotion } from '../../../../shared/journey/edits/emotionEdits.ts'
 import { limits } from '../../../../shared/journey/limits.ts'
 import classes from '../../canvas/canvas.module.css'
@@ -6,7 +7,7 @@ import { emotionScale } from '../../layout/curve.ts'
 import { useCurve, useEditor, useStructure } from '../../store/EditorContext.tsx'
 import { CurveChoice } from './CurveChoice.tsx'
 import { curveKey } from './curvePoints.ts'
-import { emotionWord, signedValue } from './emotionWords.ts'
+import { emotionWord } from './emotionWords.ts'
 import { useActiveCurve } from './useActiveCurve.ts'
 
 /** Value, label and quote of one point by keyboard: arrows change the value, Tab goes on, Enter leaves. */

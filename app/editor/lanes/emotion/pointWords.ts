@@ -1,6 +1,7 @@
+import { signedValue } from '../../../../shared/format/signedValue.ts'
 import type { EmotionRecord } from '../../../../shared/journey/records/emotion.ts'
 import type { PersonaRecord } from '../../../../shared/journey/records/persona.ts'
-import { emotionWord, signedValue } from './emotionWords.ts'
+import { emotionWord } from './emotionWords.ts'
 
 /** A point in one line: value, how it is known, whose, what it rests on, and what is said there. */
 export function pointWords(
