@@ -19,6 +19,8 @@ const commands: Record<string, (program: Command) => Promise<void>> = {
   restore: async (program) => (await import('./restore.ts')).addRestoreCommand(program),
   seed: async (program) => (await import('./seed.ts')).addSeedCommand(program),
   account: async (program) => (await import('./account.ts')).addAccountCommand(program),
+  agreement: async (program) => (await import('./agreement.ts')).addAgreementCommand(program),
+  personas: async (program) => (await import('./personas.ts')).addPersonasCommand(program),
 }
 
 /**
