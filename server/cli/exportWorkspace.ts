@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import { journeyToJson } from '../../shared/journey/journeyJson.ts'
 import { defaultExportOptions, type ExportFormat } from '../../shared/wire/export.ts'
 import { readRaw } from '../backup/readRaw.ts'
-import { loadJourneyState } from '../collab/journeyState.ts'
+import { loadDocument } from '../collab/documentState.ts'
 import { ExportError } from '../exports/ExportError.ts'
 import { listJourneys } from '../journeys/queries.ts'
 import { listTouchpoints } from '../touchpoints/catalogue.ts'
@@ -46,7 +46,7 @@ export async function exportJourneys(options: ExportJourneysOptions): Promise<vo
       const path = join(options.out, `${name}.${options.format}`)
       if (options.format === 'json') {
         const doc = new Y.Doc()
-        await loadJourneyState(stores.db, id, doc)
+        await loadDocument(stores.db, { kind: 'journey', id }, doc)
         await writeFile(path, `${JSON.stringify(journeyToJson(doc, touchpoints), null, 2)}\n`)
       } else await writeFile(path, await renderJourney(stores, workspace.id, id, options.format, options))
       process.stdout.write(`${path}\n`)

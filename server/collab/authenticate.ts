@@ -1,8 +1,7 @@
-import { findJourneyId } from '../../shared/journey/collabName.ts'
-import { findJourneyRole } from '../access.ts'
-import { findJourney } from '../journeys/queries.ts'
+import { findLiveDocument } from '../../shared/journey/collabName.ts'
 import { CollabRefusal } from './CollabRefusal.ts'
 import type { CollabContext, CollabDeps, SocketContext } from './collabDeps.ts'
+import { liveKinds } from './liveKinds.ts'
 
 /**
  * Who may open a live document, by the session cookie of the web socket's request.
@@ -14,18 +13,18 @@ export async function authenticate(
   documentName: string,
 ): Promise<CollabContext> {
   const user = await auth.findUser(socket.headers)
-  if (!user)
-    throw new CollabRefusal('not_signed_in', 'You are not signed in. Sign in and open the map again.')
-  const journeyId = findJourneyId(documentName)
-  const journey = journeyId === undefined ? undefined : await findJourney(db, journeyId)
+  if (!user) throw new CollabRefusal('not_signed_in', 'You are not signed in. Sign in and open it again.')
+  const named = findLiveDocument(documentName)
+  const rules = named && liveKinds[named.kind]
+  const workspaceId = named && (await rules?.findWorkspaceId(db, named.id))
   const role =
-    journey &&
-    (await findJourneyRole(db, {
-      workspaceId: journey.workspace_id,
-      journeyId: journey.id,
-      userId: user.id,
-    }))
-  if (!journey || !role)
-    throw new CollabRefusal('not_found', 'There is no such map, or it is in the trash, or not yours to see.')
-  return { journeyId: journey.id, workspaceId: journey.workspace_id, user, role }
+    workspaceId === undefined
+      ? null
+      : await rules?.findRole(db, { workspaceId, id: named!.id, userId: user.id })
+  if (!named || workspaceId === undefined || !role)
+    throw new CollabRefusal(
+      'not_found',
+      `There is no such ${rules?.word ?? 'document'}, or it is in the trash, or not yours to see.`,
+    )
+  return { ...named, workspaceId, user, role }
 }

@@ -16,7 +16,7 @@ import { buildApp, type TestApp } from '../testing/buildApp.ts'
 import type { TestUser } from '../testing/client.ts'
 import { attachCollab } from './attachCollab.ts'
 import { createCollab } from './createCollab.ts'
-import { compactJourney, loadJourneyState } from './journeyState.ts'
+import { compactDocument, loadDocument } from './documentState.ts'
 import { type LiveClient, openLiveClient, until } from './testing/liveClient.ts'
 
 let app: TestApp
@@ -78,7 +78,7 @@ async function openSynced(journeyId: string, user: TestUser): Promise<LiveClient
 /** What a server that starts now would show. */
 async function readSaved(journeyId: string) {
   const doc = new Y.Doc()
-  await loadJourneyState(app.db, journeyId, doc)
+  await loadDocument(app.db, { kind: 'journey', id: journeyId }, doc)
   return readJourney(doc)
 }
 
@@ -282,7 +282,7 @@ describe('the saved updates of a map', () => {
     const cardId = firstCard(a.doc).id
     for (let i = 0; i < 120; i++) {
       setCardText(a.doc, { cardId, text: `Text ${i}` })
-      if (i % 10 === 0) await compactJourney(app.db, journeyId)
+      if (i % 10 === 0) await compactDocument(app.db, { kind: 'journey', id: journeyId })
       if (i % 25 === 0) await a.saved()
     }
     await a.saved()
@@ -301,7 +301,7 @@ describe('the saved updates of a map', () => {
   it('reach the list of journeys after a crash came between', async () => {
     const journeyId = await buildJourney()
     const doc = new Y.Doc()
-    await loadJourneyState(app.db, journeyId, doc)
+    await loadDocument(app.db, { kind: 'journey', id: journeyId }, doc)
     const before = Y.encodeStateVector(doc)
     setJourneyTitle(doc, { title: 'Never listed' })
     await app.db

@@ -1,3 +1,4 @@
+import type { LiveKind } from '../../shared/journey/collabName.ts'
 import type { Role } from '../../shared/wire/common.ts'
 import type { AppDeps, AppUser } from '../appEnv.ts'
 
@@ -7,7 +8,9 @@ export type CollabDeps = Pick<AppDeps, 'db' | 'auth' | 'clock' | 'log' | 'config
 
 /** What is known of whoever is behind a live connection or a server-side edit. */
 export interface CollabContext {
-  journeyId: string
+  kind: LiveKind
+  /** Of the journey or persona. */
+  id: string
   workspaceId: string
   user: AppUser | null
   role: Role

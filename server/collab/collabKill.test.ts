@@ -10,7 +10,7 @@ import { buildMap } from '../../shared/journey/testing/buildMap.ts'
 import { randomSource } from '../../shared/journey/testing/randomSource.ts'
 import { insertJourney } from '../journeys/queries.ts'
 import { buildApp } from '../testing/buildApp.ts'
-import { loadJourneyState } from './journeyState.ts'
+import { loadDocument } from './documentState.ts'
 import { openLiveClient, until } from './testing/liveClient.ts'
 
 const ROUNDS = 22
@@ -100,7 +100,7 @@ it(`loses nothing a client was told is saved when it is killed at ${ROUNDS} rand
     await once(child, 'exit')
 
     const doc = new Y.Doc()
-    await loadJourneyState(app.db, journeyId, doc)
+    await loadDocument(app.db, { kind: 'journey', id: journeyId }, doc)
     const kept = new Map(readJourney(doc).cards.map((card) => [card.id, card.text]))
     for (const [cardId, text] of promised) expect(kept.get(cardId), `round ${round}`).toBe(text)
   }

@@ -1,19 +1,19 @@
 import { type Document, Hocuspocus } from '@hocuspocus/server'
 import * as Y from 'yjs'
-import { collabName, findJourneyId } from '../../shared/journey/collabName.ts'
-import { canActAs, findJourneyRole } from '../access.ts'
+import { collabName, findLiveDocument } from '../../shared/journey/collabName.ts'
+import { canActAs } from '../access.ts'
 import type { AppUser } from '../appEnv.ts'
 import type { Db } from '../db/db.ts'
-import { findJourney, getJourney } from '../journeys/queries.ts'
-import { repairSummaries, updateSummary } from '../journeys/summary.ts'
-import { storeActivity } from '../talk/activity.ts'
-import { noteLeft } from '../versions/noteLeft.ts'
+import { getJourney } from '../journeys/queries.ts'
+import { repairSummaries } from '../journeys/summary.ts'
+import { getPersona } from '../personas/queries.ts'
 import { authenticate } from './authenticate.ts'
 import { CollabRefusal } from './CollabRefusal.ts'
 import { checkPresence } from './checkPresence.ts'
 import type { CollabContext, CollabDeps, SocketContext } from './collabDeps.ts'
-import { compactJourney, loadJourneyState } from './journeyState.ts'
-import { type LiveJourney, openLiveJourney } from './liveJourney.ts'
+import { compactDocument, type DocumentRef, loadDocument } from './documentState.ts'
+import { type LiveDocument, openLiveDocument } from './liveDocument.ts'
+import { liveKinds } from './liveKinds.ts'
 
 /** Roles and sessions of open connections are looked at again this often. */
 const RECHECK_MS = 30_000
@@ -44,8 +44,16 @@ export interface Collab {
    * caller that holds one, who must not wait for a second connection.
    */
   findJourneyDocument(workspaceId: string, journeyId: string, over?: Db): Promise<Y.Doc | undefined>
+  /** As `editJourney`, with the sheet of a persona. Throws AppError persona_not_found. */
+  editPersona<T>(
+    input: { workspaceId: string; personaId: string; user: AppUser | null },
+    change: (doc: Y.Doc) => T,
+  ): Promise<T>
+  /** A copy of a persona's sheet as it is now; `undefined` when there is none in this workspace. */
+  findPersonaDocument(workspaceId: string, personaId: string, over?: Db): Promise<Y.Doc | undefined>
   /** Closes a journey for everybody, as when it goes to the trash. */
   closeJourney(journeyId: string): void
+  closePersona(personaId: string): void
   /**
    * Ends connections whose person may not see the document any more, and reopens those whose role has changed: of
    * all open documents, or of one.
@@ -59,7 +67,7 @@ export interface Collab {
 
 export function createCollab(deps: CollabDeps): Collab {
   const { db, log } = deps
-  const live = new WeakMap<Document, LiveJourney>()
+  const live = new WeakMap<Document, LiveDocument>()
 
   const hocuspocus = new Hocuspocus({
     quiet: true,
@@ -78,9 +86,9 @@ export function createCollab(deps: CollabDeps): Collab {
     },
 
     async onLoadDocument({ document, documentName }) {
-      const journeyId = findJourneyId(documentName)
-      if (journeyId === undefined) throw new CollabRefusal('not_found', 'There is no such document.')
-      live.set(document, await openLiveJourney(deps, journeyId, document))
+      const ref = findLiveDocument(documentName)
+      if (!ref) throw new CollabRefusal('not_found', 'There is no such document.')
+      live.set(document, await openLiveDocument(deps, ref, document))
     },
 
     async connected({ connection, context }) {
@@ -112,14 +120,14 @@ export function createCollab(deps: CollabDeps): Collab {
 
     async onStoreDocument(payload) {
       const document = payload.document as Document
-      const journey = live.get(document)
-      if (!journey) return
-      await journey.log.flushed()
+      const opened = live.get(document)
+      if (!opened) return
+      await opened.log.flushed()
       try {
-        await storeChanges(document, journey, payload.lastContext as Partial<CollabContext> | undefined)
+        await storeChanges(document, opened, payload.lastContext as Partial<CollabContext> | undefined)
       } catch (error) {
-        log.warn('what was changed on a map could not be listed yet', { journeyId: journey.journeyId, error })
-        // Nobody may edit the map again for days.
+        log.warn('what was changed could not be listed yet', { document: document.name, error })
+        // Nobody may edit it again for days.
         const again = () => {
           if (hocuspocus.documents.get(document.name) === document)
             hocuspocus.storeDocumentHooks(document, payload)
@@ -127,28 +135,28 @@ export function createCollab(deps: CollabDeps): Collab {
         setTimeout(again, STORE_AGAIN_MS).unref()
         throw error
       }
-      if (journey.rows() >= COMPACT_WHILE_OPEN) await compact(journey)
+      if (opened.rows() >= COMPACT_WHILE_OPEN) await compact(opened)
     },
 
     async onDisconnect({ document, clientsCount, socketId }) {
-      const journey = live.get(document)
+      const opened = live.get(document)
       // An edit that the server makes for somebody ends with a disconnect too, of this name.
-      if (journey && clientsCount === 0 && socketId !== 'server')
+      if (opened && clientsCount === 0 && socketId !== 'server')
         try {
-          await noteLeft(db, journey.journeyId, deps.clock.now())
+          await liveKinds[opened.ref.kind].noteLeft(db, opened.ref.id, deps.clock.now())
         } catch (error) {
           // Nobody waits for this: without a version now there is one after the next stretch of work.
-          log.warn('leaving a map could not be noted', { journeyId: journey.journeyId, error })
+          log.warn('leaving could not be noted', { document: document.name, error })
         }
     },
 
     async beforeUnloadDocument({ document }) {
-      const journey = live.get(document)
-      if (!journey) return
-      await journey.log.flushed()
-      // While this fails the map stays open.
-      await storeChanges(document, journey)
-      if (journey.rows() >= COMPACT_WHEN_CLOSED) await compact(journey)
+      const opened = live.get(document)
+      if (!opened) return
+      await opened.log.flushed()
+      // While this fails the document stays open.
+      await storeChanges(document, opened)
+      if (opened.rows() >= COMPACT_WHEN_CLOSED) await compact(opened)
     },
 
     async afterUnloadDocument({ documentName }) {
@@ -156,23 +164,70 @@ export function createCollab(deps: CollabDeps): Collab {
     },
   })
 
-  async function storeChanges(document: Document, journey: LiveJourney, by?: Partial<CollabContext>) {
-    const { journeyId, activity: recorder } = journey
-    await journey.storeChanges(async () => {
-      const now = deps.clock.now()
-      await updateSummary(deps, journeyId, document, { userId: by?.user?.id ?? null, at: now })
-      await storeActivity(deps, { journeyId, document, recorder, now })
-    })
+  async function storeChanges(document: Document, opened: LiveDocument, by?: Partial<CollabContext>) {
+    await opened.storeChanges(() =>
+      liveKinds[opened.ref.kind].store(deps, {
+        live: opened,
+        document,
+        userId: by?.user?.id ?? null,
+        now: deps.clock.now(),
+      }),
+    )
   }
 
-  async function compact(journey: LiveJourney) {
+  async function compact(opened: LiveDocument) {
     try {
-      journey.noteCompaction()
-      await compactJourney(db, journey.journeyId)
+      opened.noteCompaction()
+      await compactDocument(db, opened.ref)
     } catch (error) {
       // Nothing is lost: the updates stay where they are until the next time.
-      log.warn('updates could not be folded', { journeyId: journey.journeyId, error })
+      log.warn('updates could not be folded', { ...opened.ref, error })
     }
+  }
+
+  async function edit<T>(
+    ref: DocumentRef,
+    { workspaceId, user }: { workspaceId: string; user: AppUser | null },
+    change: (doc: Y.Doc) => T,
+  ): Promise<T> {
+    const context: CollabContext = { ...ref, workspaceId, user, role: 'editor' }
+    const direct = await hocuspocus.openDirectConnection(collabName(ref.id, ref.kind), context)
+    try {
+      const document = direct.document!
+      // Edited on a copy first: so it is judged and written down before anybody sees it, whole or not at all.
+      const copy = new Y.Doc()
+      Y.applyUpdate(copy, Y.encodeStateAsUpdate(document))
+      let result!: T
+      const updates: Uint8Array[] = []
+      copy.on('update', (update: Uint8Array) => updates.push(update))
+      copy.transact(() => {
+        result = change(copy)
+      })
+      if (updates.length > 0) {
+        const update = Y.mergeUpdates(updates)
+        await live.get(document)!.admit(update, user?.id ?? null, { byServer: true })
+        Y.applyUpdate(document, update, { source: 'local', context })
+      }
+      copy.destroy()
+      return result
+    } finally {
+      await direct.disconnect()
+    }
+  }
+
+  async function find(ref: DocumentRef, workspaceId: string, over: Db): Promise<Y.Doc | undefined> {
+    if ((await liveKinds[ref.kind].findWorkspaceId(over, ref.id)) !== workspaceId) return undefined
+    const doc = new Y.Doc()
+    const open = hocuspocus.documents.get(collabName(ref.id, ref.kind))
+    if (open && !open.isLoading) Y.applyUpdate(doc, Y.encodeStateAsUpdate(open))
+    else await loadDocument(over, ref, doc)
+    return doc
+  }
+
+  function closeDocument({ kind, id }: DocumentRef): void {
+    const document = hocuspocus.documents.get(collabName(id, kind))
+    for (const connection of document?.getConnections() ?? [])
+      connection.close(new CollabRefusal('not_found', `This ${liveKinds[kind].word} was moved to the trash.`))
   }
 
   async function recheckAccess({ journeyId }: { journeyId?: string } = {}) {
@@ -184,10 +239,16 @@ export function createCollab(deps: CollabDeps): Collab {
         const context = connection.context as CollabContext & SocketContext
         try {
           const user = await deps.auth.findUser(context.headers)
-          const role = user && (await findJourneyRole(db, { ...context, userId: user.id }))
+          const role = user && (await liveKinds[context.kind].findRole(db, { ...context, userId: user.id }))
           if (role === context.role) return
           // What they may not see any more must not reach them while the socket closes.
-          if (!role) connection.close(new CollabRefusal('not_found', 'You may not open this map any more.'))
+          if (!role)
+            connection.close(
+              new CollabRefusal(
+                'not_found',
+                `You may not open this ${liveKinds[context.kind].word} any more.`,
+              ),
+            )
           context.closeSocket(4000, 'What you may do here has changed.')
         } catch (error) {
           log.warn('access could not be looked at again', { error })
@@ -204,48 +265,23 @@ export function createCollab(deps: CollabDeps): Collab {
 
     async editJourney({ workspaceId, journeyId, user }, change) {
       await getJourney(db, { workspaceId, journeyId })
-      const context: CollabContext = { journeyId, workspaceId, user, role: 'editor' }
-      const direct = await hocuspocus.openDirectConnection(collabName(journeyId), context)
-      try {
-        const document = direct.document!
-        // Edited on a copy first: so it is judged and written down before anybody sees it, whole or not at all.
-        const copy = new Y.Doc()
-        Y.applyUpdate(copy, Y.encodeStateAsUpdate(document))
-        let result!: ReturnType<typeof change>
-        const updates: Uint8Array[] = []
-        copy.on('update', (update: Uint8Array) => updates.push(update))
-        copy.transact(() => {
-          result = change(copy)
-        })
-        if (updates.length > 0) {
-          const update = Y.mergeUpdates(updates)
-          await live.get(document)!.admit(update, user?.id ?? null, { byServer: true })
-          Y.applyUpdate(document, update, { source: 'local', context })
-        }
-        copy.destroy()
-        return result
-      } finally {
-        await direct.disconnect()
-      }
+      return edit({ kind: 'journey', id: journeyId }, { workspaceId, user }, change)
     },
 
-    async findJourneyDocument(workspaceId, journeyId, over = db) {
-      const journey = await findJourney(over, journeyId)
-      if (journey?.workspace_id !== workspaceId) return undefined
-      const doc = new Y.Doc()
-      const open = hocuspocus.documents.get(collabName(journeyId))
-      if (open && !open.isLoading) Y.applyUpdate(doc, Y.encodeStateAsUpdate(open))
-      else await loadJourneyState(over, journeyId, doc)
-      return doc
+    async editPersona({ workspaceId, personaId, user }, change) {
+      await getPersona(db, workspaceId, personaId)
+      return edit({ kind: 'persona', id: personaId }, { workspaceId, user }, change)
     },
+
+    findJourneyDocument: (workspaceId, journeyId, over = db) =>
+      find({ kind: 'journey', id: journeyId }, workspaceId, over),
+    findPersonaDocument: (workspaceId, personaId, over = db) =>
+      find({ kind: 'persona', id: personaId }, workspaceId, over),
 
     repairSummaries: () => repairSummaries(deps),
 
-    closeJourney(journeyId) {
-      const document = hocuspocus.documents.get(collabName(journeyId))
-      for (const connection of document?.getConnections() ?? [])
-        connection.close(new CollabRefusal('not_found', 'This map was moved to the trash.'))
-    },
+    closeJourney: (journeyId) => closeDocument({ kind: 'journey', id: journeyId }),
+    closePersona: (personaId) => closeDocument({ kind: 'persona', id: personaId }),
 
     async close() {
       clearInterval(timer)

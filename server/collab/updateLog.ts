@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Database } from '../db/schema.ts'
+import { type DocumentRef, documentTables } from './documentState.ts'
 
 interface Waiting {
   update: Buffer
@@ -27,7 +28,8 @@ const RETRY_AFTER_MS = [100, 300, 1_000, 2_000, 4_000]
  * One writer per document. Updates that arrive while a statement runs go together into the next one, so many
  * people typing cost no more commits than the database can make.
  */
-export function createUpdateLog(db: Kysely<Database>, journeyId: string): UpdateLog {
+export function createUpdateLog(db: Kysely<Database>, { kind, id }: DocumentRef): UpdateLog {
+  const { updates, key } = documentTables[kind]
   let waiting: Waiting[] = []
   let writing: Promise<void> | undefined
   let written = 0
@@ -35,10 +37,8 @@ export function createUpdateLog(db: Kysely<Database>, journeyId: string): Update
   async function write(batch: Waiting[]) {
     for (let attempt = 0; ; attempt++) {
       try {
-        await db
-          .insertInto('journey_update')
-          .values(batch.map(({ update, userId }) => ({ journey_id: journeyId, update, user_id: userId })))
-          .execute()
+        const rows = batch.map(({ update, userId }) => sql`(${id}, ${update}, ${userId})`)
+        await sql`insert into ${updates} (${key}, update, user_id) values ${sql.join(rows)}`.execute(db)
         return
       } catch (error) {
         const delay = RETRY_AFTER_MS[attempt]
@@ -77,7 +77,7 @@ export function createUpdateLog(db: Kysely<Database>, journeyId: string): Update
   }
 }
 
-/** SQLSTATE class 23: the journey itself is gone; trying again cannot help. */
+/** SQLSTATE class 23: the map or persona itself is gone; trying again cannot help. */
 function isRefusal(error: unknown): boolean {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('23')
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import * as Y from 'yjs'
 import { type JourneyModel, readJourney } from '../../shared/journey/readJourney.ts'
 import type { AppDeps } from '../appEnv.ts'
-import { loadJourneyState } from '../collab/journeyState.ts'
+import { loadDocument } from '../collab/documentState.ts'
 import { inTransaction } from '../db/db.ts'
 import { storeParts } from '../library/parts.ts'
 import { storeTasks } from '../talk/tasks.ts'
@@ -72,7 +72,7 @@ export async function repairSummaries({ db }: Pick<AppDeps, 'db'>): Promise<void
     .execute()
   for (const { id, at, user_id: userId } of stale) {
     const doc = new Y.Doc()
-    await loadJourneyState(db, id, doc)
+    await loadDocument(db, { kind: 'journey', id }, doc)
     await updateSummary({ db }, id, doc, { userId, at })
     doc.destroy()
   }

@@ -1,10 +1,13 @@
 import type { Selectable } from 'kysely'
 import { nanoid } from 'nanoid'
+import * as Y from 'yjs'
+import type { Role } from '../../shared/wire/common.ts'
 import type { Persona } from '../../shared/wire/persona.ts'
 import type { PersonaRule } from '../../shared/wire/personaRule.ts'
 import type { Db } from '../db/db.ts'
 import type { PersonaTable } from '../db/schema.ts'
 import { AppError } from '../errors.ts'
+import { updatePersonaRow } from './updatePersonaRow.ts'
 
 const columns = ['id', 'title', 'colour', 'rule', 'owner_id', 'created_at', 'updated_at'] as const
 type PersonaRow = Pick<Selectable<PersonaTable>, (typeof columns)[number]>
@@ -52,8 +55,8 @@ export async function insertPersona(
   db: Db,
   input: {
     workspaceId: string
-    title: string
-    colour: number
+    /** The sheet: its title and colour are those of the persona. */
+    doc: Y.Doc
     rule: PersonaRule | null
     userId: string
     now: Date
@@ -64,15 +67,43 @@ export async function insertPersona(
     .values({
       id: nanoid(12),
       workspace_id: input.workspaceId,
-      title: input.title,
-      colour: input.colour,
+      title: '',
+      snapshot: Buffer.from(Y.encodeStateAsUpdate(input.doc)),
       rule: input.rule && JSON.stringify(input.rule),
       created_by: input.userId,
       updated_by: input.userId,
       created_at: input.now,
       updated_at: input.now,
     })
-    .returning(columns)
+    .returning('id')
     .executeTakeFirstOrThrow()
-  return toPersona(row)
+  await updatePersonaRow(db, row.id, input.doc, { userId: input.userId, at: input.now })
+  return getPersona(db, input.workspaceId, row.id)
+}
+
+/** A persona that is not deleted, whatever its workspace: the caller checks that. */
+export function findPersonaRow(db: Db, personaId: string) {
+  return db
+    .selectFrom('persona')
+    .select(['id', 'workspace_id'])
+    .where('id', '=', personaId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+}
+
+/** What a person may do with a persona: what they may do in its workspace. Null = it does not exist for them. */
+export async function findPersonaRole(
+  db: Db,
+  { workspaceId, id, userId }: { workspaceId: string; id: string; userId: string },
+): Promise<Role | null> {
+  const row = await db
+    .selectFrom('persona')
+    .innerJoin('member', 'member.workspace_id', 'persona.workspace_id')
+    .where('persona.id', '=', id)
+    .where('persona.workspace_id', '=', workspaceId)
+    .where('persona.deleted_at', 'is', null)
+    .where('member.user_id', '=', userId)
+    .select('member.role')
+    .executeTakeFirst()
+  return row?.role ?? null
 }

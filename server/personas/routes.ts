@@ -1,5 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import * as Y from 'yjs'
 import { wilson } from '../../shared/metrics/wilson.ts'
+import { editSheet } from '../../shared/persona/sheetEdits.ts'
 import {
   createPersonaInput,
   persona,
@@ -74,8 +76,11 @@ export const personaRoutes = createRoutes()
       const { deps, workspace } = c.var
       const input = c.req.valid('json')
       if (input.rule) checkRule(input.rule, await readScope(deps, workspace.id))
+      const doc = new Y.Doc()
+      editSheet(doc, { patch: { title: input.title, colour: input.colour } })
       const made = await insertPersona(deps.db, {
-        ...input,
+        doc,
+        rule: input.rule,
         workspaceId: workspace.id,
         userId: getUser(c.var.user).id,
         now: deps.clock.now(),
@@ -158,13 +163,12 @@ export const personaRoutes = createRoutes()
     async (c) => {
       const { deps, workspace } = c.var
       const { personaId } = c.req.valid('param')
-      const { rule, ownerId, ...input } = c.req.valid('json')
+      const { rule, ownerId, ...patch } = c.req.valid('json')
       await getPersona(deps.db, workspace.id, personaId)
       if (rule) checkRule(rule, await readScope(deps, workspace.id))
       await deps.db
         .updateTable('persona')
         .set({
-          ...input,
           ...(rule === undefined ? {} : { rule: rule && JSON.stringify(rule) }),
           ...(ownerId === undefined ? {} : { owner_id: ownerId }),
           updated_by: getUser(c.var.user).id,
@@ -172,6 +176,11 @@ export const personaRoutes = createRoutes()
         })
         .where('id', '=', personaId)
         .execute()
+      if (Object.keys(patch).length > 0)
+        await deps.collab.editPersona(
+          { workspaceId: workspace.id, personaId, user: getUser(c.var.user) },
+          (doc) => editSheet(doc, { patch }),
+        )
       return c.json(await getPersona(deps.db, workspace.id, personaId), 200)
     },
   )
@@ -192,6 +201,7 @@ export const personaRoutes = createRoutes()
         .set({ deleted_at: deps.clock.now(), updated_by: getUser(c.var.user).id })
         .where('id', '=', personaId)
         .execute()
+      deps.collab.closePersona(personaId)
       return c.json({ deleted: true as const }, 200)
     },
   )

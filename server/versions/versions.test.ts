@@ -6,7 +6,7 @@ import { removeStep, renameStep } from '../../shared/journey/edits/stepEdits.ts'
 import { readJourney } from '../../shared/journey/readJourney.ts'
 import { buildMap } from '../../shared/journey/testing/buildMap.ts'
 import type { JourneyVersion } from '../../shared/wire/version.ts'
-import { compactJourney } from '../collab/journeyState.ts'
+import { compactDocument } from '../collab/documentState.ts'
 import { insertJourney } from '../journeys/queries.ts'
 import { buildApp, type TestApp } from '../testing/buildApp.ts'
 import type { TestUser } from '../testing/client.ts'
@@ -92,7 +92,7 @@ describe('automatic versions', () => {
     await map.look('2026-03-02T09:20:00Z')
     const [step] = map.model.steps
     await map.edit('2026-03-02T10:00:00Z', (doc) => renameStep(doc, { stepId: step!.id, title: 'Look' }))
-    await compactJourney(app.db, map.journeyId)
+    await compactDocument(app.db, { kind: 'journey', id: map.journeyId })
     await map.look('2026-03-02T10:20:00Z')
     expect((await map.versions())[0]).toMatchObject({ number: 2, authors: [owner.id] })
   })

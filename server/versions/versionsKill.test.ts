@@ -12,7 +12,7 @@ import { renameStep } from '../../shared/journey/edits/stepEdits.ts'
 import { readJourney } from '../../shared/journey/readJourney.ts'
 import { buildMap } from '../../shared/journey/testing/buildMap.ts'
 import { randomSource } from '../../shared/journey/testing/randomSource.ts'
-import { loadJourneyState } from '../collab/journeyState.ts'
+import { loadDocument } from '../collab/documentState.ts'
 import { insertJourney } from '../journeys/queries.ts'
 import { buildApp } from '../testing/buildApp.ts'
 import { keepVersion } from './keepVersion.ts'
@@ -69,7 +69,7 @@ it(`restores a map whole or not at all when the server is killed at ${ROUNDS} ra
     await once(child, 'close')
 
     const doc = new Y.Doc()
-    await loadJourneyState(app.db, journeyId, doc)
+    await loadDocument(app.db, { kind: 'journey', id: journeyId }, doc)
     const now = readJourney(doc)
     const differs = states.map((state) => diffJourneys(now, state).changes.length)
     expect(differs, `round ${round}`).toContain(0)

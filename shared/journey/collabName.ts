@@ -1,11 +1,13 @@
-const PREFIX = 'journey/'
+/** Kinds of live documents. */
+export type LiveKind = 'journey' | 'persona'
 
-/** The name under which a journey is opened on the live connection. */
-export function collabName(journeyId: string): string {
-  return PREFIX + journeyId
+/** The name under which a journey or a persona's sheet is opened on the live connection. */
+export function collabName(id: string, kind: LiveKind = 'journey'): string {
+  return `${kind}/${id}`
 }
 
-/** The journey a live document name stands for, or undefined when the name is of another kind. */
-export function findJourneyId(name: string): string | undefined {
-  return name.startsWith(PREFIX) && name.length > PREFIX.length ? name.slice(PREFIX.length) : undefined
+/** What a live document name stands for, or undefined when it is no such name. */
+export function findLiveDocument(name: string): { kind: LiveKind; id: string } | undefined {
+  const [, kind, id] = /^(journey|persona)\/(.+)$/s.exec(name) ?? []
+  return id === undefined ? undefined : { kind: kind as LiveKind, id }
 }

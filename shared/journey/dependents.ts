@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { SHEET_ID } from '../persona/records/sheet.ts'
 import { deleteRecords, scanRecords } from './document.ts'
 import { JOURNEY_ID } from './records/journey.ts'
 import { findDefinition } from './recordTypes.ts'
@@ -50,7 +51,7 @@ export function listOrphans(doc: Y.Doc): string[] {
     owners.set(id, needed)
   })
   const lost = new Set<string>()
-  const missing = (id: string) => (!owners.has(id) && id !== JOURNEY_ID) || lost.has(id)
+  const missing = (id: string) => (!owners.has(id) && id !== JOURNEY_ID && id !== SHEET_ID) || lost.has(id)
   for (let before = -1; before !== lost.size; ) {
     before = lost.size
     for (const [id, needed] of owners) if (!lost.has(id) && needed.some(missing)) lost.add(id)

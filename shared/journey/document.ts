@@ -2,11 +2,10 @@ import * as Y from 'yjs'
 import { JourneyEditError } from './JourneyEditError.ts'
 import { migrateFields, type RecordDefinition, type RecordFields } from './records/defineRecord.ts'
 import {
+  type AnyRecordByType,
+  type AnyRecordType,
   findDefinition,
   type JourneyDocRecord,
-  type RecordByType,
-  type RecordType,
-  recordTypes,
 } from './recordTypes.ts'
 
 /**
@@ -48,14 +47,14 @@ export function findRecord(doc: Y.Doc, id: string): JourneyDocRecord | undefined
 }
 
 /** Throws JourneyEditError when the record is gone or of another type. */
-export function getRecord<T extends RecordType>(doc: Y.Doc, type: T, id: string): RecordByType[T] {
-  const record = findRecord(doc, id)
+export function getRecord<T extends AnyRecordType>(doc: Y.Doc, type: T, id: string): AnyRecordByType[T] {
+  const record: { type: string } | undefined = findRecord(doc, id)
   if (record?.type !== type)
     throw new JourneyEditError(
       'record_not_found',
       `This ${type} is no longer on the map. Someone may have removed it.`,
     )
-  return record as RecordByType[T]
+  return record as unknown as AnyRecordByType[T]
 }
 
 /** A record of whatever type. Throws JourneyEditError when it is gone. */
@@ -86,11 +85,11 @@ export function getCardText(doc: Y.Doc, cardId: string): Y.Text | undefined {
 }
 
 /** Writes a new record. Throws JourneyEditError naming the field when a value is not allowed. */
-export function insertRecord<T extends RecordType>(
+export function insertRecord<T extends AnyRecordType>(
   doc: Y.Doc,
   record: { type: T; id: string } & RecordFields,
 ): void {
-  const definition = recordTypes[record.type] as unknown as RecordDefinition
+  const definition = findDefinition(record.type)!
   const full = check(definition, record)
   const stored: StoredRecord = new Y.Map()
   for (const [key, value] of Object.entries(full)) {
@@ -104,14 +103,14 @@ export function insertRecord<T extends RecordType>(
 }
 
 /** Changes some fields of a record. Throws JourneyEditError when it is gone or a value is not allowed. */
-export function patchRecord<T extends RecordType>(
+export function patchRecord<T extends AnyRecordType>(
   doc: Y.Doc,
   type: T,
   id: string,
-  patch: Partial<Omit<RecordByType[T], 'id' | 'type'>>,
+  patch: Partial<Omit<AnyRecordByType[T], 'id' | 'type'>>,
 ): void {
   const before = getRecord(doc, type, id) as unknown as RecordFields
-  const definition = recordTypes[type] as unknown as RecordDefinition
+  const definition = findDefinition(type)!
   const after = check(definition, { ...before, ...patch }) as RecordFields
   const stored = recordsOf(doc).get(id)!
   upgradeStored(definition, stored, before)
@@ -122,7 +121,7 @@ export function patchRecord<T extends RecordType>(
 }
 
 /** Adds an entry to a list field unless it is there; removes every copy of it. */
-export function changeList<T extends RecordType>(
+export function changeList<T extends AnyRecordType>(
   doc: Y.Doc,
   type: T,
   id: string,
@@ -130,7 +129,7 @@ export function changeList<T extends RecordType>(
   change: { add?: string; remove?: string },
 ): void {
   const before = getRecord(doc, type, id) as unknown as RecordFields
-  const definition = recordTypes[type] as unknown as RecordDefinition
+  const definition = findDefinition(type)!
   const stored = recordsOf(doc).get(id)!
   upgradeStored(definition, stored, before)
   let list = stored.get(key)

@@ -1,9 +1,11 @@
 import * as Y from 'yjs'
+import { SHEET_ID } from '../persona/records/sheet.ts'
+import type { LiveKind } from './collabName.ts'
 import { readFields, recordsOf } from './document.ts'
 import { limits } from './limits.ts'
 import { migrateFields, type RecordDefinition } from './records/defineRecord.ts'
 import { JOURNEY_ID } from './records/journey.ts'
-import { findDefinition } from './recordTypes.ts'
+import { findDefinition, isTypeOf } from './recordTypes.ts'
 
 export type Verdict = { ok: true; dropPending: boolean } | { ok: false; reason: string }
 
@@ -25,7 +27,7 @@ export interface JourneyGuard {
 }
 
 /** `current` gives the state of the real document; it is read again after a refusal. */
-export function createJourneyGuard(current: () => Uint8Array): JourneyGuard {
+export function createJourneyGuard(current: () => Uint8Array, kind: LiveKind = 'journey'): JourneyGuard {
   let shadow = new Y.Doc()
   let bytes = 0
 
@@ -43,7 +45,7 @@ export function createJourneyGuard(current: () => Uint8Array): JourneyGuard {
   function judge(update: Uint8Array, byServer: boolean): string | undefined {
     let problem: string | undefined
     const handleTransaction = (transaction: Y.Transaction) => {
-      problem ??= problemOfTransaction(shadow, transaction, byServer)
+      problem ??= problemOfTransaction(shadow, transaction, { kind, byServer })
     }
     shadow.on('afterTransaction', handleTransaction)
     try {
@@ -89,7 +91,14 @@ export function dropPendingOf(doc: Y.Doc): void {
   doc.store.pendingDs = null
 }
 
-function problemOfTransaction(doc: Y.Doc, transaction: Y.Transaction, byServer: boolean): string | undefined {
+interface Rules {
+  kind: LiveKind
+  byServer: boolean
+}
+
+const rootOf: Record<LiveKind, string> = { journey: JOURNEY_ID, persona: SHEET_ID }
+
+function problemOfTransaction(doc: Y.Doc, transaction: Y.Transaction, rules: Rules): string | undefined {
   const records = recordsOf(doc) as unknown as Y.Map<unknown>
   const touched = new Set<string>()
   for (const [type, keys] of transaction.changed) {
@@ -106,7 +115,7 @@ function problemOfTransaction(doc: Y.Doc, transaction: Y.Transaction, byServer: 
   }
   if (records.size > limits.records) return `A map holds at most ${limits.records} records.`
   for (const id of touched) {
-    const problem = problemOf(id, records, byServer)
+    const problem = problemOf(id, records, rules)
     if (problem !== undefined) return problem
   }
   return undefined
@@ -123,16 +132,16 @@ function recordIdOf(records: Y.Map<unknown>, type: Y.AbstractType<unknown>): str
   return undefined
 }
 
-function problemOf(id: string, records: Y.Map<unknown>, byServer: boolean): string | undefined {
+function problemOf(id: string, records: Y.Map<unknown>, { kind, byServer }: Rules): string | undefined {
   if (!records.has(id)) {
-    if (id === JOURNEY_ID) return 'The journey record cannot be removed.'
+    if (id === rootOf[kind]) return `The record ${id} cannot be removed.`
     return !byServer && isServerOnly(removedType(id, records)) ? serverOnlyProblem(id) : undefined
   }
   const stored = records.get(id)
   if (!(stored instanceof Y.Map)) return `Record ${clip(id)} is not a record.`
   if (stored._start !== null) return `Record ${clip(id)} holds something besides its fields.`
   const definition = findDefinition(stored.get('type'))
-  if (!definition) return `Record ${clip(id)} is of an unknown type.`
+  if (!definition || !isTypeOf(kind, definition.type)) return `Record ${clip(id)} is of an unknown type.`
   if (!byServer && (definition.serverOnly || isServerOnly(removedType(id, records))))
     return serverOnlyProblem(id)
   const foreign = foreignContent(definition, stored)

@@ -1,3 +1,5 @@
+import { type SheetDocRecord, type SheetRecordByType, sheetTypes } from '../persona/sheetTypes.ts'
+import type { LiveKind } from './collabName.ts'
 import { type CardRecord, cardDefinition } from './records/card.ts'
 import { type CommentRecord, commentDefinition } from './records/comment.ts'
 import type { RecordDefinition } from './records/defineRecord.ts'
@@ -58,8 +60,20 @@ export interface RecordByType {
 }
 export type JourneyDocRecord = RecordByType[RecordType]
 
+/** Records of all live documents: of maps and of personas' sheets. */
+const allTypes = { ...recordTypes, ...sheetTypes }
+export type AnyRecordType = keyof typeof allTypes
+export type AnyRecordByType = RecordByType & SheetRecordByType
+export type AnyDocRecord = JourneyDocRecord | SheetDocRecord
+
 export function findDefinition(type: unknown): RecordDefinition | undefined {
-  return typeof type === 'string' && Object.hasOwn(recordTypes, type)
-    ? (recordTypes[type as RecordType] as unknown as RecordDefinition)
+  return typeof type === 'string' && Object.hasOwn(allTypes, type)
+    ? (allTypes[type as AnyRecordType] as unknown as RecordDefinition)
     : undefined
+}
+
+/** Which types of records a live document of a kind may hold. */
+export function isTypeOf(kind: LiveKind, type: string): boolean {
+  if (kind === 'journey') return Object.hasOwn(recordTypes, type)
+  return Object.hasOwn(sheetTypes, type) || type === 'evidenceLink'
 }

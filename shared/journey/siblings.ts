@@ -3,7 +3,16 @@ import { patchRecord, scanRecords } from './document.ts'
 import { compareOrder, type Ordered, type Place, placeAmong } from './order.ts'
 import type { RecordType } from './recordTypes.ts'
 
-type OrderedType = 'stage' | 'step' | 'lane' | 'card' | 'persona' | 'savedView'
+type OrderedType =
+  | 'stage'
+  | 'step'
+  | 'lane'
+  | 'card'
+  | 'persona'
+  | 'savedView'
+  | 'section'
+  | 'trait'
+  | 'message'
 type Matches = (type: string, field: (key: string) => unknown) => boolean
 
 const topLevelStages: Matches = (type, field) => type === 'stage' && (field('parentId') ?? null) === null

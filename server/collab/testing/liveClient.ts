@@ -1,7 +1,7 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import { collabName } from '../../../shared/journey/collabName.ts'
+import { collabName, type LiveKind } from '../../../shared/journey/collabName.ts'
 
 export interface LiveClient {
   doc: Y.Doc
@@ -20,13 +20,16 @@ export interface LiveClient {
 export function openLiveClient({
   port,
   journeyId,
+  kind = 'journey',
   cookie,
   headers = {},
   doc = new Y.Doc(),
   onBytes,
 }: {
   port: number
+  /** Or the id of a persona, where `kind` says so. */
   journeyId: string
+  kind?: LiveKind
   cookie?: string
   headers?: Record<string, string>
   doc?: Y.Doc
@@ -52,7 +55,7 @@ export function openLiveClient({
   const reasons: string[] = []
   const provider = new HocuspocusProvider({
     websocketProvider: socket,
-    name: collabName(journeyId),
+    name: collabName(journeyId, kind),
     document: doc,
     token: 'session',
     onClose: ({ event }) => {

@@ -5,14 +5,15 @@ import { createJourneyGuard, dropPendingOf, type JourneyGuard } from '../../shar
 import { type ActivityRecorder, recordActivity } from '../talk/activityRecorder.ts'
 import { CollabRefusal } from './CollabRefusal.ts'
 import type { CollabContext, CollabDeps } from './collabDeps.ts'
-import { loadJourneyState } from './journeyState.ts'
+import { type DocumentRef, loadDocument } from './documentState.ts'
 import { createUpdateLog, type UpdateLog } from './updateLog.ts'
 
-/** What belongs to a journey document while it is open. */
-export interface LiveJourney {
-  readonly journeyId: string
+/** What belongs to a live document while it is open. */
+export interface LiveDocument {
+  readonly ref: DocumentRef
   readonly log: UpdateLog
-  readonly activity: ActivityRecorder
+  /** What is done on a map; null for other kinds. */
+  readonly activity: ActivityRecorder | null
   /** Updates that lie beside the snapshot in the database. */
   rows(): number
   noteCompaction(): void
@@ -22,14 +23,14 @@ export interface LiveJourney {
   admit(update: Uint8Array, userId: string | null, options?: { byServer: boolean }): Promise<void>
 }
 
-/** Loads a journey into a document that nobody sees yet. */
-export async function openLiveJourney(
+/** Loads the saved state into a document that nobody sees yet. */
+export async function openLiveDocument(
   { db, log: serverLog }: Pick<CollabDeps, 'db' | 'log'>,
-  journeyId: string,
+  ref: DocumentRef,
   document: Y.Doc,
-): Promise<LiveJourney> {
-  let rowsBefore = await loadJourneyState(db, journeyId, document)
-  const log = createUpdateLog(db, journeyId)
+): Promise<LiveDocument> {
+  let rowsBefore = await loadDocument(db, ref, document)
+  const log = createUpdateLog(db, ref)
 
   const cleaning: Uint8Array[] = []
   const note = (update: Uint8Array) => cleaning.push(update)
@@ -37,10 +38,10 @@ export async function openLiveJourney(
   const removed = removeOrphans(document, 'clean')
   document.off('update', note)
   await Promise.all(cleaning.map((update) => log.append(update, null)))
-  if (removed > 0) serverLog.info('removed records without owners', { journeyId, removed })
+  if (removed > 0) serverLog.info('removed records without owners', { ...ref, removed })
 
-  const guard: JourneyGuard = createJourneyGuard(() => Y.encodeStateAsUpdate(document))
-  const activity = recordActivity(document, userOf)
+  const guard: JourneyGuard = createJourneyGuard(() => Y.encodeStateAsUpdate(document), ref.kind)
+  const activity = ref.kind === 'journey' ? recordActivity(document, userOf) : null
   let changed = removed > 0
   document.on('update', (update: Uint8Array) => {
     changed = true
@@ -48,7 +49,7 @@ export async function openLiveJourney(
   })
 
   return {
-    journeyId,
+    ref,
     log,
     activity,
     rows: () => rowsBefore + log.written(),

@@ -1,0 +1,53 @@
+import type * as Y from 'yjs'
+import type { LiveKind } from '../../shared/journey/collabName.ts'
+import type { Role } from '../../shared/wire/common.ts'
+import { findJourneyRole } from '../access.ts'
+import type { Db } from '../db/db.ts'
+import { findJourney } from '../journeys/queries.ts'
+import { updateSummary } from '../journeys/summary.ts'
+import { findPersonaRole, findPersonaRow } from '../personas/queries.ts'
+import { updatePersonaRow } from '../personas/updatePersonaRow.ts'
+import { storeActivity } from '../talk/activity.ts'
+import { noteLeft } from '../versions/noteLeft.ts'
+import type { CollabDeps } from './collabDeps.ts'
+import type { LiveDocument } from './liveDocument.ts'
+
+/** What differs between kinds of live documents. */
+interface LiveKindRules {
+  /** What people call such a document. */
+  word: string
+  /** The document's workspace; undefined when there is no such document, or it is in the trash. */
+  findWorkspaceId(db: Db, id: string): Promise<string | undefined>
+  /** What a person may do in it; null = it does not exist for them. */
+  findRole(db: Db, of: { workspaceId: string; id: string; userId: string }): Promise<Role | null>
+  /** Brings lists in step with what the document says. */
+  store(
+    deps: CollabDeps,
+    of: { live: LiveDocument; document: Y.Doc; userId: string | null; now: Date },
+  ): Promise<void>
+  /** Everybody has left it. */
+  noteLeft(db: Db, id: string, now: Date): Promise<void>
+}
+
+export const liveKinds: Record<LiveKind, LiveKindRules> = {
+  journey: {
+    word: 'map',
+    findWorkspaceId: async (db, id) => (await findJourney(db, id))?.workspace_id,
+    findRole: (db, { workspaceId, id, userId }) =>
+      findJourneyRole(db, { workspaceId, journeyId: id, userId }),
+    async store(deps, { live, document, userId, now }) {
+      const journeyId = live.ref.id
+      await updateSummary(deps, journeyId, document, { userId, at: now })
+      if (live.activity) await storeActivity(deps, { journeyId, document, recorder: live.activity, now })
+    },
+    noteLeft,
+  },
+  persona: {
+    word: 'persona',
+    findWorkspaceId: async (db, id) => (await findPersonaRow(db, id))?.workspace_id,
+    findRole: findPersonaRole,
+    store: (deps, { live, document, userId, now }) =>
+      updatePersonaRow(deps.db, live.ref.id, document, { userId, at: now }),
+    noteLeft: async () => {},
+  },
+}

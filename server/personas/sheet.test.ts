@@ -1,0 +1,135 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { linkEvidence } from '../../shared/journey/edits/evidenceEdits.ts'
+import { addStage } from '../../shared/journey/edits/stageEdits.ts'
+import { readSheet } from '../../shared/persona/readSheet.ts'
+import {
+  addMessage,
+  addSection,
+  addTrait,
+  editSheet,
+  editTrait,
+  moveTrait,
+  removeFromSheet,
+} from '../../shared/persona/sheetEdits.ts'
+import type { Persona } from '../../shared/wire/persona.ts'
+import { attachCollab } from '../collab/attachCollab.ts'
+import { compactDocument, loadDocument } from '../collab/documentState.ts'
+import { type LiveClient, openLiveClient, until } from '../collab/testing/liveClient.ts'
+import { buildApp, type TestApp } from '../testing/buildApp.ts'
+import type { TestUser } from '../testing/client.ts'
+
+let app: TestApp
+let port: number
+let owner: TestUser
+let editor: TestUser
+let viewer: TestUser
+let base: string
+let opened: LiveClient[] = []
+
+beforeAll(async () => {
+  app = await buildApp()
+  owner = await app.buildUser()
+  const workspace = await app.buildWorkspace({ owner })
+  base = `/api/workspaces/${workspace.id}/personas`
+  editor = await app.buildMember(workspace, 'editor')
+  viewer = await app.buildMember(workspace, 'viewer')
+  const server = createServer((_, response) => response.end())
+  const collab = attachCollab(server, app.deps)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  port = (server.address() as AddressInfo).port
+  afterAll(async () => {
+    await collab.close()
+    server.close()
+  })
+})
+afterEach(() => {
+  for (const client of opened) client.close()
+  opened = []
+})
+
+async function make(): Promise<Persona> {
+  const response = await app.as(owner).post(base, { title: 'Newcomers', colour: 3 })
+  expect(response.status).toBe(201)
+  return response.json()
+}
+async function open(personaId: string, user: TestUser): Promise<LiveClient> {
+  const client = openLiveClient({ port, journeyId: personaId, kind: 'persona', cookie: user.cookie })
+  opened.push(client)
+  await until(() => client.provider.isSynced || client.reasons.length > 0)
+  return client
+}
+const read = async (id: string): Promise<Persona> => (await app.as(owner).get(`${base}/${id}`)).json()
+
+it('two people write one sheet, and the list of personas follows', async () => {
+  const { id } = await make()
+  const a = await open(id, owner)
+  const b = await open(id, editor)
+  expect(readSheet(a.doc).sheet).toMatchObject({ title: 'Newcomers', colour: 3 })
+  const goals = addSection(a.doc, { kind: 'goals', title: 'Goals' })
+  const trait = addTrait(a.doc, { sectionId: goals, text: 'Wants to order within a minute' })
+  await until(() => readSheet(b.doc).sections[0]?.traits.length === 1)
+  editTrait(b.doc, { traitId: trait, patch: { text: 'Wants to order within two minutes' } })
+  editSheet(a.doc, { patch: { title: 'First-time buyers' } })
+  await Promise.all([a.saved(), b.saved()])
+  await until(() => readSheet(a.doc).sections[0]?.traits[0]?.text === 'Wants to order within two minutes')
+  expect(readSheet(b.doc).sheet.title).toBe('First-time buyers')
+  const saved = new Y.Doc()
+  await compactDocument(app.db, { kind: 'persona', id })
+  await loadDocument(app.db, { kind: 'persona', id }, saved)
+  expect(readSheet(saved)).toEqual(readSheet(a.doc))
+  for (let i = 0; i < 50 && (await read(id)).title !== 'First-time buyers'; i++)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  expect((await read(id)).title).toBe('First-time buyers')
+})
+
+it('a name given through the list stands on the open sheet', async () => {
+  const { id } = await make()
+  const a = await open(id, editor)
+  await app.as(owner).patch(`${base}/${id}`, { title: 'Regulars' })
+  await until(() => readSheet(a.doc).sheet.title === 'Regulars')
+  expect((await read(id)).title).toBe('Regulars')
+})
+
+it('who may read only changes nothing, and strangers see nothing', async () => {
+  const { id } = await make()
+  const reader = await open(id, viewer)
+  expect(reader.provider.authorizedScope).toBe('readonly')
+  const stranger = await open(id, await app.buildUser())
+  expect(stranger.reasons.join()).toContain('There is no such persona')
+})
+
+it('what belongs on a map is refused on a sheet, and the other way round', async () => {
+  const { id } = await make()
+  const a = await open(id, owner)
+  addStage(a.doc, { title: 'Not of a persona' })
+  await until(() => a.reasons.length > 0)
+  expect(a.reasons.join()).toContain('unknown type')
+})
+
+it('closes for everybody when it is deleted', async () => {
+  const { id } = await make()
+  const a = await open(id, editor)
+  await app.as(owner).delete(`${base}/${id}`)
+  await until(() => a.reasons.length > 0)
+  expect(a.reasons.join()).toContain('persona was moved to the trash')
+})
+
+it('traits move between sections with their evidence, and take it along when they go', () => {
+  const doc = new Y.Doc()
+  const needs = addSection(doc, { kind: 'needs', title: 'Needs' })
+  const pains = addSection(doc, { kind: 'pain_points', title: 'Pain points' })
+  const trait = addTrait(doc, { sectionId: needs, text: 'Delivery times that hold' })
+  linkEvidence(doc, { target: trait, kind: 'note', ref: 'n', addedBy: 'u', addedAt: '2026-01-01T00:00:00Z' })
+  const message = addMessage(doc, { stageId: null, text: 'On time, or free', traitId: trait })
+  moveTrait(doc, { traitId: trait, sectionId: pains, place: 'end' })
+  expect(readSheet(doc).sections.map(({ traits }) => traits.length)).toEqual([0, 1])
+  expect(readSheet(doc).evidence.get(trait)).toHaveLength(1)
+  removeFromSheet(doc, { ids: [pains] })
+  const model = readSheet(doc)
+  expect(model.sections.map(({ section }) => section.title)).toEqual(['Needs'])
+  expect(model.evidence.size).toBe(0)
+  expect(model.messages).toMatchObject([{ id: message, traitId: null }])
+})

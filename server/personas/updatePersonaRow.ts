@@ -1,0 +1,41 @@
+import type * as Y from 'yjs'
+import { readSheet } from '../../shared/persona/readSheet.ts'
+import type { Db } from '../db/db.ts'
+import { toStorableText } from '../toStorableText.ts'
+
+/** Enough to find a persona by its words. */
+const SEARCH_TEXT_LENGTH = 50_000
+
+/** Brings the row of a persona in step with its sheet. */
+export async function updatePersonaRow(
+  db: Db,
+  personaId: string,
+  doc: Y.Doc,
+  { userId, at }: { userId: string | null; at: Date },
+): Promise<void> {
+  const { sheet, sections, messages } = readSheet(doc)
+  const texts = [
+    sheet.tagline,
+    ...sections.flatMap(({ section, traits }) => [
+      section.title,
+      ...traits.map(({ label, text }) => `${label} ${text}`.trim()),
+    ]),
+    ...messages.map(({ text }) => text),
+  ]
+  await db
+    .updateTable('persona')
+    .set({
+      title: toStorableText(sheet.title).trim() || 'Unnamed persona',
+      colour: sheet.colour,
+      search_text: toStorableText(texts.filter(Boolean).join('\n')).slice(0, SEARCH_TEXT_LENGTH),
+      updated_at: at,
+    })
+    // The person may be gone by then.
+    .$if(userId !== null, (query) =>
+      query.set((eb) => ({
+        updated_by: eb.selectFrom('user').select('user.id').where('user.id', '=', userId!),
+      })),
+    )
+    .where('id', '=', personaId)
+    .execute()
+}
