@@ -6,6 +6,7 @@ import { ChannelIcon } from '../../components/ChannelIcon.tsx'
 import { RichText } from '../../components/RichText.tsx'
 import { cardStatusInfo } from '../../editor/lanes/cards/cardStatusInfo.ts'
 import { formatTyped } from '../../editor/lanes/chart/formatTyped.ts'
+import { CardIcon } from '../../editor/lanes/icons/CardIcon.tsx'
 import { useSharedIndex } from './SharedMapContext.ts'
 import classes from './shared.module.css'
 import { TalkButton } from './TalkButton.tsx'
@@ -31,7 +32,16 @@ export function SharedCard({ card, chart = false }: { card: CardRecord; chart?: 
           <ChannelIcon channel={card.channel} />
         </p>
       )}
-      {card.text && <RichText text={card.text} />}
+      {(card.icon || card.text) && (
+        <div className={classes.words}>
+          {card.icon && <SharedIcon icon={card.icon} />}
+          {card.text && (
+            <div>
+              <RichText text={card.text} />
+            </div>
+          )}
+        </div>
+      )}
       {card.url && (
         <a href={card.url} target="_blank" rel="noopener noreferrer nofollow" className={classes.file}>
           <IconExternalLink size={14} stroke={1.7} aria-hidden="true" />
@@ -68,4 +78,11 @@ export function SharedCard({ card, chart = false }: { card: CardRecord; chart?: 
       <TalkButton id={card.id} title={plain} />
     </article>
   )
+}
+
+function SharedIcon({ icon }: { icon: string }) {
+  const { map, api } = useSharedIndex()
+  if (!icon.startsWith('file:')) return <CardIcon icon={icon} />
+  const file = map.files.find((one) => `file:${one.id}` === icon)
+  return file ? <img src={api.filePath(file.id)} width={16} height={16} alt="" /> : null
 }

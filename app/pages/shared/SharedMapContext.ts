@@ -5,6 +5,7 @@ import type { CommentRecord } from '../../../shared/journey/records/comment.ts'
 import type { EmotionRecord } from '../../../shared/journey/records/emotion.ts'
 import type { ElementNumbers, MapNumbers } from '../../../shared/wire/measure.ts'
 import type { SharedMap } from '../../../shared/wire/share.ts'
+import { type FlowOfStep, flowWords } from '../../editor/flow/flowWords.ts'
 import type { SharedApi } from './sharedApi.ts'
 
 /** The open shared map, looked up by what its parts need. */
@@ -17,6 +18,8 @@ export interface SharedMapIndex {
   cardsOf(laneId: string, stepId: string): readonly CardRecord[]
   pointsOf(laneId: string): readonly EmotionRecord[]
   element(id: string): ElementNumbers | undefined
+  /** Forks and ways at a step, in words. */
+  flowOf(stepId: string): FlowOfStep | undefined
   nameOf(alias: string): string
   /** How many sources an element rests on. */
   evidenceOf(id: string): number
@@ -49,12 +52,14 @@ export function indexSharedMap(input: {
       one,
     ]),
   )
+  const flow = flowWords(model.steps, model.forks, model.edges)
   const names = new Map(map.people.map((person) => [person.id, person.name]))
   return {
     ...input,
     cardsOf: (laneId, stepId) => cards.get(`${laneId} ${stepId}`) ?? [],
     pointsOf: (laneId) => points.get(laneId) ?? [],
     element: (id) => elements.get(id),
+    flowOf: (stepId) => flow.get(stepId),
     nameOf: (alias) =>
       alias.startsWith('guest:')
         ? `${alias.slice('guest:'.length)} (guest)`

@@ -1,4 +1,6 @@
 import type { StageNode } from '../../../shared/journey/structure.ts'
+import { FlowList } from '../../editor/flow/FlowList.tsx'
+import { laneName } from '../../editor/lanes/laneName.ts'
 import { laneKindIcons } from './laneKindIcons.ts'
 import { hasContent, SharedCell } from './SharedCell.tsx'
 import { useSharedIndex } from './SharedMapContext.ts'
@@ -11,7 +13,7 @@ export function SharedSteps({ node }: { node: StageNode }) {
   const index = useSharedIndex()
   const lanes = index.model.lanes.filter((lane) => lane.kind !== 'divider')
   return (
-    <section className={classes.stage} aria-label={node.stage.title}>
+    <section aria-label={node.stage.title}>
       <header className={classes.stageHead} style={{ background: `var(--tint-${node.stage.colour + 1})` }}>
         <h2>{node.stage.title || 'Untitled stage'}</h2>
         <StageFigures id={node.stage.id} />
@@ -25,6 +27,7 @@ export function SharedSteps({ node }: { node: StageNode }) {
             {step.momentOfTruth && <small>moment of truth</small>}
             <TalkButton id={step.id} title={step.title} />
           </h3>
+          <FlowList flow={index.flowOf(step.id)} />
           <StageFigures id={step.id} />
           {lanes
             .filter((lane) => hasContent(index, lane, step))
@@ -34,7 +37,7 @@ export function SharedSteps({ node }: { node: StageNode }) {
                 <section key={lane.id} className={classes.phoneCell}>
                   <h4>
                     <Icon size={14} stroke={1.6} aria-hidden="true" />
-                    {lane.title}
+                    {laneName(lane)}
                   </h4>
                   <SharedCell lane={lane} step={step} />
                 </section>

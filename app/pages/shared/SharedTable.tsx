@@ -1,6 +1,7 @@
 import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
 import type { StepRecord } from '../../../shared/journey/records/step.ts'
 import type { StageNode } from '../../../shared/journey/structure.ts'
+import { FlowList } from '../../editor/flow/FlowList.tsx'
 import { laneName } from '../../editor/lanes/laneName.ts'
 import { laneKindIcons } from './laneKindIcons.ts'
 import { SharedCard } from './SharedCard.tsx'
@@ -22,7 +23,7 @@ interface Column {
 
 /** Stages and steps across, lanes down: a real table with headers both ways. */
 export function SharedTable({ stages }: { stages: readonly StageNode[] }) {
-  const { model } = useSharedIndex()
+  const { model, flowOf } = useSharedIndex()
   const columns = stages.flatMap((node): Column[] =>
     node.steps.length > 0
       ? node.steps.map((step) => ({ key: step.id, step, tint: node.stage.colour + 1 }))
@@ -79,6 +80,7 @@ export function SharedTable({ stages }: { stages: readonly StageNode[] }) {
                     <span className={classes.moment} role="img" aria-label="Moment of truth" />
                   )}
                   <TalkButton id={step.id} title={step.title} />
+                  <FlowList flow={flowOf(step.id)} />
                 </>
               )}
             </th>
@@ -102,7 +104,7 @@ function Lane({ lane, columns }: { lane: LaneRecord; columns: readonly Column[] 
       <tbody>
         <tr className={classes.divider} data-line={lane.line ?? 'plain'}>
           <th scope="row" colSpan={columns.length + 1}>
-            <span>{lane.title}</span>
+            <span>{laneName(lane)}</span>
           </th>
         </tr>
       </tbody>
