@@ -1,5 +1,6 @@
 import { formatCount, formatShare, plural } from '../../../shared/format/numbers.ts'
 import { signedValue } from '../../../shared/format/signedValue.ts'
+import { stepFigureInfo } from '../../../shared/format/stepFigureInfo.ts'
 import { laneKinds } from '../../../shared/journey/laneKinds.ts'
 import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
 import { GridBox } from '../canvas/GridBox.tsx'
@@ -39,15 +40,21 @@ export function FarLane({
         const cell = cells[index]
         const mean = content === 'curve' ? meanAt(editor, points, column) : null
         const figures = content === 'computed' ? element(column.key) : undefined
-        const label = cell
-          ? cellWords(cell)
-          : mean !== null
-            ? `${signedValue(mean)}, ${emotionWord(mean)}`
-            : figures
-              ? `${formatShare(figures.wentOn.share)} of ${formatCount(figures.wentOn.n)} went on`
-              : 'Empty'
+        const charted = lane.kind === 'chart' && lane.chart !== 'typed' ? element(column.key) : undefined
+        const info = lane.chart === 'typed' ? undefined : stepFigureInfo[lane.chart]
+        const bar = charted && info?.format(info.of(charted).value)
+        const label = bar
+          ? `${info?.label}: ${bar}`
+          : cell
+            ? cellWords(cell)
+            : mean !== null
+              ? `${signedValue(mean)}, ${emotionWord(mean)}`
+              : figures
+                ? `${formatShare(figures.wentOn.share)} of ${formatCount(figures.wentOn.n)} went on`
+                : 'Empty'
         return (
           <FarCell key={column.key} laneId={lane.id} column={column} label={label}>
+            {bar && <b>{bar}</b>}
             {cell && <CellContent cell={cell} wide={!atlas && column.width >= 84} />}
             {figures && (
               <span>

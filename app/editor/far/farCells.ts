@@ -1,6 +1,9 @@
+import { channelNames } from '../../../shared/format/channelNames.ts'
 import { type Knowledge, knowledgeOf } from '../../../shared/journey/knowledgeOf.ts'
 import { laneKinds } from '../../../shared/journey/laneKinds.ts'
+import type { CardRecord } from '../../../shared/journey/records/card.ts'
 import { toPlainText } from '../../../shared/richText/toPlainText.ts'
+import { formatTyped } from '../lanes/chart/formatTyped.ts'
 import type { FarColumn } from '../layout/geometry.ts'
 import type { Editor } from '../store/Editor.ts'
 import { evidenceOf } from '../store/evidenceOf.ts'
@@ -42,9 +45,15 @@ export function farCells(editor: Editor, laneId: string, columns: readonly FarCo
         shown++
         known[knowledgeOf(evidenceOf(store, id))]++
         const card = store.getRecord(id)
-        if (!words && card?.type === 'card') words = toPlainText(card.text).slice(0, 120)
+        if (!words && card?.type === 'card') words = wordsOf(card)
       }
     }
     return { cards, shown, known, touchpoints, words }
   })
+}
+
+function wordsOf({ text, value, channel }: CardRecord): string {
+  if (text) return toPlainText(text).slice(0, 120)
+  if (value !== null) return formatTyped(value)
+  return channel === null ? '' : channelNames[channel]
 }

@@ -19,6 +19,9 @@ import { useTouchpointRules } from './useTouchpointRules.ts'
 const MapPastItems = lazy(() =>
   import('./versions/MapPastItems.tsx').then((module) => ({ default: module.MapPastItems })),
 )
+const BranchMark = lazy(() =>
+  import('./versions/BranchMark.tsx').then((module) => ({ default: module.BranchMark })),
+)
 const ExportDialog = lazy(() =>
   import('./export/ExportDialog.tsx').then((module) => ({ default: module.ExportDialog })),
 )
@@ -66,6 +69,11 @@ export function MapHeadline({ journeyId, numbers }: { journeyId: string; numbers
           </button>
         )}
       </h1>
+      {!isGuest && (
+        <Suspense>
+          <BranchMark journeyId={journeyId} />
+        </Suspense>
+      )}
       {stages.length > 0 && (
         <div className={classes.filter}>
           <SelectionBar>

@@ -5,6 +5,7 @@ import { useMemo } from 'react'
 import { formatCount, formatShare, formatShareInterval, plural } from '../../../../shared/format/numbers.ts'
 import type { JourneyDocRecord } from '../../../../shared/journey/recordTypes.ts'
 import { api } from '../../../api.ts'
+import { EmptyState } from '../../../components/EmptyState.tsx'
 import { ErrorState } from '../../../components/ErrorState.tsx'
 import { Page } from '../../../components/Page.tsx'
 import { SelectionBar } from '../../../components/SelectionBar.tsx'
@@ -41,6 +42,10 @@ export function ComparePage() {
         />
       ) : left.pending || right.pending ? (
         <Skeleton height={320} radius={10} />
+      ) : search.a === undefined && search.b === undefined ? (
+        <EmptyState title="Two maps, stage by stage" scene="apart">
+          What a stage is called on either side, its steps, and how many customers went on.
+        </EmptyState>
       ) : (
         <ol className={classes.rows}>
           {Array.from({ length: rows }, (_, i) => (
