@@ -27,6 +27,7 @@ import {
   refuseBeforeSetUp,
   securityHeaders,
 } from './requestMiddleware.ts'
+import { researchRoutes } from './research/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 import { serveApp } from './serveApp.ts'
 import { sharedRoutes } from './sharing/sharedRoutes.ts'
@@ -84,6 +85,7 @@ export function createApp(deps: AppDeps) {
     .route('/api', shareRoutes)
     .route('/api', sharedRoutes)
     .route('/api', searchRoutes)
+    .route('/api', researchRoutes)
 
   let document: ReturnType<typeof createOpenApiDocument> | undefined
   app.get('/api/openapi.json', (c) => {

@@ -1,4 +1,5 @@
 import type { Role } from '../../shared/wire/common.ts'
+import { researchRouteTable } from './researchRouteTable.ts'
 
 interface BadInput {
   /** What the answer must name. */
@@ -7,7 +8,7 @@ interface BadInput {
   query?: string
 }
 
-interface Route {
+export interface Route {
   /** The lowest role that may use it, `signed in` (a session, no workspace) or `open`. */
   access: Role | 'signed in' | 'open'
   /** A route below a map for which the role in the workspace counts as well. */
@@ -453,4 +454,5 @@ export const routeTable: Record<string, Route> = {
     bad: [{ field: 'rule', body: {} }],
   },
   'GET /api/workspaces/{workspaceId}/touchpoints/unmapped': { access: 'viewer' },
+  ...researchRouteTable,
 }

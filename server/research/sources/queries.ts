@@ -1,0 +1,166 @@
+import { type Selectable, sql } from 'kysely'
+import type { Source, SourceSummary } from '../../../shared/wire/research.ts'
+import type { Db } from '../../db/db.ts'
+import type { ResearchSourceTable, StoredFile } from '../../db/researchTables.ts'
+import { AppError } from '../../errors.ts'
+import { blankSpans } from './blank.ts'
+
+export type SourceRow = Selectable<ResearchSourceTable>
+
+/** Throws `source_not_found` for one of another project as well. */
+export async function getSource(db: Db, projectId: string, sourceId: string): Promise<SourceRow> {
+  const row = await db
+    .selectFrom('research_source')
+    .selectAll()
+    .where('id', '=', sourceId)
+    .where('project_id', '=', projectId)
+    .executeTakeFirst()
+  if (!row) throw new AppError('source_not_found', 'There is no such source in this project.')
+  return row
+}
+
+function selectSummaries(db: Db, projectId: string) {
+  return db
+    .selectFrom('research_source as s')
+    .select([
+      's.id',
+      's.kind',
+      's.title',
+      's.happened_on',
+      's.state',
+      's.error',
+      's.job_id',
+      's.length',
+      's.rows_read',
+      's.media',
+      's.original',
+      's.created_at',
+      // Rows of a survey may be a hundred thousand people: they are listed by the grid.
+      sql<string[]>`(select coalesce(array_agg(distinct p order by p), '{}') from (
+        select participant_id as p from research_segment where source_id = s.id and participant_id is not null
+        union all select s.participant_id where s.participant_id is not null) found)`.as('participant_ids'),
+      sql<number>`(select count(*) from research_coding where source_id = s.id)`.as('codings'),
+    ])
+    .where('s.project_id', '=', projectId)
+}
+type SummaryRow = Awaited<ReturnType<ReturnType<typeof selectSummaries>['executeTakeFirstOrThrow']>>
+
+const toFile = (file: StoredFile | null) => file && { name: file.name, type: file.type, bytes: file.bytes }
+
+function toSummary(row: SummaryRow, isOwner: boolean): SourceSummary {
+  return {
+    id: row.id,
+    kind: row.kind,
+    title: row.title,
+    happenedOn: row.happened_on,
+    state: row.state,
+    error: row.error,
+    jobId: row.job_id,
+    length: row.length,
+    rows: row.rows_read,
+    participantIds: row.participant_ids,
+    codings: row.codings,
+    media: toFile(row.media),
+    original: isOwner ? toFile(row.original) : null,
+    createdAt: row.created_at.toISOString(),
+  }
+}
+
+/** Newest first. The file as it came is named to owners only: its name may be somebody's. */
+export async function listSources(db: Db, projectId: string, isOwner: boolean): Promise<SourceSummary[]> {
+  const rows = await selectSummaries(db, projectId).orderBy('s.created_at', 'desc').orderBy('s.id').execute()
+  return rows.map((row) => toSummary(row, isOwner))
+}
+
+export async function readSummary(
+  db: Db,
+  projectId: string,
+  sourceId: string,
+  isOwner: boolean,
+): Promise<SourceSummary> {
+  await getSource(db, projectId, sourceId)
+  const row = await selectSummaries(db, projectId).where('s.id', '=', sourceId).executeTakeFirstOrThrow()
+  return toSummary(row, isOwner)
+}
+
+/** A source with its text; what is not to be shown stands there as spaces. */
+export async function readSourceDetails(
+  db: Db,
+  projectId: string,
+  sourceId: string,
+  isOwner: boolean,
+): Promise<Source> {
+  const { text, participant_id } = await getSource(db, projectId, sourceId)
+  const [summary, segments, hidden, questions] = await Promise.all([
+    readSummary(db, projectId, sourceId, isOwner),
+    db
+      .selectFrom('research_segment')
+      .leftJoin('research_participant as p', 'p.id', 'research_segment.participant_id')
+      .where('source_id', '=', sourceId)
+      .select([
+        'start_at',
+        'end_at',
+        'speaker',
+        'participant_id',
+        'start_ms',
+        'end_ms',
+        'erased',
+        'p.pseudonym',
+        'p.consent',
+      ])
+      .orderBy('number')
+      .execute(),
+    participant_id === null
+      ? undefined
+      : db
+          .selectFrom('research_participant')
+          .select(['consent', 'erased_at'])
+          .where('id', '=', participant_id)
+          .executeTakeFirst(),
+    listQuestions(db, sourceId),
+  ])
+  const blanked = segments.flatMap((one): Source['blanked'] => {
+    const why = one.erased ? 'erased' : one.consent === 'withdrawn' ? 'withdrawn' : null
+    return why ? [{ start: one.start_at, end: one.end_at, why }] : []
+  })
+  if (hidden?.erased_at) blanked.push({ start: 0, end: summary.length, why: 'erased' })
+  else if (hidden?.consent === 'withdrawn') blanked.push({ start: 0, end: summary.length, why: 'withdrawn' })
+  return {
+    ...summary,
+    // Sound and film cannot be blanked for one voice alone.
+    media: blanked.some(({ why }) => why === 'withdrawn') ? null : summary.media,
+    text: blankSpans(text, blanked),
+    segments: segments.map((one) => ({
+      start: one.start_at,
+      end: one.end_at,
+      speaker: one.pseudonym ?? one.speaker,
+      participantId: one.participant_id,
+      startMs: one.start_ms,
+      endMs: one.end_ms,
+    })),
+    blanked,
+    questions,
+  }
+}
+
+/** The questions of a survey in the order of its file; none for a text. */
+async function listQuestions(db: Db, sourceId: string): Promise<Source['questions']> {
+  const { rows } = await sql<Source['questions'][number]>`
+    select q.id, q.title, q.kind, coalesce(a.answers, 0)::bigint as answers, a.mean
+    from survey_question q
+    left join lateral (
+      select count(*) as answers, avg(score) as mean from survey_answer where question_id = q.id
+    ) a on true
+    where q.source_id = ${sourceId} order by q.number`.execute(db)
+  return rows
+}
+
+/** Whether somebody who is heard in a source has withdrawn their consent. */
+export async function hasWithdrawn(db: Db, sourceId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from research_participant p where p.consent = 'withdrawn' and (
+      exists (select 1 from research_segment g where g.source_id = ${sourceId} and g.participant_id = p.id)
+      or exists (select 1 from research_source s where s.id = ${sourceId} and s.participant_id = p.id))
+    limit 1`.execute(db)
+  return rows.length > 0
+}

@@ -1,0 +1,84 @@
+import type { Route } from './routeTable.ts'
+
+const all = '/api/workspaces/{workspaceId}/projects'
+const one = `${all}/{projectId}`
+
+/** Routes of research, for `routeTable`. */
+export const researchRouteTable: Record<string, Route> = {
+  [`GET ${all}`]: { access: 'viewer' },
+  [`POST ${all}`]: {
+    access: 'editor',
+    bad: [
+      { field: 'name', body: { name: ' ' } },
+      { field: 'startsOn', body: { name: 'A', startsOn: 'soon' } },
+      { field: 'retentionDays', body: { name: 'A', retentionDays: 0 } },
+    ],
+  },
+  [`GET ${one}`]: { access: 'viewer' },
+  [`PATCH ${one}`]: { access: 'editor', bad: [{ field: 'name', body: { name: '' } }] },
+  [`DELETE ${one}`]: { access: 'owner' },
+  [`GET ${one}/audit`]: { access: 'owner', bad: [{ field: 'offset', query: '?offset=-1' }] },
+
+  [`GET ${one}/sources`]: { access: 'viewer' },
+  [`GET ${one}/sources/{sourceId}`]: { access: 'viewer' },
+  [`PATCH ${one}/sources/{sourceId}`]: { access: 'editor', bad: [{ field: 'title', body: { title: '' } }] },
+  [`DELETE ${one}/sources/{sourceId}`]: { access: 'editor' },
+  [`GET ${one}/sources/{sourceId}/media`]: { access: 'viewer' },
+  [`GET ${one}/sources/{sourceId}/original`]: { access: 'owner' },
+
+  [`GET ${one}/participants`]: { access: 'viewer', bad: [{ field: 'limit', query: '?limit=0' }] },
+  [`POST ${one}/participants`]: {
+    access: 'editor',
+    bad: [{ field: 'consent', body: { consent: 'perhaps' } }],
+  },
+  [`GET ${one}/participants/{participantId}`]: { access: 'viewer' },
+  [`PATCH ${one}/participants/{participantId}`]: {
+    access: 'editor',
+    bad: [{ field: 'pseudonym', body: { pseudonym: '' } }],
+  },
+  [`GET ${one}/key`]: { access: 'owner' },
+  [`PUT ${one}/key/{participantId}`]: { access: 'owner', bad: [{ field: 'realName', body: {} }] },
+
+  [`GET ${one}/codes`]: { access: 'viewer' },
+  [`POST ${one}/codes`]: {
+    access: 'editor',
+    bad: [
+      { field: 'name', body: {} },
+      { field: 'colour', body: { name: 'A', colour: 'red' } },
+    ],
+  },
+  [`POST ${one}/codes/merge`]: {
+    access: 'editor',
+    bad: [{ field: 'codeIds', body: { codeIds: [], intoId: 'a' } }],
+  },
+  [`PATCH ${one}/codes/{codeId}`]: { access: 'editor', bad: [{ field: 'name', body: { name: '' } }] },
+  [`POST ${one}/codes/{codeId}/move`]: {
+    access: 'editor',
+    bad: [{ field: 'parentId', body: { afterId: null } }],
+  },
+  [`POST ${one}/codes/{codeId}/split`]: {
+    access: 'editor',
+    bad: [{ field: 'codingIds', body: { name: 'A', codingIds: [] } }],
+  },
+  [`DELETE ${one}/codes/{codeId}`]: { access: 'editor' },
+  [`GET ${one}/codings`]: { access: 'viewer' },
+  [`POST ${one}/codings`]: {
+    access: 'editor',
+    bad: [
+      { field: 'codings', body: { codings: [] } },
+      { field: 'codings.0.start', body: { codings: [{ codeId: 'a', sourceId: 'b', start: -1, end: 2 }] } },
+    ],
+  },
+  [`POST ${one}/codings/delete`]: { access: 'editor', bad: [{ field: 'ids', body: { ids: [] } }] },
+  [`PATCH ${one}/codings/{codingId}`]: { access: 'editor', bad: [{ field: 'start', body: { start: -1 } }] },
+  [`GET ${one}/memos`]: { access: 'viewer', bad: [{ field: 'target', query: '?target=page' }] },
+  [`POST ${one}/memos`]: {
+    access: 'commenter',
+    bad: [{ field: 'text', body: { target: 'project', targetId: 'a', text: ' ' } }],
+  },
+  [`PATCH ${one}/memos/{memoId}`]: { access: 'commenter', bad: [{ field: 'text', body: {} }] },
+  [`DELETE ${one}/memos/{memoId}`]: { access: 'commenter' },
+  [`GET ${one}/changes`]: { access: 'viewer', bad: [{ field: 'after', query: '?after=x' }] },
+  [`GET ${one}/changes/recent`]: { access: 'viewer', bad: [{ field: 'limit', query: '?limit=0' }] },
+  [`POST ${one}/changes/{changeId}/undo`]: { access: 'commenter' },
+}
