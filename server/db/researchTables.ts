@@ -66,8 +66,7 @@ export interface ResearchKeyTable {
 }
 export interface ResearchMaskTable {
   project_id: string
-  hash: string
-  placeholder: string
+  sealed: Buffer
 }
 export interface ResearchSourceTable {
   id: string
@@ -211,12 +210,11 @@ export interface ResearchSentenceTable {
   fit: number | null
   looked_at: Generated<boolean>
   assigned_by: 'run' | 'import' | 'person' | null
-  /** 512 bits as text of 0 and 1. */
+  /** 1024 bits as text of 0 and 1. */
   signature: string | null
   tsv: ColumnType<string, never, never>
 }
 export interface TextVectorTable {
-  model: string
   hash: string
   vector: Buffer
 }

@@ -251,8 +251,16 @@ export const textPreview = previewBase.extend({
       endMs: z.number().optional(),
     }),
   ),
-  /** Speaker labels in order of appearance, with how many segments each has. */
-  speakers: z.array(z.object({ label: z.string(), segments: z.number() })),
+  /** Speaker labels in order of appearance, with how many segments each has and whether it names a role ("Interviewer"). */
+  speakers: z.array(
+    z.object({
+      label: z.string(),
+      segments: z.number(),
+      moderator: z.boolean(),
+      /** Somebody of the project who was called so before. */
+      participantId: id.nullable(),
+    }),
+  ),
   pii: z.array(piiFinding),
 })
 export const surveyPreview = previewBase.extend({

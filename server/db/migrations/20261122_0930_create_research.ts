@@ -49,12 +49,10 @@ async function up(db: Kysely<unknown>): Promise<void> {
       project_id text not null references research_project on delete cascade,
       sealed bytea not null
     );
-    -- What stands for other masked words, so that the same word is masked alike in every source of a project.
+    -- What stands for which masked words, so that they are masked alike in every source of a project. Sealed.
     create table research_mask (
-      project_id text not null references research_project on delete cascade,
-      hash text not null,
-      placeholder text not null,
-      primary key (project_id, hash)
+      project_id text primary key references research_project on delete cascade,
+      sealed bytea not null
     );
 
     create table research_source (
@@ -234,8 +232,8 @@ async function up(db: Kysely<unknown>): Promise<void> {
       fit real,
       looked_at boolean not null default false,
       assigned_by text check (assigned_by in ('run', 'import', 'person')),
-      -- The signs of its vector: the nearest are found by comparing 64 bytes a sentence, then compared exactly.
-      signature bit(512),
+      -- The signs of its vector: the nearest are found by comparing 128 bytes a sentence, then compared exactly.
+      signature bit(1024),
       tsv tsvector generated always as (to_tsvector('simple', text)) stored
     );
     create index research_sentence_source on research_sentence (source_id, start_at);
@@ -247,10 +245,8 @@ async function up(db: Kysely<unknown>): Promise<void> {
     create index research_sentence_tsv on research_sentence using gin (tsv);
 
     create table text_vector (
-      model text not null,
-      hash text not null,
-      vector bytea not null,
-      primary key (model, hash)
+      hash text primary key,
+      vector bytea not null
     );
 
     create table research_insight (
