@@ -33,11 +33,11 @@ test('Three people talk about a map, suggest, vote and divide the work', async (
   const workspaceId = await makeWorkspace(page, 'Talking together')
   const address = `/w/${workspaceId}/journeys/${await makeBlankMap(page, workspaceId, 'Buying tea')}`
   const commenter = await openBrowserOf(browser, page.request, workspaceId, {
-    name: 'Cora Commenter',
+    name: 'Map Commenter',
     role: 'commenter',
   })
   const viewer = await openBrowserOf(browser, page.request, workspaceId, {
-    name: 'Vera Viewer',
+    name: 'Map Viewer',
     role: 'viewer',
   })
   await page.goto(address)
@@ -63,7 +63,7 @@ test('Three people talk about a map, suggest, vote and divide the work', async (
       timeout: 30_000,
     })
     await page.getByRole('button', { name: /^Notifications/ }).click()
-    await page.getByRole('link', { name: /Cora Commenter mentioned you/ }).click()
+    await page.getByRole('link', { name: /Map Commenter mentioned you/ }).click()
     await expect(discussion(page).getByText('Is this true, @Shop owner')).toBeVisible()
   })
 
@@ -79,7 +79,7 @@ test('Three people talk about a map, suggest, vote and divide the work', async (
     await answer.fill('Yes, we stood there and counted.')
     await answer.press('Control+Enter')
     await expect(discussion(viewer).getByText('Yes, we stood there and counted.')).toBeVisible()
-    const first = discussion(page).getByRole('article', { name: 'Comment of Cora Commenter' })
+    const first = discussion(page).getByRole('article', { name: 'Comment of Map Commenter' })
     await first.hover()
     await first.getByRole('button', { name: 'React' }).click()
     await page.getByRole('menuitem', { name: '👍' }).click()
@@ -115,7 +115,7 @@ test('Three people talk about a map, suggest, vote and divide the work', async (
     const form = discussion(page)
     await form.getByRole('textbox', { name: 'What is to be done' }).fill('Count them for a week')
     await form.getByRole('combobox', { name: 'By whom' }).click()
-    await page.getByRole('option', { name: 'Cora Commenter' }).click()
+    await page.getByRole('option', { name: 'Map Commenter' }).click()
     await form.getByRole('textbox', { name: 'Until when' }).fill('2027-03-01')
     await form.getByRole('button', { name: 'Add the task' }).click()
     await commenter.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Tasks' }).click()
@@ -156,18 +156,18 @@ test('Three people talk about a map, suggest, vote and divide the work', async (
     await viewer.getByRole('button', { name: /others are here/ }).click()
     await viewer.getByRole('menuitem', { name: 'Follow Shop owner' }).click()
     await expect(viewer.getByText('You see what Shop owner sees')).toBeVisible()
-    await expect(page.getByText('Vera Viewer follows you')).toBeVisible()
+    await expect(page.getByText('Map Viewer follows you')).toBeVisible()
     await page.getByRole('button', { name: 'Zoom in' }).click()
     await expect(viewer.getByText('120 %')).toBeVisible()
     await viewer.getByRole('grid').hover()
     await viewer.mouse.wheel(0, 60)
     await expect(viewer.getByText('You see what Shop owner sees')).toHaveCount(0)
-    await expect(page.getByText('Vera Viewer follows you')).toHaveCount(0)
+    await expect(page.getByText('Map Viewer follows you')).toHaveCount(0)
   })
 
   await test.step('a new role counts at once', async () => {
     const { members } = await (await page.request.get(`/api/workspaces/${workspaceId}/members`)).json()
-    const { userId } = members.find(({ name }: { name: string }) => name === 'Vera Viewer')
+    const { userId } = members.find(({ name }: { name: string }) => name === 'Map Viewer')
     await page.request.patch(`/api/workspaces/${workspaceId}/members/${userId}`, { data: { role: 'editor' } })
     await expect(viewer.getByRole('button', { name: 'Add', exact: true })).toBeVisible({ timeout: 30_000 })
     await saved(viewer)

@@ -106,15 +106,15 @@ test('A map is shared by links that show what they should, and no more', async (
     const guest = await (await browser.newContext()).newPage()
     await guest.goto(`/shared/${token}`)
     await guest.getByRole('button', { name: 'Comment on Compares two kettles' }).click()
-    await guest.getByLabel('Your name').fill('Gus')
+    await guest.getByLabel('Your name').fill('Visitor')
     await guest.getByLabel('Your comment').fill('In our shop they compare three.')
     await guest.getByRole('button', { name: 'Send' }).click()
-    await expect(guest.getByText('Gus (guest)')).toBeVisible()
+    await expect(guest.getByText('Visitor (guest)')).toBeVisible()
     const file = await answerOf<{ records: { type: string; text?: string; author?: string }[] }>(
       page.request.get(`/api/workspaces/${workspaceId}/journeys/${id}/document`),
     )
     expect(file.records.filter(({ type }) => type === 'comment')).toMatchObject([
-      { author: 'guest:Gus', text: 'In our shop they compare three.' },
+      { author: 'guest:Visitor', text: 'In our shop they compare three.' },
     ])
     await guest.context().close()
   })
@@ -123,7 +123,7 @@ test('A map is shared by links that show what they should, and no more', async (
     const { token } = await makeLink({ role: 'editor', label: 'Workshop' })
     const guest = await (await browser.newContext()).newPage()
     await guest.goto(`/shared/${token}`)
-    await guest.getByLabel('Your name').fill('Gina')
+    await guest.getByLabel('Your name').fill('Second visitor')
     await guest.getByRole('button', { name: 'Open the map' }).click()
     await guest.getByRole('columnheader', { name: /^Stage Choose/ }).dblclick()
     await guest.getByRole('textbox', { name: 'Name of the stage' }).fill('Decide')
@@ -160,7 +160,7 @@ test('A map is shared by links that show what they should, and no more', async (
 
   await test.step('a member who is not named neither finds nor opens the map any more', async () => {
     const member = await openBrowserOf(browser, page.request, workspaceId, {
-      name: 'Mia Member',
+      name: 'Other Member',
       role: 'editor',
     })
     await member.goto(map)

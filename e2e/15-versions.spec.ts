@@ -82,7 +82,7 @@ test('A team names versions, compares and restores them, tries a to-be map and l
   })
 
   const colleague = await openBrowserOf(browser, page.request, workspaceId, {
-    name: 'Cora Colleague',
+    name: 'Second Editor',
     role: 'editor',
   })
   await test.step('changes by two people are told in words and shown on the map', async () => {

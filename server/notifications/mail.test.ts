@@ -59,8 +59,8 @@ beforeAll(async () => {
     },
   })
   workspace = await app.buildWorkspace()
-  editor = await app.buildMember(workspace, 'editor', await app.buildUser({ name: 'Edda' }))
-  reader = await app.buildMember(workspace, 'viewer', await app.buildUser({ name: 'Vera' }))
+  editor = await app.buildMember(workspace, 'editor', await app.buildUser({ name: 'Editor' }))
+  reader = await app.buildMember(workspace, 'viewer', await app.buildUser({ name: 'Reader' }))
   const doc = buildMap({ stages: 1, stepsPerStage: 1, textLanes: 1, cardsPerCell: 1 })
   card = readJourney(doc).cards[0]!.id
   const input = { workspaceId: workspace.id, doc, userId: editor.id, now: app.clock.now() }
@@ -82,7 +82,7 @@ it('whoever wants e-mail gets one with the words and a link, and nobody else doe
   expect(mails.map(({ to }) => to)).toEqual([reader.email])
   const text = mails[0]!.data.replace(/=\n/g, '').replace(/=3D/g, '=')
   expect(text).toContain('From: Desirepath <maps@example.org>')
-  expect(text).toContain('Look at this, @Vera')
+  expect(text).toContain('Look at this, @Reader')
   expect(text).toContain(`https://maps.example.org/w/${workspace.id}/journeys/`)
 })
 

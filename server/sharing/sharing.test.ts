@@ -27,7 +27,7 @@ let opened: LiveClient[] = []
 
 beforeAll(async () => {
   app = await buildApp()
-  owner = await app.buildUser({ name: 'Olga Ownerson' })
+  owner = await app.buildUser({ name: 'Owner Lastname' })
   workspace = await app.buildWorkspace({ owner })
   server = createServer((_, response) => response.end())
   const collab = attachCollab(server, app.deps)
@@ -83,7 +83,7 @@ async function buildSecretMap(): Promise<Built> {
   const card = addCard(doc, {
     laneId: lanes.shown,
     stepId: step,
-    text: `For @[Olga Ownerson](user:${owner.id}) to read`,
+    text: `For @[Owner Lastname](user:${owner.id}) to read`,
   })
   addCard(doc, { laneId: lanes.hidden, stepId: step, text: secret.hiddenLane })
   addCard(doc, { laneId: lanes.other, stepId: step, text: secret.unchosenLane })
@@ -240,7 +240,7 @@ describe('roles on a map', () => {
   })
 
   it('owners see who shared what, others do not', async () => {
-    const member = await app.buildMember(workspace, 'editor', await app.buildUser({ name: 'Mia Member' }))
+    const member = await app.buildMember(workspace, 'editor', await app.buildUser({ name: 'Named Member' }))
     const { journeyId } = await buildSecretMap()
     await general(journeyId, 'viewer')
     await name(journeyId, member, 'editor')
@@ -248,10 +248,10 @@ describe('roles on a map', () => {
     await app.as(owner).delete(`${base(journeyId)}/sharing/links/${link.id}`)
     const { events } = (await (await app.as(owner).get(`${base(journeyId)}/sharing`)).json()) as Sharing
     expect(events.map(({ actor, kind, detail }) => [actor, kind, detail.to ?? detail.link])).toEqual([
-      ['Olga Ownerson', 'link_revoked', 'For the board'],
-      ['Olga Ownerson', 'link_created', 'viewer'],
-      ['Olga Ownerson', 'named', 'editor'],
-      ['Olga Ownerson', 'general_access', 'viewer'],
+      ['Owner Lastname', 'link_revoked', 'For the board'],
+      ['Owner Lastname', 'link_created', 'viewer'],
+      ['Owner Lastname', 'named', 'editor'],
+      ['Owner Lastname', 'general_access', 'viewer'],
     ])
     const seen = (await (await app.as(member).get(`${base(journeyId)}/sharing`)).json()) as Sharing
     expect([seen.events, seen.links]).toEqual([[], []])
@@ -334,9 +334,9 @@ describe('the live document', () => {
     const { journeyId } = await buildSecretMap()
     const other = await buildSecretMap()
     const link = await share(journeyId, { role: 'editor' })
-    const joined = await app.as(null).post(`/api/shared/${link.token}/join`, { name: 'Gina' })
+    const joined = await app.as(null).post(`/api/shared/${link.token}/join`, { name: 'Second visitor' })
     expect(joined.status).toBe(200)
-    expect((await joined.json()).joined).toMatchObject({ journeyId, userName: 'Gina' })
+    expect((await joined.json()).joined).toMatchObject({ journeyId, userName: 'Second visitor' })
     const cookie = cookieOf(joined)
     const guest = await listen(journeyId, cookie)
     await until(() => guest.client.provider.isSynced)
@@ -356,7 +356,7 @@ describe('the live document', () => {
   it('a guest of a link to edit whose end has come gets nothing more', async () => {
     const { journeyId } = await buildSecretMap()
     const link = await share(journeyId, { role: 'editor' })
-    const joined = await app.as(null).post(`/api/shared/${link.token}/join`, { name: 'Gina' })
+    const joined = await app.as(null).post(`/api/shared/${link.token}/join`, { name: 'Second visitor' })
     const guest = { cookie: cookieOf(joined) } as TestUser
     expect((await app.as(guest).get(base(journeyId))).status).toBe(200)
     await app.db
@@ -392,10 +392,10 @@ describe('a link to view or comment', () => {
     const { journeyId, lanes } = await buildSecretMap()
     const chosen = await share(journeyId, { role: 'viewer', laneIds: [lanes.shown, lanes.hidden] })
     const all = await readAll(app.as(null), chosen.token)
-    expect(all).toContain('@[Olga]')
+    expect(all).toContain('@[Owner]')
     for (const [what, words] of Object.entries(secret))
       expect([what, all.includes(words)]).toEqual([what, false])
-    for (const words of [owner.id, 'Ownerson', owner.email, workspace.id, journeyId, 'Numbers'])
+    for (const words of [owner.id, 'Lastname', owner.email, workspace.id, journeyId, 'Numbers'])
       expect([words, all.includes(words)]).toEqual([words, false])
     const open = await share(journeyId, { role: 'viewer', numbers: true })
     const wider = await readAll(app.as(null), open.token)
@@ -426,7 +426,7 @@ describe('a link to view or comment', () => {
     const say = (input: object) =>
       app
         .as(null)
-        .post(`/api/shared/${token}/comments`, { name: 'Gus', target: card, text: 'Well said', ...input })
+        .post(`/api/shared/${token}/comments`, { name: 'Visitor', target: card, text: 'Well said', ...input })
     expect((await say({})).status).toBe(201)
     expect((await say({ parentId: comment, text: 'I agree' })).status).toBe(201)
     for (const target of [lanes.other, lanes.hidden, 'nowhere']) {
@@ -444,12 +444,12 @@ describe('a link to view or comment', () => {
         ? record.author
         : map.people.find((person) => person.id === record.author)?.name,
     )
-    expect(authors.toSorted()).toEqual(['Olga', 'guest:Gus', 'guest:Gus'])
+    expect(authors.toSorted()).toEqual(['Owner', 'guest:Visitor', 'guest:Visitor'])
     expect(JSON.stringify(map)).not.toContain(owner.id)
     const viewing = await share(journeyId, { role: 'viewer' })
     const refused = await app
       .as(null)
-      .post(`/api/shared/${viewing.token}/comments`, { name: 'Gus', target: card, text: 'No' })
+      .post(`/api/shared/${viewing.token}/comments`, { name: 'Visitor', target: card, text: 'No' })
     expect(refused.status).toBe(403)
   })
 

@@ -17,7 +17,7 @@ const link: SharedAs = {
   laneIds: null,
   numbers: false,
   aliasOf: (id) => `p-${id}`,
-  firstNameOf: (id) => (id === 'u1' ? 'Olga' : undefined),
+  firstNameOf: (id) => (id === 'u1' ? 'Owner' : undefined),
 }
 
 function buildMap() {
@@ -53,14 +53,14 @@ it('says first names behind aliases, and of somebody who is gone only that there
   const cardId = addCard(doc, {
     laneId: textLane,
     stepId,
-    text: 'Ask @[Olga Ownerson](user:u1) or @[Max Gone](user:u2)',
+    text: 'Ask @[Owner Lastname](user:u1) or @[Former Member](user:u2)',
   })
   editCard(doc, { cardId, patch: { ownerId: 'u1' } })
   editStep(doc, { stepId, patch: { ownerId: 'u1' } })
   const shared = share(doc)
-  expect(shared.people).toEqual([{ id: 'p-u1', name: 'Olga' }])
+  expect(shared.people).toEqual([{ id: 'p-u1', name: 'Owner' }])
   const card = shared.records.find((record) => record.id === cardId)
-  expect(card).toMatchObject({ text: 'Ask @[Olga](user:p-u1) or @somebody', ownerId: 'p-u1' })
+  expect(card).toMatchObject({ text: 'Ask @[Owner](user:p-u1) or @somebody', ownerId: 'p-u1' })
   // Whose step it is belongs to an owners lane.
   expect(shared.records.find((record) => record.id === stepId)).toMatchObject({ ownerId: null })
 })

@@ -29,13 +29,13 @@ let opened: LiveClient[] = []
 
 beforeAll(async () => {
   app = await buildApp()
-  owner = await app.buildUser({ name: 'Olive Owner' })
+  owner = await app.buildUser({ name: 'Map Owner' })
   workspace = await app.buildWorkspace({ owner })
   const member = async (role: 'editor' | 'commenter' | 'viewer', name: string) =>
     app.buildMember(workspace, role, await app.buildUser({ name }))
-  editor = await member('editor', 'Edda Editor')
-  commenter = await member('commenter', 'Cora Commenter')
-  viewer = await member('viewer', 'Vera Viewer')
+  editor = await member('editor', 'Map Editor')
+  commenter = await member('commenter', 'Map Commenter')
+  viewer = await member('viewer', 'Map Viewer')
   stranger = await app.buildUser({ name: 'Stranger' })
   server = createServer((_, response) => response.end())
   const collab = attachCollab(server, app.deps)
@@ -162,9 +162,9 @@ describe('comments', () => {
   it('mention members by their real name, who are told; nobody else can be mentioned', async () => {
     await drawMap()
     await say(commenter, `Ask @[Big Boss](user:${viewer.id}) first`)
-    expect((await read()).comments[0]!.text).toBe(`Ask @[Vera Viewer](user:${viewer.id}) first`)
+    expect((await read()).comments[0]!.text).toBe(`Ask @[Map Viewer](user:${viewer.id}) first`)
     expect(await newsHere(viewer)).toMatchObject([
-      { kind: 'mention', actor: 'Cora Commenter', text: 'Ask @Vera Viewer first' },
+      { kind: 'mention', actor: 'Map Commenter', text: 'Ask @Map Viewer first' },
     ])
     const refused = await app
       .as(commenter)
@@ -237,7 +237,7 @@ describe('suggestions', () => {
       decidedBy: editor.id,
       author: commenter.id,
     })
-    expect(await newsHere(commenter)).toMatchObject([{ kind: 'suggestion_decided', actor: 'Edda Editor' }])
+    expect(await newsHere(commenter)).toMatchObject([{ kind: 'suggestion_decided', actor: 'Map Editor' }])
     const again = await (await decide(editor)).json()
     expect(again).toMatchObject({ decided: 0, refused: [{ id }] })
   })
@@ -468,7 +468,7 @@ describe('a live connection', () => {
     await until(() => seen().some((state) => state.place === 'map'))
     expect(seen().find((state) => state.place === 'map')?.user).toEqual({
       id: commenter.id,
-      name: 'Cora Commenter',
+      name: 'Map Commenter',
     })
     // In the name of the other browser.
     const states = liar.provider.awareness!
@@ -509,10 +509,10 @@ describe('the activity of a map', () => {
     await until(async () => (await list(viewer)).length === 2)
     expect(await list(viewer)).toMatchObject([
       {
-        userName: 'Edda Editor',
+        userName: 'Map Editor',
         changes: [{ verb: 'rewrote', what: 'card', id: card, title: 'Rewritten', n: 1 }],
       },
-      { userName: 'Cora Commenter', changes: [{ verb: 'commented', what: 'comment', id: card }] },
+      { userName: 'Map Commenter', changes: [{ verb: 'commented', what: 'comment', id: card }] },
     ])
     expect(JSON.stringify(await list(viewer))).not.toContain('Said')
     expect((await app.as(stranger).get(at('activity'))).status).toBe(404)
@@ -549,7 +549,7 @@ describe('a card', () => {
   it('that begins to mention a member tells them, once, and nobody from outside', async () => {
     await drawMap()
     const client = await open(editor)
-    const text = `Ask @[Vera Viewer](user:${viewer.id}) and @[Stranger](user:${stranger.id})`
+    const text = `Ask @[Map Viewer](user:${viewer.id}) and @[Stranger](user:${stranger.id})`
     setCardText(client.doc, { cardId: card, text })
     await client.saved()
     await until(async () => (await newsHere(viewer)).length === 1)
@@ -558,9 +558,7 @@ describe('a card', () => {
     await until(async () => (await read()).cards[0]!.text.endsWith('soon'))
     client.close()
     await until(() => app.deps.collab.hocuspocus.documents.size === 0)
-    expect(await newsHere(viewer)).toMatchObject([
-      { kind: 'mention', text: 'Ask @Vera Viewer and @Stranger' },
-    ])
+    expect(await newsHere(viewer)).toMatchObject([{ kind: 'mention', text: 'Ask @Map Viewer and @Stranger' }])
     const told = await app.db
       .selectFrom('notification')
       .where('journey_id', '=', journeyId)

@@ -268,8 +268,11 @@ describe('a Miro board', () => {
       { from: map.steps[2]!.id, to: map.steps[0]!.id, kind: 'loop', label: 'Buys again' },
     ])
     expect(map.cards.find((card) => card.text === 'Names say nothing')!.colour).toBe(6)
-    expect(read.grid.leftovers.map((note) => note.text)).toEqual(['Ask Mia about prices'])
-    expect(read.losses.map((loss) => loss.example)).toEqual(['Photo of the shelf', 'Ask Mia about prices'])
+    expect(read.grid.leftovers.map((note) => note.text)).toEqual(['Ask the shop about prices'])
+    expect(read.losses.map((loss) => loss.example)).toEqual([
+      'Photo of the shelf',
+      'Ask the shop about prices',
+    ])
   })
 
   it('takes a note that is put into a cell, and the whole board when asked', () => {
@@ -278,7 +281,7 @@ describe('a Miro board', () => {
     expect(outline(modelOf(read)).lanes[2]).toEqual([
       'Ideas',
       'ideas',
-      'Ask Mia about prices',
+      'Ask the shop about prices',
       'Small bags to try',
       '',
     ])

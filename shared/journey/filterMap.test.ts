@@ -23,37 +23,37 @@ function makeMap() {
   const buy = addStage(doc, { title: 'Buy' })
   const search = addStep(doc, { stageId: compare, title: 'Search' })
   const pay = addStep(doc, { stageId: buy, title: 'Pay' })
-  editStep(doc, { stepId: pay, patch: { ownerId: 'lea' } })
-  const anna = addPersona(doc, { title: 'Anna' })
-  const ben = addPersona(doc, { title: 'Ben' })
+  editStep(doc, { stepId: pay, patch: { ownerId: 'u1' } })
+  const commuter = addPersona(doc, { title: 'Commuter' })
+  const visitor = addPersona(doc, { title: 'Visitor' })
   const actions = addLane(doc, { kind: 'text', title: 'Actions' })
-  const annas = addLane(doc, { kind: 'text', title: 'Thoughts of Anna' })
-  const bens = addLane(doc, { kind: 'text', title: 'Thoughts of Ben' })
-  editLane(doc, { laneId: annas, patch: { personaId: anna } })
-  editLane(doc, { laneId: bens, patch: { personaId: ben } })
+  const commuters = addLane(doc, { kind: 'text', title: 'Thoughts of the commuter' })
+  const visitors = addLane(doc, { kind: 'text', title: 'Thoughts of the visitor' })
+  editLane(doc, { laneId: commuters, patch: { personaId: commuter } })
+  editLane(doc, { laneId: visitors, patch: { personaId: visitor } })
   const card = (laneId: string, stepId: string, text: string) => addCard(doc, { laneId, stepId, text })
   const cards = {
     prices: card(actions, search, 'Compares **prices** in a Café'),
     invoice: card(actions, pay, 'Looks for the invoice'),
     card: card(actions, pay, 'Pays by card'),
-    anna: card(annas, search, 'Is this safe?'),
-    ben: card(bens, pay, 'Too expensive'),
+    commuter: card(commuters, search, 'Is this safe?'),
+    visitor: card(visitors, pay, 'Too expensive'),
   }
-  editCard(doc, { cardId: cards.prices, patch: { ownerId: 'mia', status: 'open' } })
+  editCard(doc, { cardId: cards.prices, patch: { ownerId: 'u2', status: 'open' } })
   changeCardList(doc, { cardId: cards.prices, list: 'tags', add: 'Mobile' })
   editCard(doc, { cardId: cards.card, patch: { status: 'done' } })
   changeCardList(doc, { cardId: cards.card, list: 'tags', add: 'payment' })
   const link = (target: string, kind: 'quote' | 'metric', stance: 'supports' | 'contradicts' = 'supports') =>
-    linkEvidence(doc, { target, kind, ref: 'x', addedBy: 'lea', addedAt, stance })
+    linkEvidence(doc, { target, kind, ref: 'x', addedBy: 'u1', addedAt, stance })
   link(cards.prices, 'quote')
   link(cards.invoice, 'metric')
-  link(cards.anna, 'quote', 'contradicts')
+  link(cards.commuter, 'quote', 'contradicts')
   const mood = addLane(doc, { kind: 'emotion', title: 'Mood' })
   setEmotion(doc, { laneId: mood, stepId: search, value: 1 })
-  setEmotion(doc, { laneId: mood, stepId: search, value: -1, personaId: ben })
+  setEmotion(doc, { laneId: mood, stepId: search, value: -1, personaId: visitor })
   setEmotion(doc, { laneId: mood, stepId: pay, value: 2, series: 'measured' })
   addEdge(doc, { from: search, to: pay, kind: 'branch' })
-  return { doc, compare, buy, search, pay, anna, ben, actions, bens, mood, cards }
+  return { doc, compare, buy, search, pay, commuter, visitor, actions, visitors, mood, cards }
 }
 
 let map: ReturnType<typeof makeMap>
@@ -86,21 +86,21 @@ describe('filterMap', () => {
   })
 
   it('counts a card without an owner to the owner of its step', () => {
-    expect(shown({ ownerIds: ['lea'] })).toEqual(['ben', 'card', 'invoice'])
-    expect(shown({ ownerIds: ['mia'] })).toEqual(['prices'])
+    expect(shown({ ownerIds: ['u1'] })).toEqual(['card', 'invoice', 'visitor'])
+    expect(shown({ ownerIds: ['u2'] })).toEqual(['prices'])
   })
 
   it('tells apart what is assumed, researched, measured and contradicted', () => {
-    expect(shown({ evidence: 'assumed' })).toEqual(['ben', 'card'])
-    expect(shown({ evidence: 'researched' })).toEqual(['anna', 'prices'])
+    expect(shown({ evidence: 'assumed' })).toEqual(['card', 'visitor'])
+    expect(shown({ evidence: 'researched' })).toEqual(['commuter', 'prices'])
     expect(shown({ evidence: 'measured' })).toEqual(['invoice'])
-    expect(shown({ evidence: 'contradicted' })).toEqual(['anna'])
+    expect(shown({ evidence: 'contradicted' })).toEqual(['commuter'])
   })
 
   it('leaves out lanes and points of other personas and keeps what is about everybody', () => {
-    const model = filterMap(readJourney(map.doc), { ...emptyMapFilter, personaIds: [map.anna] })
-    expect(model.lanes.map((lane) => lane.title)).toEqual(['Actions', 'Thoughts of Anna', 'Mood'])
-    expect(model.personas.map((persona) => persona.title)).toEqual(['Anna'])
+    const model = filterMap(readJourney(map.doc), { ...emptyMapFilter, personaIds: [map.commuter] })
+    expect(model.lanes.map((lane) => lane.title)).toEqual(['Actions', 'Thoughts of the commuter', 'Mood'])
+    expect(model.personas.map((persona) => persona.title)).toEqual(['Commuter'])
     expect(model.emotions.map((point) => point.value)).toEqual([1, 2])
   })
 
@@ -108,7 +108,7 @@ describe('filterMap', () => {
     const model = filterMap(readJourney(map.doc), {
       ...emptyMapFilter,
       stageIds: [map.buy],
-      hiddenLaneIds: [map.bens],
+      hiddenLaneIds: [map.visitors],
     })
     expect(model.stages.map((node) => node.stage.title)).toEqual(['Buy'])
     expect(model.steps.map((step) => step.title)).toEqual(['Pay'])

@@ -1,6 +1,6 @@
 import type { NotificationKind } from '../wire/notification.ts'
 
-/** What happened, in one line: "Kim mentioned you on “Buying tea”". */
+/** What happened, in one line: "The owner mentioned you on “Buying tea”". */
 export function notificationWords(
   kind: NotificationKind,
   actor: string | null,

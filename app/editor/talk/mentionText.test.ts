@@ -2,15 +2,15 @@ import { expect, test } from 'vitest'
 import { fromTyped, mentionQuery, toTyped } from './mentionText.ts'
 
 test('mentions are typed as names and stored with who is meant', () => {
-  const stored = 'Ask @[Ann](user:u1) or @[Ann Lee](user:u2).'
+  const stored = 'Ask @[Desk](user:u1) or @[Desk Lead](user:u2).'
   const { typed, chosen } = toTyped(stored)
-  expect(typed).toBe('Ask @Ann or @Ann Lee.')
+  expect(typed).toBe('Ask @Desk or @Desk Lead.')
   expect(fromTyped(typed, chosen)).toBe(stored)
 })
 
 test('names that nobody was chosen for stay words, and so do longer ones', () => {
-  expect(fromTyped('@Ann and @Bob and @Annabel', [{ userId: 'u1', name: 'Ann' }])).toBe(
-    '@[Ann](user:u1) and @Bob and @Annabel',
+  expect(fromTyped('@Desk and @Lab and @Deskwork', [{ userId: 'u1', name: 'Desk' }])).toBe(
+    '@[Desk](user:u1) and @Lab and @Deskwork',
   )
 })
 

@@ -20,7 +20,7 @@ describe('the text of a card, edited as formatted text', () => {
     'One\n- two\nthree',
     'see [the form](https://example.org/a?b=1) now',
     'https://example.org/path',
-    'ask @[Ann Lee](user:u_1-b) first',
+    'ask @[Front Desk](user:u_1-b) first',
     '5* hotel, 2 * 3, snake_case_words',
     '- a\n  1. b\n  2. c',
     '',

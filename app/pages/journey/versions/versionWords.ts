@@ -23,7 +23,7 @@ export function versionOption(version: JourneyVersion, timezone: string): string
   return version.title === null ? `${time}, version ${version.number}` : `${version.title}, ${time}`
 }
 
-/** Who and how much: `Ada, Grace · 12 changes`. */
+/** Who and how much: `The owner, An editor · 12 changes`. */
 export function versionDetails(
   version: JourneyVersion,
   nameOf: (userId: string | null) => string | null,
