@@ -7,6 +7,7 @@ import {
   findDefinition,
   type JourneyDocRecord,
 } from './recordTypes.ts'
+import { sameValue } from './sameValue.ts'
 
 /**
  * The only file that knows how records lie in a Yjs document: one map `records` from id to a map of fields.
@@ -76,12 +77,6 @@ export function listRecords(doc: Y.Doc): JourneyDocRecord[] {
     if (record) found.push(record)
   })
   return found
-}
-
-/** The shared text behind a card, for live typing; undefined when the card is gone. */
-export function getCardText(doc: Y.Doc, cardId: string): Y.Text | undefined {
-  const value = recordsOf(doc).get(cardId)?.get('text')
-  return value instanceof Y.Text ? value : undefined
 }
 
 /** Writes a new record. Throws JourneyEditError naming the field when a value is not allowed. */
@@ -217,8 +212,4 @@ function check(definition: RecordDefinition, record: RecordFields): RecordFields
 
 function isDefault(definition: RecordDefinition, key: string, value: unknown): boolean {
   return Object.hasOwn(definition.defaults, key) && sameValue(definition.defaults[key], value)
-}
-
-function sameValue(a: unknown, b: unknown): boolean {
-  return a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b))
 }

@@ -6,9 +6,9 @@ import { emptyJourney } from '../readJourney.ts'
 import type { RecordFields } from '../records/defineRecord.ts'
 import { JOURNEY_ID } from '../records/journey.ts'
 import { findDefinition, type JourneyDocRecord, type RecordByType, type RecordType } from '../recordTypes.ts'
+import { sameValue } from '../sameValue.ts'
 import type { AddedChange, ChangedChange, JourneyChange, JourneyDiff } from './JourneyDiff.ts'
 import { groupNeighbours, neighboursOf, type Ordered, ownersOf } from './neighbours.ts'
-import { sameValue } from './sameValue.ts'
 import { withNeeded } from './withNeeded.ts'
 
 type AnyPatch = Partial<Omit<RecordByType[RecordType], 'id' | 'type'>>

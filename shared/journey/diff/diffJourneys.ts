@@ -1,10 +1,10 @@
 import type { RecordFields } from '../records/defineRecord.ts'
 import type { JourneyDocRecord } from '../recordTypes.ts'
+import { sameValue } from '../sameValue.ts'
 import { type JourneyLike, recordsIn } from './contentOf.ts'
 import type { FieldChange, JourneyChange, JourneyDiff } from './JourneyDiff.ts'
 import { longestRising } from './longestRising.ts'
 import { groupNeighbours, neighboursOf, ownersOf, placeFieldsOf } from './neighbours.ts'
-import { sameValue } from './sameValue.ts'
 
 /**
  * What was added, removed, changed and moved from map `a` to map `b`, by the ids of the records, as readers see both:

@@ -33,7 +33,6 @@ const labels: Readonly<Record<string, string>> = {
   low: 'lower end of the interval',
   high: 'upper end of the interval',
   imageId: 'picture',
-  ownerId: 'owner',
   url: 'address',
   leadsTo: 'nested journey',
   continuesIn: 'map it continues in',

@@ -1,12 +1,12 @@
 import type { RecordFields } from '../records/defineRecord.ts'
 import { JOURNEY_ID } from '../records/journey.ts'
 import { findDefinition, type JourneyDocRecord, type RecordType } from '../recordTypes.ts'
+import { sameValue } from '../sameValue.ts'
 import { type JourneyLike, recordsIn } from './contentOf.ts'
 import { changedFields, diffJourneys } from './diffJourneys.ts'
 import { heldBy, heldIn, ownerIds } from './heldIn.ts'
 import type { FieldChange, JourneyChange, JourneyDiff, Owners } from './JourneyDiff.ts'
 import { groupNeighbours, neighboursOf, ownersOf } from './neighbours.ts'
-import { sameValue } from './sameValue.ts'
 import { withNeeded } from './withNeeded.ts'
 
 /** Both sides changed something in ways that exclude each other; whoever merges decides. */

@@ -108,16 +108,3 @@ export function removeTouchpointFromStep(
     origin,
   )
 }
-
-/** Replaces a suggestion in a touchpoints lane by a link from its step to a touchpoint of the catalogue. */
-export function acceptTouchpointSuggestion(
-  doc: Y.Doc,
-  input: { cardId: string; touchpointId: string },
-  origin?: unknown,
-): void {
-  doc.transact(() => {
-    const card = getRecord(doc, 'card', input.cardId)
-    changeList(doc, 'step', card.stepId, 'touchpointIds', { add: input.touchpointId })
-    deleteRecords(doc, withDependents(doc, [card.id]))
-  }, origin)
-}
