@@ -48,6 +48,9 @@ export function isSpeakerLabel(label: string): boolean {
   )
 }
 
+/** Labels such as P3, INTERVIEWER, Speaker 1. */
+const isCode = (name: string) => /^\p{Lu}{1,2}\d{0,2}$|^[\p{Lu}\s]+\d*$|\d$/u.test(name)
+
 interface Mark {
   line: number
   /** Behind the label on the same line. */
@@ -201,22 +204,30 @@ export function findTurns(text: string): Turn[] | null {
         if (next && isSpeakerLabel(next)) count(next, true)
       }
     }
-    const returning = [...counts].filter(([name, times]) => times > 1 || sure.has(name))
-    const turnCount = returning.reduce((sum, [, times]) => sum + times, 0)
-    const labels = found.filter((mark) => mark.speaker !== undefined).length
+    const returning = new Set(
+      [...counts].filter(([name, times]) => times > 1 || sure.has(name)).map(([name]) => name),
+    )
+    // Who speaks only once is a speaker too when the label looks like those that come back.
+    const coded = [...returning].some(isCode)
+    const chosen = new Set(
+      [...counts.keys()].filter(
+        (name) => returning.has(name) || (returning.size > 0 && (isCode(name) === coded || /\d$/.test(name))),
+      ),
+    )
+    const turns = found.filter(({ speaker }) => speaker !== undefined && chosen.has(speaker))
+    const timed = found.filter(({ speaker, certain }) => certain && speaker === undefined).length
     const filled = lines.filter((line) => line.trim() !== '').length
-    if (turnCount < 2 || (returning.length < 2 && turnCount < 3)) return null
-    // In a transcript most labels are speakers, and a good share of the lines or of the text is turns.
-    if (turnCount < 0.5 * labels || turnCount < Math.min(4, 0.3 * filled) || turnCount < 0.03 * filled)
-      return null
-    const chosen = new Set(returning.map(([name]) => name))
-    // Who speaks only once is still a speaker when the label looks like those that come back.
-    const codes = [...chosen].some((name) => /^\p{Lu}{1,2}\d{0,2}$|^[\p{Lu}\s]+\d*$|\d$/u.test(name))
-    for (const [name] of counts) {
-      const coded = /^\p{Lu}{1,2}\d{0,2}$|^[\p{Lu}\s]+\d*$|\d$/u.test(name)
-      if (coded === codes && found.findIndex((mark) => mark.speaker === name) > 0 && turnCount >= 4)
-        chosen.add(name)
+    const turnCount = turns.length + timed
+    if (sure.size === 0) {
+      // A list whose lines begin alike is none: people take turns.
+      const alternating = turns.filter((turn, i) => i > 0 && turn.speaker !== turns[i - 1]!.speaker).length
+      const few = returning.size < 2
+      if (turnCount < 3 || (few && (turnCount < 0.4 * filled || alternating < turns.length - 1))) return null
+      if (returning.size === 0 || alternating < 0.3 * turns.length) return null
     }
+    const labels = found.filter((mark) => mark.speaker !== undefined).length
+    if (turnCount < 2 || turns.length < 0.5 * labels || turnCount < 0.03 * filled) return null
+    if (turnCount < Math.min(4, 0.3 * filled)) return null
     return chosen
   }
 }

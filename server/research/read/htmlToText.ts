@@ -42,7 +42,7 @@ export function htmlToText(html: string): { title: string; text: string } {
   }
   const write = (text: string) => {
     if (wanted > 0 && !empty) out.push('\n'.repeat(wanted))
-    else if (space && !empty && !text.startsWith('\t')) out.push(' ')
+    else if (space && !empty && text !== '\t' && out.at(-1) !== '\t') out.push(' ')
     wanted = 0
     space = false
     empty = false
@@ -63,9 +63,11 @@ export function htmlToText(html: string): { title: string; text: string } {
     if (parts.endsWith(' ')) space = true
   }
 
-  type Step = { node: Node; depth: number; pre: boolean } | { after: string }
+  type Step = { node: Node; depth: number; pre: boolean; cell: boolean } | { after: string }
   // A stack of our own: pages can be nested more deeply than calls can be.
-  const stack: Step[] = [...document.childNodes].reverse().map((node) => ({ node, depth: 0, pre: false }))
+  const stack: Step[] = [...document.childNodes]
+    .reverse()
+    .map((node) => ({ node, depth: 0, pre: false, cell: false }))
   const counters = new Map<Node, number>()
   while (stack.length > 0) {
     const step = stack.pop()!
@@ -73,7 +75,7 @@ export function htmlToText(html: string): { title: string; text: string } {
       breakLine(paragraphs.has(step.after) ? 2 : 1)
       continue
     }
-    const { node, depth, pre } = step
+    const { node, depth, pre, cell } = step
     if (node.nodeName === '#text') {
       words((node as DefaultTreeAdapterTypes.TextNode).value, pre)
       continue
@@ -89,7 +91,10 @@ export function htmlToText(html: string): { title: string; text: string } {
     if (dropped.has(name) || attribute(element, 'hidden') !== undefined) continue
     if (/display\s*:\s*none/i.test(attribute(element, 'style') ?? '')) continue
     const nested = name === 'ul' || name === 'ol'
-    if (name === 'br') breakLine(wanted === 1 ? 2 : 1)
+    // A row of a table stays on one line, whatever stands in its cells.
+    const block = !cell && (paragraphs.has(name) || lines.has(name))
+    if (cell && (name === 'br' || paragraphs.has(name) || lines.has(name))) space = true
+    else if (name === 'br') breakLine(wanted === 1 ? 2 : 1)
     else if (paragraphs.has(name)) breakLine(nested && depth > 0 ? 1 : 2)
     else if (lines.has(name)) breakLine(1)
     if (name === 'li') {
@@ -100,13 +105,15 @@ export function htmlToText(html: string): { title: string; text: string } {
       space = true
     } else if ((name === 'td' || name === 'th') && wanted === 0 && !empty) {
       write('\t')
+      space = false
     }
-    if (paragraphs.has(name) || lines.has(name)) stack.push({ after: nested && depth > 0 ? 'li' : name })
+    if (block) stack.push({ after: nested && depth > 0 ? 'li' : name })
     for (let i = element.childNodes.length - 1; i >= 0; i--)
       stack.push({
         node: element.childNodes[i]!,
         depth: depth + (nested ? 1 : 0),
         pre: pre || name === 'pre',
+        cell: cell || name === 'td' || name === 'th',
       })
   }
   return { title, text: out.join('') }

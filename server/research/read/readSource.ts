@@ -88,7 +88,7 @@ export async function readSource(
   const text = decodeText(bytes)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells binary from text
   const control = text.slice(0, 100_000).match(/[\x00-\x08\x0e-\x1a\x1c-\x1f]/g)?.length ?? 0
-  if (control > Math.min(text.length, 100_000) / 100)
+  if (control > 4 && control > Math.min(text.length, 100_000) / 100)
     throw new FileError(
       'file_kind_unknown',
       `${name} is not a kind of file that can be read: TXT, Markdown, DOCX, ODT, PDF, HTML, VTT and SRT can.`,
@@ -127,7 +127,13 @@ function fromCues(name: string, text: string): ReadSource | null {
   if (turns) return fromTurns(name, turns)
   const { segments, text: words } = cuesToSource(cues)
   const warnings =
-    broken > 0 ? [`${broken} ${broken === 1 ? 'cue has' : 'cues have'} a broken time and were left out.`] : []
+    broken > 0
+      ? [
+          broken === 1
+            ? '1 cue has a broken time and was left out.'
+            : `${broken} cues have a broken time and were left out.`,
+        ]
+      : []
   return { title: toTitle(name), text: words, segments, kind: 'transcript', warnings }
 }
 
