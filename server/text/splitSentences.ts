@@ -17,12 +17,15 @@ const abbreviations = new Set(
   sig dott ing avv pag tel
   dhr mevr blz bijv enz jl`.split(/\s+/),
 )
-const dottedAbbreviation = /(?:^|[\s(])(?:\p{L}\.){1,3}\p{L}?\.$/u
+/** Initials and the like, as in "J. K.", "z. B." and "p.m."; "I." is the end of many a sentence. */
+const dottedAbbreviation = /(?:^|[\s(.])(?!I\.)\p{L}\.$/u
 const bullet = /^(?:[-–—*•·▪◦‣>]+|\(?\d{1,3}[.)]|\(?[a-z]\))\s+/u
 const onlyBullet = /^(?:[-–—*•·▪◦‣>]+|\(?\d{1,3}[.)]|\(?[a-z]\))$/u
 const hasContent = /[\p{L}\p{N}\p{Extended_Pictographic}]/u
 /** A forgotten space behind a full stop: "too late.The driver was". */
-const gluedEnd = /(?<=\p{Ll}{3}[.!?])(?=\p{Lu}\p{Ll}+\s)/u
+const gluedEnd = /(?<=\p{Ll}{3}[.!?])(?=\p{Lu}\p{Ll}+\s)/gu
+/** People who write everything small: "it fits. i love it". The segmenter sees no end before a small letter. */
+const smallStart = /(?<=(?:^|[\s("'])(\p{L}[\p{L}'’-]+)\.["')\]]*\s+)(?=\p{Ll})/gu
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
 
@@ -61,15 +64,15 @@ function joinPieces(text: string): [number, number][] {
     else pieces.push([index, index + segment.length])
   }
   return pieces.flatMap(([from, to]) => {
-    let start = from
-    return text
-      .slice(from, to)
-      .split(gluedEnd)
-      .map((part): [number, number] => {
-        const range: [number, number] = [start, start + part.length]
-        start += part.length
-        return range
-      })
+    const piece = text.slice(from, to)
+    const cuts = [...piece.matchAll(gluedEnd), ...piece.matchAll(smallStart)]
+      .filter(({ 1: word }) => word === undefined || !abbreviations.has(word.toLowerCase()))
+      .map(({ index }) => from + index)
+      .sort((a, b) => a - b)
+    const borders = [from, ...cuts, to]
+    return cuts.length === 0
+      ? [[from, to] as [number, number]]
+      : borders.slice(1).map((end, i): [number, number] => [borders[i]!, end])
   })
 }
 

@@ -1,40 +1,31 @@
 import { createRandom } from '../../sample/createRandom.ts'
 import { kMeans, type Points } from './kMeans.ts'
 
-const sampleSize = 2_000
+const sampleSize = 2_500
 const numbersOfGroups = [2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 18, 22, 26, 30, 36, 43, 50, 60, 70, 85, 100, 120]
 /** At least this mean silhouette for "there are groups at all" (Kaufman, Rousseeuw 1990: below it no structure). */
 const leastSilhouette = 0.25
 
 /**
- * Numbers of groups the points suggest, best first, at most three: those where the mean silhouette of k-means (on a
- * repeatable sample of 2,000 points) is highest and higher than at the numbers next to them. [1] when no number
- * gives groups.
- * @param least with fewer points than this there is one group
+ * Numbers of groups the points suggest, best first, at most three: those where the mean silhouette of k-means is
+ * highest and higher than at the numbers next to them; of many points a repeatable sample of 2,500 is looked at. [1]
+ * when no number gives groups.
  */
 export function adviseGroups(
   points: Points,
   seed: number,
   onProgress: (done: number) => void = () => {},
 ): number[] {
-  const { count } = points
-  const most = Math.min(Math.floor(count / 2), Math.max(8, Math.floor(2 * Math.sqrt(count))))
+  const most = Math.min(Math.floor(points.count / 2), Math.max(8, Math.floor(2 * Math.sqrt(points.count))))
   const tried = numbersOfGroups.filter((k) => k <= most)
-  if (count < 4 || tried.length === 0) return [1]
-  const sample = drawSample(count, seed)
-  const distances = pairDistances(points, sample)
+  if (points.count < 4 || tried.length === 0) return [1]
+  const sample = drawSample(points, seed)
+  const distances = pairDistances(sample)
   if (distances.every((distance) => distance === 0)) return [1]
   const found = tried.map((k, i) => {
-    const { labels } = kMeans(points, k, { seed, restarts: 3 })
+    const { labels } = kMeans(sample, k, { seed, restarts: 4 })
     onProgress((i + 1) / tried.length)
-    return {
-      k,
-      silhouette: meanSilhouette(
-        distances,
-        sample.length,
-        sample.map((p) => labels[p]!),
-      ),
-    }
+    return { k, silhouette: meanSilhouette(distances, labels) }
   })
   const peaks = found.filter(
     ({ silhouette }, i) =>
@@ -46,26 +37,28 @@ export function adviseGroups(
   return peaks.length === 0 ? [1] : peaks.slice(0, 3).map(({ k }) => k)
 }
 
-function drawSample(count: number, seed: number): number[] {
+function drawSample(points: Points, seed: number): Points {
+  const { count, width } = points
+  if (count <= sampleSize) return points
   const all = Array.from({ length: count }, (_, i) => i)
-  if (count <= sampleSize) return all
   const random = createRandom(seed)
+  const data = new Float32Array(sampleSize * width)
   for (let i = 0; i < sampleSize; i++) {
     const j = i + Math.floor(random() * (count - i))
     ;[all[i], all[j]] = [all[j]!, all[i]!]
+    data.set(points.data.subarray(all[i]! * width, (all[i]! + 1) * width), i * width)
   }
-  return all.slice(0, sampleSize).sort((a, b) => a - b)
+  return { data, count: sampleSize, width }
 }
 
 /** Euclidean distances of all pairs, row by row. */
-export function pairDistances({ data, width }: Points, among: readonly number[]): Float32Array {
-  const n = among.length
+export function pairDistances({ data, count: n, width }: Points): Float32Array {
   const distances = new Float32Array(n * n)
   for (let i = 0; i < n; i++)
     for (let j = 0; j < i; j++) {
       let sum = 0
       for (let d = 0; d < width; d++) {
-        const difference = data[among[i]! * width + d]! - data[among[j]! * width + d]!
+        const difference = data[i * width + d]! - data[j * width + d]!
         sum += difference * difference
       }
       distances[i * n + j] = distances[j * n + i] = Math.sqrt(sum)
@@ -74,10 +67,12 @@ export function pairDistances({ data, width }: Points, among: readonly number[])
 }
 
 /** Mean silhouette (Rousseeuw 1987) from the distances of all pairs; a point alone in its group counts 0. */
-export function meanSilhouette(distances: Float32Array, n: number, labels: readonly number[]): number {
-  const k = Math.max(...labels) + 1
+export function meanSilhouette(distances: Float32Array, labels: ArrayLike<number>): number {
+  const n = labels.length
+  let k = 0
+  for (let i = 0; i < n; i++) k = Math.max(k, labels[i]! + 1)
   const sizes = new Int32Array(k)
-  for (const label of labels) sizes[label]!++
+  for (let i = 0; i < n; i++) sizes[labels[i]!]!++
   const sums = new Float64Array(k)
   let total = 0
   for (let i = 0; i < n; i++) {

@@ -5,11 +5,19 @@ import type { Points } from './kMeans.ts'
 interface ArrayLibrary {
   ready(): Promise<void>
   tensor2d(data: Float32Array, shape: [number, number]): Tensor
-  matMul(a: Tensor, b: Tensor, transposeA: boolean, transposeB: boolean): Tensor
+  matMul(a: Tensor, b: Tensor): Tensor
 }
 interface Tensor {
   dataSync(): Float32Array
   dispose(): void
+}
+
+/** The nearest of `count` points, `k` each, nearest first. */
+export interface Neighbours {
+  indices: Int32Array
+  distances: Float32Array
+  count: number
+  k: number
 }
 
 /** Numbers in a block of similarities: bounds memory to 16 MB. */
@@ -18,19 +26,19 @@ const blockNumbers = 4_000_000
 /**
  * The `k` nearest of `among` for each point by cosine distance (1 − cosine), exactly, nearest first. All rows must
  * have length 1. Equal distances keep the order of rows. With `among` = `points` a point is its own first neighbour.
- * @returns indices and distances, points.count × k
  */
 export async function nearestNeighbours(
   points: Points,
   among: Points,
   k: number,
   onProgress: (done: number) => void = () => {},
-): Promise<{ indices: Int32Array; distances: Float32Array }> {
+): Promise<Neighbours> {
   const arrays = createRequire(import.meta.url)('@energetic-ai/core') as ArrayLibrary
   await arrays.ready()
   const indices = new Int32Array(points.count * k)
   const distances = new Float32Array(points.count * k)
-  const right = arrays.tensor2d(among.data, [among.count, among.width])
+  // The library multiplies a transposed matrix ten times slower than one that lies ready.
+  const right = arrays.tensor2d(transpose(among), [among.width, among.count])
   const rows = Math.max(1, Math.floor(blockNumbers / among.count))
   const itself = points.data === among.data
   for (let from = 0; from < points.count; from += rows) {
@@ -39,7 +47,7 @@ export async function nearestNeighbours(
       to - from,
       points.width,
     ])
-    const product = arrays.matMul(left, right, false, true)
+    const product = arrays.matMul(left, right)
     const block = product.dataSync()
     for (let row = from; row < to; row++)
       pickNearest(block, (row - from) * among.count, among.count, itself ? row : -1, k, row * k)
@@ -48,7 +56,7 @@ export async function nearestNeighbours(
     onProgress(to / points.count)
   }
   right.dispose()
-  return { indices, distances }
+  return { indices, distances, count: points.count, k }
 
   function pickNearest(
     block: Float32Array,
@@ -77,4 +85,10 @@ export async function nearestNeighbours(
       indices[at + place] = j
     }
   }
+}
+
+function transpose({ data, count, width }: Points): Float32Array {
+  const turned = new Float32Array(data.length)
+  for (let r = 0; r < count; r++) for (let d = 0; d < width; d++) turned[d * count + r] = data[r * width + d]!
+  return turned
 }

@@ -3,7 +3,7 @@ import { createRandom } from '../../sample/createRandom.ts'
 import type { SparseRows } from './charTfidf.ts'
 
 const oversampling = 20
-const powerIterations = 8
+const powerIterations = 4
 
 /**
  * The largest singular values of a sparse matrix A and its rows in their space, U·S, by the randomised method with
@@ -24,23 +24,20 @@ export function truncatedSvd(
   const start = new Float64Array(columns * width)
   for (let i = 0; i < start.length; i++) start[i] = normal(random)
   let basis = times(matrix, start, width)
-  orthonormalise(basis, rows, width)
+  orthonormalise(basis, rows, width, 1)
   for (let i = 0; i < powerIterations; i++) {
     basis = times(matrix, transposedTimes(matrix, basis, width), width)
-    orthonormalise(basis, rows, width)
+    orthonormalise(basis, rows, width, i + 1 < powerIterations ? 1 : 2)
   }
   // B = QᵀA is small one way only: the eigenvectors of B·Bᵀ are its left singular vectors.
   const projectedBack = transposedTimes(matrix, basis, width)
+  const products = columnProducts(projectedBack, columns, width)
   const gram = Matrix.zeros(width, width)
-  for (let c = 0; c < columns; c++) {
-    const at = c * width
-    for (let i = 0; i < width; i++) {
-      const value = projectedBack[at + i]!
-      if (value === 0) continue
-      for (let j = 0; j <= i; j++) gram.set(i, j, gram.get(i, j) + value * projectedBack[at + j]!)
+  for (let i = 0; i < width; i++)
+    for (let j = 0; j <= i; j++) {
+      gram.set(i, j, products[i * width + j]!)
+      gram.set(j, i, products[i * width + j]!)
     }
-  }
-  for (let i = 0; i < width; i++) for (let j = 0; j < i; j++) gram.set(j, i, gram.get(i, j))
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(gram, { assumeSymmetric: true })
   const order = realEigenvalues
     .map((_, i) => i)
@@ -93,32 +90,48 @@ function transposedTimes(matrix: SparseRows, dense: Float64Array, width: number)
   return result
 }
 
-/** Makes the columns orthonormal in place (Gram–Schmidt, twice); a column that depends on others becomes zero. */
-function orthonormalise(dense: Float64Array, rows: number, width: number): void {
-  // Column by column the memory would be read in jumps: work on the transposed matrix.
-  const columns = Array.from({ length: width }, (_, c) => {
-    const column = new Float64Array(rows)
-    for (let r = 0; r < rows; r++) column[r] = dense[r * width + c]!
-    return column
-  })
-  for (let c = 0; c < width; c++) {
-    const column = columns[c]!
-    const before = Math.sqrt(dot(column, column))
-    for (let pass = 0; pass < 2; pass++)
-      for (let p = 0; p < c; p++) {
-        const other = columns[p]!
-        const share = dot(column, other)
-        if (share !== 0) for (let r = 0; r < rows; r++) column[r]! -= share * other[r]!
+/**
+ * Makes the columns orthonormal in place, by the Cholesky factor of their products; one pass leaves rounding errors
+ * where columns are much alike, a second one none. A column that depends on those before it becomes zero.
+ */
+function orthonormalise(dense: Float64Array, rows: number, width: number, passes: 1 | 2): void {
+  for (let pass = 0; pass < passes; pass++) {
+    const factor = cholesky(columnProducts(dense, rows, width), width)
+    for (let r = 0; r < rows; r++) {
+      const at = r * width
+      for (let c = 0; c < width; c++) {
+        const pivot = factor[c * width + c]!
+        let value = dense[at + c]!
+        for (let p = 0; p < c; p++) value -= dense[at + p]! * factor[c * width + p]!
+        dense[at + c] = pivot > 0 ? value / pivot : 0
       }
-    const length = Math.sqrt(dot(column, column))
-    if (length <= 1e-12 * before || length === 0) column.fill(0)
-    else for (let r = 0; r < rows; r++) column[r]! /= length
+    }
   }
-  for (let c = 0; c < width; c++) for (let r = 0; r < rows; r++) dense[r * width + c] = columns[c]![r]!
 }
 
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!
-  return sum
+/** The products of all pairs of columns; the lower half. */
+function columnProducts(dense: Float64Array, rows: number, width: number): Float64Array {
+  const products = new Float64Array(width * width)
+  for (let r = 0; r < rows; r++) {
+    const at = r * width
+    for (let i = 0; i < width; i++) {
+      const value = dense[at + i]!
+      if (value === 0) continue
+      for (let j = 0; j <= i; j++) products[i * width + j]! += value * dense[at + j]!
+    }
+  }
+  return products
+}
+
+/** Lower factor L of L·Lᵀ; a column without a part of its own has a zero on the diagonal. */
+function cholesky(products: Float64Array, width: number): Float64Array {
+  const factor = new Float64Array(width * width)
+  for (let i = 0; i < width; i++)
+    for (let j = 0; j <= i; j++) {
+      let sum = products[i * width + j]!
+      for (let p = 0; p < j; p++) sum -= factor[i * width + p]! * factor[j * width + p]!
+      if (i === j) factor[i * width + i] = sum > 1e-13 * products[i * width + i]! ? Math.sqrt(sum) : 0
+      else if (factor[j * width + j]! > 0) factor[i * width + j] = sum / factor[j * width + j]!
+    }
+  return factor
 }

@@ -2,9 +2,9 @@ import { adviseGroups } from '../clusters/adviseGroups.ts'
 import { charTfidf } from '../clusters/charTfidf.ts'
 import { fuseFeatures } from '../clusters/fuseFeatures.ts'
 import { kMeans, type Points } from '../clusters/kMeans.ts'
-import { nearestNeighbours } from '../clusters/nearestNeighbours.ts'
+import { type Neighbours, nearestNeighbours } from '../clusters/nearestNeighbours.ts'
 import { truncatedSvd } from '../clusters/truncatedSvd.ts'
-import { leastForLayout, umapLayout } from '../clusters/umapLayout.ts'
+import { layoutNeighbours, leastForLayout, umapLayout } from '../clusters/umapLayout.ts'
 import { nameThemes, type ThemeName } from './nameThemes.ts'
 
 export interface GroupTextsInput {
@@ -31,7 +31,6 @@ export interface GroupedTexts {
 const components = 150
 /** More texts than this are not laid out: they join the group of their nearest ones among a repeatable sample. */
 const mostLaidOut = 12_000
-const votes = 15
 const likeness = 5
 /** Fewer texts than this say nothing about which of them is odd. */
 const leastForOutliers = 50
@@ -53,14 +52,18 @@ export async function groupTexts(
   const fitted = everyNth(texts.length, mostLaidOut)
   const points = fitted.length < texts.length ? pickRows(features, fitted) : features
   onProgress('layout', 0)
+  const among = await nearestNeighbours(points, points, Math.min(points.count, layoutNeighbours), (done) =>
+    onProgress('layout', done * 0.4),
+  )
   const places =
     points.count < leastForLayout
       ? points
-      : await umapLayout(points, seed, (done) => onProgress('layout', done))
+      : await umapLayout(among, seed, (done) => onProgress('layout', 0.4 + done * 0.6))
   onProgress('groups', 0)
   const advised = adviseGroups(places, seed, (done) => onProgress('groups', done * 0.8))
   const found = kMeans(places, groups ?? advised[0]!, { seed, restarts: 10 })
-  const { labels, isOdd } = await labelAll(features, points, fitted, found.labels)
+  const neighbours = points === features ? among : await nearestNeighbours(features, points, among.k)
+  const { labels, isOdd } = labelAll(neighbours, fitted, found.labels)
   const order = orderBySize(labels)
   const rank = new Int32Array(Math.max(...order) + 1)
   order.forEach((group, i) => {
@@ -98,16 +101,11 @@ function pickRows({ data, width }: Points, rows: readonly number[]): Points {
  * A group for every text, and which are odd: a text whose five nearest others are less like it than Tukey's lower
  * fence (first quartile less one and a half times the distance between the quartiles) fits none.
  */
-async function labelAll(
-  features: Points,
-  points: Points,
+function labelAll(
+  { indices, distances, count, k }: Neighbours,
   fitted: readonly number[],
   fittedLabels: Int32Array,
-): Promise<{ labels: Int32Array; isOdd: boolean[] }> {
-  const { count } = features
-  const all = fitted.length === count
-  const k = Math.min(points.count, votes + (all ? 1 : 0))
-  const { indices, distances } = await nearestNeighbours(features, points, k)
+): { labels: Int32Array; isOdd: boolean[] } {
   const labels = new Int32Array(count)
   const alike: number[] = []
   for (let i = 0; i < count; i++) {
