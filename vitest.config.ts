@@ -4,8 +4,10 @@ import { defineConfig } from 'vitest/config'
 const behaviour = {
   include: ['server/**/*.test.ts'],
   exclude: [
+    'server/personas/grouping/**',
     'server/files/**',
     'server/formats/**',
+    'server/text/**',
     'server/cli/**',
     'server/engines/**',
     'server/research/{read,pii,refi}/**',
@@ -31,7 +33,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             '{shared,scripts,app}/**/*.test.{ts,tsx}',
-            'server/{files,formats}/**/*.test.ts',
+            'server/{files,formats,text,personas/grouping}/**/*.test.ts',
             'server/research/{read,pii,refi}/**/*.test.ts',
             'server/cli/**/*.test.ts',
           ],

@@ -54,7 +54,7 @@ export interface GroupingResult {
 const fullRounds = 100
 const leastRounds = 20
 /** About this many operations are spent on stability, and as many on the gap statistic. */
-const workLimit = 8e9
+const workLimit = 5e9
 
 /**
  * Groups records by the method asked for, or the one that fits, and measures every number of groups from 1 to 10. The
@@ -273,7 +273,7 @@ function measureGaps(
   onProgress: (done: number) => void,
 ): (Gap | null)[] | null {
   if (!dispersion) return null
-  const rounds = roundsFor(numbers.reduce((sum, groups) => sum + 2 * work(dispersion.rows, groups), 0))
+  const rounds = roundsFor(numbers.reduce((sum, groups) => sum + work(dispersion.rows, groups), 0))
   const random = createRandom(seed + 3)
   const references = Array.from({ length: rounds }, (_, round) => {
     onProgress(round / rounds)
@@ -300,12 +300,11 @@ function measureStability(
   const of = size < grouper.n ? ` of ${size.toLocaleString('en-US')} rows each` : ''
   notes.push(`Stability is the mean of ${rounds} rounds${of}.`)
   return numbers.map((groups, i) => {
-    onProgress(i / numbers.length)
     if (groups === 1) return [1]
-    return groupStability(fits[i]!.labels, groups, (rows, round) => grouper.regroup(rows, groups, round), {
-      rounds,
-      size,
-      seed: seed + 4,
-    })
+    const regroup = (rows: Int32Array, round: number) => {
+      onProgress((i + round / rounds) / numbers.length)
+      return grouper.regroup(rows, groups, round)
+    }
+    return groupStability(fits[i]!.labels, groups, regroup, { rounds, size, seed: seed + 4 })
   })
 }

@@ -82,101 +82,222 @@ function prototypesAt(
   return { groups: chosen.length, means, modes }
 }
 
-/**
- * For each row the nearest prototype, of equals the first.
- * @param distances when given, receives the distance to it
- */
+/** For each row the nearest prototype, of equals the first. */
 export function nearestPrototypes(
   rows: MixedRows,
-  { groups, means, modes }: Pick<Prototypes, 'groups' | 'means' | 'modes'>,
+  prototypes: Pick<Prototypes, 'groups' | 'means' | 'modes'>,
   gamma: number,
-  labels: Int32Array = new Int32Array(rows.n),
-  distances?: Float64Array,
-): { labels: Int32Array; cost: number; changed: number } {
-  const { n, numbers, numberCount: p, categories, categoryCount: q } = rows
-  let cost = 0
-  let changed = 0
-  for (let i = 0; i < n; i++) {
+): Int32Array {
+  return Int32Array.from({ length: rows.n }, (_, row) => {
     let nearest = 0
     let least = Number.POSITIVE_INFINITY
-    for (let g = 0; g < groups; g++) {
-      let distance = 0
-      for (let j = 0, a = i * p, b = g * p; j < p; j++, a++, b++) {
-        const difference = numbers[a]! - means[b]!
-        distance += difference * difference
-      }
-      if (distance >= least) continue
-      let differing = 0
-      for (let j = 0, a = i * q, b = g * q; j < q; j++, a++, b++) if (categories[a] !== modes[b]) differing++
-      distance += gamma * differing
+    for (let g = 0; g < prototypes.groups; g++) {
+      const distance = squaredDistance(rows, row, prototypes, g, gamma, least)
       if (distance < least) {
         least = distance
         nearest = g
       }
     }
-    if (labels[i] !== nearest) {
-      labels[i] = nearest
-      changed++
-    }
-    if (distances) distances[i] = least
-    cost += least
-  }
-  return { labels, cost, changed }
+    return nearest
+  })
 }
 
-/** Moves prototypes and rows in turn until no row changes its group. A group that runs empty takes the farthest row. */
+/** Distance of a row to a prototype, or any number not below `enough` when it is not below that. */
+function squaredDistance(
+  { numbers, numberCount: p, categories, categoryCount: q }: MixedRows,
+  row: number,
+  { means, modes }: Pick<Prototypes, 'means' | 'modes'>,
+  group: number,
+  gamma: number,
+  enough = Number.POSITIVE_INFINITY,
+): number {
+  let distance = 0
+  for (let j = 0, a = row * p, b = group * p; j < p; j++, a++, b++) {
+    const difference = numbers[a]! - means[b]!
+    distance += difference * difference
+  }
+  if (distance >= enough) return distance
+  let differing = 0
+  for (let j = 0, a = row * q, b = group * q; j < q; j++, a++, b++)
+    if (categories[a] !== modes[b]) differing++
+  return distance + gamma * differing
+}
+
+/**
+ * Moves prototypes and rows in turn until no row changes its group. A group that runs empty takes the farthest row.
+ * Rows that cannot have changed are passed over by bounds on their distances (G. Hamerly, SIAM Data Mining 2010):
+ * with categories as corners of a cube of side √(gamma / 2) the square root of the distance is Euclidean, so the
+ * triangle inequality holds.
+ */
 export function refinePrototypes(
   rows: MixedRows,
   start: Pick<Prototypes, 'groups' | 'means' | 'modes'>,
   { gamma, maxIterations = 100 }: Pick<PrototypeOptions, 'gamma' | 'maxIterations'>,
 ): Prototypes {
-  const { n, numbers, numberCount: p, categories, categoryCount: q, levels } = rows
+  const { n, numberCount: p, categoryCount: q } = rows
   const { groups } = start
-  const means = start.means.slice()
-  const modes = start.modes.slice()
-  const labels = new Int32Array(n).fill(-1)
-  const distances = new Float64Array(n)
+  let current = { means: start.means.slice(), modes: start.modes.slice() }
+  let next = { means: start.means.slice(), modes: start.modes.slice() }
+  const labels = new Int32Array(n)
+  /** At most this far from the own prototype, at least that far from every other. */
+  const upper = new Float64Array(n).fill(Number.POSITIVE_INFINITY)
+  const lower = new Float64Array(n)
+  const counts = createCounts(rows, groups)
+  for (let iteration = 0; iteration < maxIterations; iteration++) {
+    const halves = halfDistances(current, groups, p, q, gamma)
+    let changed = iteration === 0
+    for (let i = 0; i < n; i++) {
+      const bound = Math.max(lower[i]!, halves[labels[i]!]!)
+      if (upper[i]! <= bound) continue
+      upper[i] = Math.sqrt(squaredDistance(rows, i, current, labels[i]!, gamma))
+      if (upper[i]! <= bound) continue
+      let nearest = -1
+      let least = Number.POSITIVE_INFINITY
+      let second = Number.POSITIVE_INFINITY
+      for (let g = 0; g < groups; g++) {
+        const distance = squaredDistance(rows, i, current, g, gamma, second)
+        if (distance < least) {
+          second = least
+          least = distance
+          nearest = g
+        } else if (distance < second) second = distance
+      }
+      if (labels[i] !== nearest) changed = true
+      labels[i] = nearest
+      upper[i] = Math.sqrt(least)
+      lower[i] = Math.sqrt(second)
+    }
+    if (!changed) break
+    fillEmpty(
+      rows,
+      labels,
+      groups,
+      (row) => squaredDistance(rows, row, current, labels[row]!, gamma),
+      (row) => {
+        upper[row] = Number.POSITIVE_INFINITY
+        lower[row] = 0
+      },
+    )
+    counts.move(labels, next)
+    let [most, secondMost, mover] = [0, 0, -1]
+    const moved = new Float64Array(groups)
+    for (let g = 0; g < groups; g++) {
+      moved[g] = Math.sqrt(distanceBetween(current, g, next, g, p, q, gamma))
+      if (moved[g]! > most) [most, secondMost, mover] = [moved[g]!, most, g]
+      else if (moved[g]! > secondMost) secondMost = moved[g]!
+    }
+    for (let i = 0; i < n; i++) {
+      upper[i]! += moved[labels[i]!]!
+      lower[i]! -= labels[i] === mover ? secondMost : most
+    }
+    ;[current, next] = [next, current]
+  }
+  let cost = 0
+  for (let i = 0; i < n; i++) cost += squaredDistance(rows, i, current, labels[i]!, gamma)
+  return { groups, ...current, labels, cost }
+}
+
+function distanceBetween(
+  a: Pick<Prototypes, 'means' | 'modes'>,
+  g: number,
+  b: Pick<Prototypes, 'means' | 'modes'>,
+  h: number,
+  p: number,
+  q: number,
+  gamma: number,
+): number {
+  let distance = 0
+  for (let j = 0; j < p; j++) distance += (a.means[g * p + j]! - b.means[h * p + j]!) ** 2
+  for (let j = 0; j < q; j++) if (a.modes[g * q + j] !== b.modes[h * q + j]) distance += gamma
+  return distance
+}
+
+/** Per prototype half the distance to the nearest other one. */
+function halfDistances(
+  prototypes: Pick<Prototypes, 'means' | 'modes'>,
+  groups: number,
+  p: number,
+  q: number,
+  gamma: number,
+): Float64Array {
+  const halves = new Float64Array(groups).fill(Number.POSITIVE_INFINITY)
+  for (let g = 0; g < groups; g++)
+    for (let h = 0; h < g; h++) {
+      const half = Math.sqrt(distanceBetween(prototypes, g, prototypes, h, p, q, gamma)) / 2
+      if (half < halves[g]!) halves[g] = half
+      if (half < halves[h]!) halves[h] = half
+    }
+  return halves
+}
+
+function fillEmpty(
+  { n }: MixedRows,
+  labels: Int32Array,
+  groups: number,
+  distanceOf: (row: number) => number,
+  onMove: (row: number) => void,
+): void {
   const sizes = new Int32Array(groups)
+  for (let i = 0; i < n; i++) sizes[labels[i]!]!++
+  for (let g = 0; g < groups; g++) {
+    if (sizes[g] !== 0) continue
+    let farthest = -1
+    let most = -1
+    for (let i = 0; i < n; i++) {
+      if (sizes[labels[i]!] === 1) continue
+      const distance = distanceOf(i)
+      if (distance > most) {
+        farthest = i
+        most = distance
+      }
+    }
+    // Rows that equal their prototype gain nothing by a group of their own.
+    if (most <= 0) return
+    sizes[labels[farthest]!]!--
+    labels[farthest] = g
+    sizes[g] = 1
+    onMove(farthest)
+  }
+}
+
+/** Keeps sums and counts of groups up to date, so that only rows that changed their group need to be looked at. */
+function createCounts(
+  { n, numbers, numberCount: p, categories, categoryCount: q, levels }: MixedRows,
+  groups: number,
+) {
   const offsets = levelOffsets(levels)
   const width = offsets.at(-1)!
   const counts = new Int32Array(groups * width)
-  let cost = Number.POSITIVE_INFINITY
-  for (let iteration = 0; iteration < maxIterations; iteration++) {
-    const step = nearestPrototypes(rows, { groups, means, modes }, gamma, labels, distances)
-    cost = step.cost
-    if (step.changed === 0) break
-    sizes.fill(0)
-    for (let i = 0; i < n; i++) sizes[labels[i]!]!++
-    for (let g = 0; g < groups; g++) {
-      if (sizes[g] !== 0) continue
-      let farthest = -1
-      for (let i = 0; i < n; i++)
-        if (sizes[labels[i]!]! > 1 && (farthest < 0 || distances[i]! > distances[farthest]!)) farthest = i
-      if (farthest < 0) continue
-      sizes[labels[farthest]!]!--
-      labels[farthest] = g
-      distances[farthest] = 0
-      sizes[g] = 1
-    }
-    means.fill(0)
-    counts.fill(0)
-    for (let i = 0; i < n; i++) {
-      const g = labels[i]!
-      for (let j = 0, a = i * p, b = g * p; j < p; j++, a++, b++) means[b]! += numbers[a]!
-      for (let j = 0, a = i * q; j < q; j++, a++) counts[g * width + offsets[j]! + categories[a]!]!++
-    }
-    for (let g = 0; g < groups; g++) {
-      if (sizes[g] === 0) continue
-      for (let j = 0; j < p; j++) means[g * p + j]! /= sizes[g]!
-      for (let j = 0; j < q; j++) {
-        let mode = 0
-        for (let level = 1; level < levels[j]!; level++)
-          if (counts[g * width + offsets[j]! + level]! > counts[g * width + offsets[j]! + mode]!) mode = level
-        modes[g * q + j] = mode
-      }
-    }
+  const sums = new Float64Array(groups * p)
+  const sizes = new Int32Array(groups)
+  const counted = new Int32Array(n).fill(-1)
+  function add(row: number, g: number, sign: 1 | -1): void {
+    sizes[g]! += sign
+    for (let j = 0, a = row * p, b = g * p; j < p; j++, a++, b++) sums[b]! += sign * numbers[a]!
+    for (let j = 0, a = row * q; j < q; j++, a++) counts[g * width + offsets[j]! + categories[a]!]! += sign
   }
-  return { groups, means, modes, labels, cost }
+  return {
+    /** Writes means and modes under these labels; an empty group keeps what stands there. */
+    move(labels: Int32Array, into: Pick<Prototypes, 'means' | 'modes'>): void {
+      for (let i = 0; i < n; i++) {
+        if (labels[i] === counted[i]) continue
+        if (counted[i]! >= 0) add(i, counted[i]!, -1)
+        add(i, labels[i]!, 1)
+        counted[i] = labels[i]!
+      }
+      for (let g = 0; g < groups; g++) {
+        if (sizes[g] === 0) continue
+        for (let j = 0; j < p; j++) into.means[g * p + j] = sums[g * p + j]! / sizes[g]!
+        for (let j = 0; j < q; j++) {
+          const base = g * width + offsets[j]!
+          let mode = 0
+          for (let level = 1; level < levels[j]!; level++)
+            if (counts[base + level]! > counts[base + mode]!) mode = level
+          into.modes[g * q + j] = mode
+        }
+      }
+    },
+  }
 }
 
 function levelOffsets(levels: readonly number[]): number[] {

@@ -7,8 +7,6 @@ import type { RecordColumn } from './RecordTable.ts'
 import { sampleOf } from './sampleOf.ts'
 
 const startsOfFit = 10
-/** Enough that a poor start is seldom taken for instability. */
-const startsOfDraw = 3
 const startsOfReference = 2
 
 /** k-prototypes, and with numbers alone k-means. Every column must be there in every row. */
@@ -23,6 +21,8 @@ export function prototypesGrouper(
   const isLarge = n > sampleRows
   const begun = isLarge ? subsetRows(rows, sampleOf(n, sampleRows, seed)) : rows
   const starts = n <= 500 ? 3 * startsOfFit : startsOfFit
+  // Enough that a poor start is seldom taken for instability.
+  const startsOfDraw = n <= 500 ? 10 : 4
   const most = Math.min(maxCandidate, distinctRows(rows, maxCandidate + 1) - (n > 1 ? 1 : 0))
 
   function fitRows(part: MixedRows, groups: number, tries: number, seedOf: number): Prototypes {

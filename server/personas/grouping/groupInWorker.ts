@@ -1,0 +1,48 @@
+import { on } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import { GroupingError } from './GroupingError.ts'
+import type { GroupingOptions, GroupingResult } from './groupRecords.ts'
+import type { RecordTable } from './RecordTable.ts'
+
+export interface GroupingWork {
+  table: RecordTable
+  options: GroupingOptions
+}
+export type GroupingMessage =
+  | { type: 'progress'; done: number }
+  | { type: 'done'; result: GroupingResult }
+  | { type: 'refused'; message: string }
+
+/**
+ * Groups records in a thread of its own, so that the server goes on answering. Aborting ends the thread.
+ * @param run.onProgress called with the share that is done, from 0 to 1
+ * @throws GroupingError with one sentence, or the signal's reason when aborted
+ */
+export async function groupInWorker(
+  work: GroupingWork,
+  run: { signal?: AbortSignal; onProgress?: (done: number) => void } = {},
+): Promise<GroupingResult> {
+  run.signal?.throwIfAborted()
+  const worker = new Worker(new URL('./groupingWorker.ts', import.meta.url), {
+    workerData: work,
+    resourceLimits: { maxOldGenerationSizeMb: 2_048 },
+  })
+  try {
+    for await (const [message] of on(worker, 'message', {
+      signal: run.signal,
+      close: ['exit'],
+    }) as AsyncIterable<[GroupingMessage]>) {
+      if (message.type === 'done') return message.result
+      if (message.type === 'refused') throw new GroupingError(message.message)
+      run.onProgress?.(message.done)
+    }
+    throw new Error('the thread that groups records stopped before its end')
+  } catch (error) {
+    run.signal?.throwIfAborted()
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+      throw new GroupingError('These records need more memory than there is; take fewer rows or columns.')
+    throw error
+  } finally {
+    await worker.terminate()
+  }
+}
