@@ -137,7 +137,7 @@ export interface UploadOptions {
 }
 
 /** Sends a file as it is. `fetch` cannot tell how much has been sent, hence the older way. */
-function upload<T>(path: string, file: File, { onProgress, signal }: UploadOptions): Promise<T> {
+export function upload<T>(path: string, file: File, { onProgress, signal }: UploadOptions): Promise<T> {
   return new Promise((resolve, reject) => {
     const call = new XMLHttpRequest()
     call.open('POST', `/api${path}`)

@@ -19,6 +19,8 @@ import { type PastSearch, toPastSearch } from './pages/journey/versions/pastSear
 import { type CompareSearch, toCompareSearch } from './pages/journeys/compare/compareSearch.ts'
 import { type Run, toThroughSearch } from './pages/paths/useThrough.ts'
 import { type PresentSearch, toPresentSearch } from './pages/present/presentSearch.ts'
+import { type QuoteSearch, toQuoteSearch } from './pages/research/quotes/quoteSearch.ts'
+import { type SourceSearch, toSourceSearch } from './pages/research/sources/sourceSearch.ts'
 import { queryClient } from './queryClient.ts'
 import { AppShell } from './shell/AppShell.tsx'
 import { sessionQuery } from './state/queries.ts'
@@ -250,6 +252,69 @@ const tasksRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/tasks/TasksPage.tsx'), 'TasksPage'),
 })
 
+const researchRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/research',
+  component: lazyRouteComponent(() => import('./pages/research/ResearchPage.tsx'), 'ResearchPage'),
+})
+const sourcesRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/research/$projectId',
+  component: lazyRouteComponent(() => import('./pages/research/sources/SourcesPage.tsx'), 'SourcesPage'),
+})
+const sourceImportRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/research/$projectId/import',
+  component: lazyRouteComponent(
+    () => import('./pages/research/sources/SourceImportPage.tsx'),
+    'SourceImportPage',
+  ),
+})
+const sourceRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/research/$projectId/sources/$sourceId',
+  validateSearch: (search: Record<string, unknown>): SourceSearch => toSourceSearch(search),
+  staticData: { fullBleed: true },
+  component: lazyRouteComponent(() => import('./pages/research/sources/SourcePage.tsx'), 'SourcePage'),
+})
+const codesRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/research/$projectId/codes',
+  component: lazyRouteComponent(() => import('./pages/research/codes/CodesPage.tsx'), 'CodesPage'),
+})
+const quotesRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/research/$projectId/quotes',
+  validateSearch: (search: Record<string, unknown>): QuoteSearch => toQuoteSearch(search),
+  component: lazyRouteComponent(() => import('./pages/research/quotes/QuotesPage.tsx'), 'QuotesPage'),
+})
+const themesRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/research/$projectId/themes',
+  component: lazyRouteComponent(() => import('./pages/research/themes/ThemesPage.tsx'), 'ThemesPage'),
+})
+const insightsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/research/$projectId/insights',
+  component: lazyRouteComponent(() => import('./pages/research/insights/InsightsPage.tsx'), 'InsightsPage'),
+})
+const participantsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/research/$projectId/participants',
+  component: lazyRouteComponent(
+    () => import('./pages/research/participants/ParticipantsPage.tsx'),
+    'ParticipantsPage',
+  ),
+})
+const agreementRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/research/$projectId/agreement',
+  component: lazyRouteComponent(
+    () => import('./pages/research/agreement/AgreementPage.tsx'),
+    'AgreementPage',
+  ),
+})
+
 const settingsRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/settings',
@@ -282,6 +347,16 @@ const routeTree = rootRoute.addChildren([
     importRoute,
     inboxRoute,
     tasksRoute,
+    researchRoute,
+    sourcesRoute,
+    sourceImportRoute,
+    sourceRoute,
+    codesRoute,
+    quotesRoute,
+    themesRoute,
+    insightsRoute,
+    participantsRoute,
+    agreementRoute,
     settingsRoute,
   ]),
 ])

@@ -8,8 +8,11 @@ import { useFileDrop } from './useFileDrop.ts'
 export function DropAnywhere() {
   const { id, canEdit } = useWorkspace()
   const navigate = useNavigate()
-  const onMap = useRouterState({ select: ({ location }) => /\/journeys\/(?!new)/.test(location.pathname) })
-  const over = useFileDrop(canEdit && !onMap, (files) => {
+  // Maps and research take dropped files themselves.
+  const ownDrop = useRouterState({
+    select: ({ location }) => /\/(journeys\/(?!new)|research(\/|$))/.test(location.pathname),
+  })
+  const over = useFileDrop(canEdit && !ownDrop, (files) => {
     offerFiles(files)
     void navigate({ to: '/w/$workspaceId/data', params: { workspaceId: id } })
   })

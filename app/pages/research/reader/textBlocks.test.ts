@@ -46,7 +46,12 @@ test('every block holds exactly the code points between its positions', () => {
     fc.property(fc.array(fc.constantFrom('a', 'é', '👍', ' ', '\n', '.'), { maxLength: 60 }), (points) => {
       const blocks = textBlocks(points.join(''), [])
       for (const { start, end, text } of blocks) expect(points.slice(start, end).join('')).toBe(text)
-      expect(blocks.map(({ text }) => text).join('').replace(/\s/g, '')).toBe(points.join('').replace(/\s/g, ''))
+      expect(
+        blocks
+          .map(({ text }) => text)
+          .join('')
+          .replace(/\s/g, ''),
+      ).toBe(points.join('').replace(/\s/g, ''))
     }),
   )
 })

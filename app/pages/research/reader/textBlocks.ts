@@ -1,3 +1,5 @@
+import { countCodePoints, toUtf16Offset } from '../../../../shared/research/codePoints.ts'
+
 export interface TextSegment {
   start: number
   end: number
@@ -20,19 +22,6 @@ export interface TextBlock {
 const longestBlock = 1600
 
 const sentenceBreaks = new Intl.Segmenter(undefined, { granularity: 'sentence' })
-
-/** How many code points a string has. */
-export function countCodePoints(text: string): number {
-  let count = text.length
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at)
-    if (unit >= 0xd800 && unit < 0xdc00) {
-      count -= 1
-      at += 1
-    }
-  }
-  return count
-}
 
 /** Where sentences of a text begin and end, in UTF-16 units, without the blanks behind them. */
 export function sentenceRanges(text: string): { start: number; end: number }[] {
@@ -89,9 +78,7 @@ export function textBlocks(text: string, segments: readonly TextSegment[]): Text
       const segment = segments[segmentIndex]
       const inside = segment !== undefined && segment.start <= restStart
       const until = Math.min(lineEnd, inside ? segment.end : (segment?.start ?? lineEnd))
-      let length = 0
-      for (let left = until - restStart; left > 0; left -= 1)
-        length += (rest.codePointAt(length) ?? 0) > 0xffff ? 2 : 1
+      const length = toUtf16Offset(rest, until - restStart)
       const part = rest.slice(0, length)
       let first = inside && (blocks.at(-1)?.end ?? -1) <= segment.start
       for (const piece of cutLine(part)) {

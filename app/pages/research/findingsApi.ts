@@ -1,0 +1,81 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { z } from 'zod'
+import type {
+  Evidence,
+  findThemesInput,
+  Insight,
+  insightInput,
+  insightLinkInput,
+  linkEvidenceInput,
+  mergeThemesInput,
+  Passage,
+  splitThemeInput,
+  Theme,
+  ThemeList,
+  ThemeWho,
+  themeToCodeInput,
+  themeToCodeResult,
+  updateInsightInput,
+  updateThemeInput,
+} from '../../../shared/wire/researchFindings.ts'
+import { request } from '../../api.ts'
+import { projectPath } from './researchApi.ts'
+
+const seg = encodeURIComponent
+
+function send<T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, json?: unknown): Promise<T> {
+  return request<T>(path, { method, ...(json === undefined ? {} : { json }) })
+}
+
+/** Themes, insights and what they are evidence for. */
+export function findingsApi(ws: string, projectId: string) {
+  const at = projectPath(ws, projectId)
+  return {
+    findThemes: (input: z.input<typeof findThemesInput>) =>
+      send<{ jobId: string }>('POST', `${at}/themes/find`, input),
+    updateTheme: (themeId: string, input: z.input<typeof updateThemeInput>) =>
+      send<Theme>('PATCH', `${at}/themes/${seg(themeId)}`, input),
+    removeTheme: (themeId: string) => send<void>('DELETE', `${at}/themes/${seg(themeId)}`),
+    mergeThemes: (input: z.input<typeof mergeThemesInput>) =>
+      send<unknown>('POST', `${at}/themes/merge`, input),
+    splitTheme: (themeId: string, input: z.input<typeof splitThemeInput>) =>
+      send<unknown>('POST', `${at}/themes/${seg(themeId)}/split`, input),
+    themeToCode: (themeId: string, input: z.input<typeof themeToCodeInput>) =>
+      send<z.infer<typeof themeToCodeResult>>('POST', `${at}/themes/${seg(themeId)}/code`, input),
+    /** The sentences of a theme, or those that fit none for null. */
+    passages: (themeId: string | null, offset: number, signal?: AbortSignal) =>
+      request<{ passages: Passage[]; total: number }>(`${at}/themes/${seg(themeId ?? 'none')}/passages`, {
+        query: { offset, limit: 50 },
+        ...(signal ? { signal } : {}),
+      }),
+    who: (themeId: string) => request<ThemeWho>(`${at}/themes/${seg(themeId)}/who`),
+
+    createInsight: (input: z.input<typeof insightInput>) => send<Insight>('POST', `${at}/insights`, input),
+    updateInsight: (insightId: string, input: z.input<typeof updateInsightInput>) =>
+      send<Insight>('PATCH', `${at}/insights/${seg(insightId)}`, input),
+    removeInsight: (insightId: string) => send<void>('DELETE', `${at}/insights/${seg(insightId)}`),
+    link: (insightId: string, input: z.input<typeof insightLinkInput>) =>
+      send<Insight>('POST', `${at}/insights/${seg(insightId)}/links`, input),
+    unlink: (insightId: string, linkId: string) =>
+      send<Insight>('DELETE', `${at}/insights/${seg(insightId)}/links/${seg(linkId)}`),
+
+    linkEvidence: (input: z.input<typeof linkEvidenceInput>) =>
+      send<Evidence>('POST', `${at}/evidence`, input),
+    evidence: (kind: string, ref: string) =>
+      request<{ evidence: Evidence[] }>(`${at}/evidence`, { query: { kind, ref } }),
+    unlinkEvidence: (evidenceId: string) => send<void>('DELETE', `${at}/evidence/${seg(evidenceId)}`),
+  }
+}
+
+export const themesQuery = (ws: string, projectId: string) =>
+  queryOptions({
+    queryKey: ['ws', ws, 'research', projectId, 'themes'],
+    queryFn: () => request<ThemeList>(`${projectPath(ws, projectId)}/themes`),
+    refetchInterval: (query) => (query.state.data?.jobId ? 2000 : false),
+  })
+
+export const insightsQuery = (ws: string, projectId: string) =>
+  queryOptions({
+    queryKey: ['ws', ws, 'research', projectId, 'insights'],
+    queryFn: () => request<{ insights: Insight[] }>(`${projectPath(ws, projectId)}/insights`),
+  })
