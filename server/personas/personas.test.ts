@@ -1,7 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { addSection, addTrait } from '../../shared/persona/sheetEdits.ts'
 import type { AttributeImport, AttributePreview, CustomerAttribute } from '../../shared/wire/attribute.ts'
 import type { CustomerPage } from '../../shared/wire/measure.ts'
-import type { Persona, PersonaSize, PersonaSizes } from '../../shared/wire/persona.ts'
+import type {
+  MeasuredTrait,
+  Persona,
+  PersonaSize,
+  PersonaSizes,
+  TraitDrift,
+} from '../../shared/wire/persona.ts'
 import type { PersonaRule } from '../../shared/wire/personaRule.ts'
 import { createImporter } from '../events/testing.ts'
 import { buildApp, type TestApp } from '../testing/buildApp.ts'
@@ -124,7 +131,7 @@ describe('attributes of customers', () => {
   })
 
   it('keep their history, and an import that is taken back leaves the values before it', async () => {
-    app.clock.set(new Date(Date.now() + 60_000))
+    app.clock.set(new Date(app.clock.now().getTime() + 60_000))
     const run = await bring('customer_id,plan\nc2,paid\n')
     expect(await size({ attribute: 'plan', op: 'is', value: 'paid' })).toEqual(['c1', 'c2'])
     const history = await get<{ attributes: { name: string; values: { value: string }[] }[] }>(
@@ -153,7 +160,10 @@ describe('attributes of customers', () => {
 
 describe('personas', () => {
   it('stand for customers by a rule; sizes, overlaps and those of none are counted', async () => {
-    const make = (title: string, rule: PersonaRule | null) => post<Persona>('/personas', { title, rule }, 201)
+    const make = (title: string, rule: PersonaRule | null) => {
+      app.clock.set(new Date(app.clock.now().getTime() + 1))
+      return post<Persona>('/personas', { title, rule }, 201)
+    }
     const paying = await make('Paying', { attribute: 'plan', op: 'is', value: 'paid' })
     const reading = await make('Reading', { attribute: 'newsletter', op: 'exists' })
     await make('Nobody has said', null)
@@ -213,6 +223,56 @@ describe('personas', () => {
     expect([response.status, (await response.json()).error]).toMatchObject([
       400,
       { code: 'invalid_input', field: 'rule.all[0]' },
+    ])
+  })
+})
+
+describe('figures of a sheet', () => {
+  it('are shares and means of the customers the persona stands for, and say when they have moved', async () => {
+    const rows = (paying: number, age: (i: number) => number) =>
+      Array.from({ length: 40 }, (_, i) => `m${i},member,${i < paying ? 'yes' : 'no'},${age(i)}`).join('\n')
+    await bring(`customer_id,kind,paying,years\n${rows(30, (i) => 30 + (i % 5))}\n`)
+    const persona = await post<Persona>(
+      '/personas',
+      { title: 'Members', rule: { attribute: 'kind', op: 'is', value: 'member' } },
+      201,
+    )
+    const share = await post<MeasuredTrait>(`/personas/${persona.id}/measure`, {
+      attribute: 'paying',
+      value: 'yes',
+    })
+    // 30 of 40: Wilson's interval from Brown, Cai and DasGupta's formula, computed apart.
+    expect(share).toMatchObject({ figure: 0.75, n: 40, deviation: null })
+    expect(share.low).toBeCloseTo(0.5981, 4)
+    expect(share.high).toBeCloseTo(0.8581, 4)
+    const mean = await post<MeasuredTrait>(`/personas/${persona.id}/measure`, {
+      attribute: 'years',
+      value: null,
+    })
+    // 30 to 34, eight times each: variance 80 / 39.
+    expect(mean.figure).toBe(32)
+    expect(mean.deviation).toBeCloseTo(Math.sqrt(80 / 39), 10)
+    const nobody = await app
+      .as(owner)
+      .post(`${base}/personas/${persona.id}/measure`, { attribute: 'shoe size', value: null })
+    expect(await nobody.json()).toBeNull()
+    const traits = await app.deps.collab.editPersona(
+      { workspaceId: base.split('/').at(-1)!, personaId: persona.id, user: null },
+      (doc) => {
+        const sectionId = addSection(doc, { kind: 'demographics', title: 'Facts' })
+        return [share, mean].map(({ low: _, high: __, ...measure }) => addTrait(doc, { sectionId, measure }))
+      },
+    )
+    const drift = async () =>
+      (await get<{ traits: TraitDrift[] }>(`/personas/${persona.id}/drift`)).traits.map(
+        ({ traitId, moved }) => [traitId, moved],
+      )
+    expect(await drift()).toEqual(traits.map((id) => [id, false]))
+    app.clock.set(new Date(app.clock.now().getTime() + 60_000))
+    await bring(`customer_id,kind,paying,years\n${rows(10, (i) => 30 + (i % 5))}\n`)
+    expect(await drift()).toEqual([
+      [traits[0], true],
+      [traits[1], false],
     ])
   })
 })

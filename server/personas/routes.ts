@@ -1,18 +1,23 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import * as Y from 'yjs'
 import { wilson } from '../../shared/metrics/wilson.ts'
+import { readSheet } from '../../shared/persona/readSheet.ts'
 import { editSheet } from '../../shared/persona/sheetEdits.ts'
 import {
   createPersonaInput,
+  measuredTrait,
+  measureTraitInput,
   persona,
   personaSize,
   personaSizes,
   personaTrend,
+  traitDrift,
   updatePersonaInput,
 } from '../../shared/wire/persona.ts'
 import { type PersonaRule, personaRule } from '../../shared/wire/personaRule.ts'
 import { getUser, requireRole } from '../access.ts'
 import { type PersonaScope, personaSql } from '../analytics/personaSql.ts'
+import { runPersonaMeasures } from '../analytics/questions/personaMeasures.ts'
 import {
   listPersonaCustomers,
   runPersonaSizes,
@@ -25,6 +30,7 @@ import type { AppDeps } from '../appEnv.ts'
 import { AppError } from '../errors.ts'
 import { readPersonaScope } from '../metrics/readSelection.ts'
 import { createRoutes, jsonAnswer, jsonBody } from '../validate.ts'
+import { driftOf, listMeasuredTraits, toMeasuredTrait } from './measureSheet.ts'
 import { getPersona, insertPersona, listPersonas } from './queries.ts'
 
 const inWorkspace = z.object({ workspaceId: z.string() })
@@ -228,5 +234,64 @@ export const personaRoutes = createRoutes()
         { months: rows.map(({ month, active, size }) => ({ month, share: wilson(size, active) })) },
         200,
       )
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'post',
+      path: '/workspaces/{workspaceId}/personas/{personaId}/measure',
+      middleware: requireRole('viewer'),
+      request: { params: ofPersona, body: jsonBody(measureTraitInput) },
+      responses: {
+        200: jsonAnswer(
+          measuredTrait.nullable(),
+          'The figure; null when no customer of the persona has a value',
+        ),
+      },
+    }),
+    async (c) => {
+      const { deps, workspace } = c.var
+      const asked = c.req.valid('json')
+      const { rule, title } = await getPersona(deps.db, workspace.id, c.req.valid('param').personaId)
+      if (!rule)
+        throw new AppError(
+          'conflict',
+          `Nobody has said which customers "${title}" stands for. Set a rule first; then its traits can be measured.`,
+        )
+      const [found] = await runPersonaMeasures(deps.analytics, {
+        rule,
+        scope: await readScope(deps, workspace.id),
+        measures: [asked],
+        signal: c.req.raw.signal,
+      })
+      return c.json(toMeasuredTrait(asked, found!, deps.clock.now()), 200)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/workspaces/{workspaceId}/personas/{personaId}/drift',
+      middleware: requireRole('viewer'),
+      request: { params: ofPersona },
+      responses: {
+        200: jsonAnswer(
+          z.object({ traits: z.array(traitDrift) }),
+          'The figures of the sheet as they are now',
+        ),
+      },
+    }),
+    async (c) => {
+      const { deps, workspace } = c.var
+      const { personaId } = c.req.valid('param')
+      const { rule } = await getPersona(deps.db, workspace.id, personaId)
+      const doc = await deps.collab.findPersonaDocument(workspace.id, personaId)
+      const stored = doc && rule ? listMeasuredTraits(readSheet(doc)) : []
+      const now = await runPersonaMeasures(deps.analytics, {
+        rule: rule!,
+        scope: await readScope(deps, workspace.id),
+        measures: stored.map(({ measure }) => measure),
+        signal: c.req.raw.signal,
+      })
+      return c.json({ traits: driftOf(stored, now, deps.clock.now()) }, 200)
     },
   )

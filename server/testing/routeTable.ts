@@ -91,6 +91,11 @@ export const routeTable: Record<string, Route> = {
   },
   'DELETE /api/workspaces/{workspaceId}/personas/{personaId}': { access: 'editor' },
   'GET /api/workspaces/{workspaceId}/personas/{personaId}/trend': { access: 'viewer' },
+  'POST /api/workspaces/{workspaceId}/personas/{personaId}/measure': {
+    access: 'viewer',
+    bad: [{ field: 'attribute', body: { attribute: '', value: null } }],
+  },
+  'GET /api/workspaces/{workspaceId}/personas/{personaId}/drift': { access: 'viewer' },
 
   'GET /api/workspaces/{workspaceId}/members': { access: 'viewer' },
   'PATCH /api/workspaces/{workspaceId}/members/{userId}': {

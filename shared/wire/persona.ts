@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { traitMeasure } from '../persona/records/trait.ts'
 import { id, proportion } from './common.ts'
 import { personaRule } from './personaRule.ts'
 
@@ -51,3 +52,22 @@ export type PersonaSizes = z.infer<typeof personaSizes>
 /** Months with events, oldest first: of the customers active in it, those the rule holds for as of now. */
 export const personaTrend = z.object({ months: z.array(z.object({ month: z.string(), share: proportion })) })
 export type PersonaTrend = z.infer<typeof personaTrend>
+
+/** The share of the persona's customers that has a value, or without `value` the mean of a number. */
+export const measureTraitInput = z.object({
+  attribute: z.string().min(1).max(200),
+  value: z.string().min(1).max(1_000).nullable(),
+})
+/** As it is kept with a trait, with the 95 % interval. */
+export const measuredTrait = traitMeasure.extend({ low: z.number().nullable(), high: z.number().nullable() })
+export type MeasuredTrait = z.infer<typeof measuredTrait>
+
+/** One figure of a sheet as it was written down and as it is now; `p` is null where they cannot be compared. */
+export const traitDrift = z.object({
+  traitId: z.string(),
+  before: traitMeasure,
+  now: measuredTrait.nullable(),
+  p: z.number().nullable(),
+  moved: z.boolean(),
+})
+export type TraitDrift = z.infer<typeof traitDrift>

@@ -14,6 +14,7 @@ import { edgeCountsSql, edgeCustomersSql, edgeTimesSql, trailEndsSql } from './d
 import { eventRangeSql } from './eventRange.ts'
 import { filterFieldsSql, filterValuesSql } from './filterFields.ts'
 import { mapNumbersSql } from './mapNumbers.ts'
+import { personaMeasuresSql } from './personaMeasures.ts'
 import { personaCustomersSql, personaSizesSql, personaTrendSql } from './personaSizes.ts'
 import { variantStreamSql } from './plannedAgainstReal.ts'
 import { ruleCountsSql, ruleSampleSql } from './ruleSample.ts'
@@ -150,6 +151,10 @@ const statements: Record<string, { sql: string; params: Record<string, unknown> 
   verbatims: verbatimsSql({ selection: some, catalogue, touchpoints: [1], limit: 10, offset: 0 }),
   'persona sizes': personaSizesSql([persona, { not: persona }], personaScope),
   'persona trend': personaTrendSql(persona, personaScope, 'Europe/Berlin'),
+  'persona measures': personaMeasuresSql(persona, personaScope, [
+    { attribute: 'plan', value: 'paid' },
+    { attribute: 'age', value: null },
+  ]),
   'persona customers': personaCustomersSql(persona, personaScope, { after: 'c', limit: 10 }),
   'variants of a persona': variantsSql(
     {
