@@ -1,10 +1,9 @@
 import { useDocumentTitle } from '@mantine/hooks'
 import { IconChevronLeft } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
 import classes from './Page.module.css'
-
-let loaded = false
+import { usePageHeading } from './usePageHeading.ts'
 
 /**
  * The frame of a page: title line with its actions, filter line, content. Sets the window's title and moves the
@@ -33,13 +32,8 @@ export function Page({
   width?: 'wide' | 'reading' | 'full'
   children: ReactNode
 }) {
-  const heading = useRef<HTMLHeadingElement>(null)
+  const heading = usePageHeading()
   useDocumentTitle(`${title} · Desirepath`)
-  useEffect(() => {
-    // The page a browser loads starts where it always does, at the skip link; only later ones announce themselves.
-    if (loaded) heading.current?.focus({ preventScroll: true })
-    loaded = true
-  }, [])
   return (
     <div className={classes.page} data-width={width}>
       {back && (

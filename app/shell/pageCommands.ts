@@ -5,21 +5,21 @@ export interface PageCommand {
   detail: string
   /** Its shortcut, as `Mod+D`. */
   keys?: string
+  /** How well it answers what was typed: higher is better. */
+  score: number
   run: () => void
 }
 
 type Source = (text: string) => PageCommand[]
-let source: Source | null = null
+const sources = new Set<Source>()
 
-/** Puts what the open page offers into the search. Returns how to take it out again. */
+/** Puts what a part of the open page offers into the search. Returns how to take it out again. */
 export function offerCommands(offered: Source): () => void {
-  source = offered
-  return () => {
-    if (source === offered) source = null
-  }
+  sources.add(offered)
+  return () => void sources.delete(offered)
 }
 
 /** What the open page offers for a text, best first. */
 export function findCommands(text: string): PageCommand[] {
-  return source?.(text) ?? []
+  return [...sources].flatMap((source) => source(text)).sort((a, b) => b.score - a.score)
 }

@@ -19,24 +19,20 @@ export function listMapFinds(
   const named = mapCommands
     .filter((command) => (command.reads || !editor.readOnly) && command.can(editor))
     .map((command) => ({
+      key: `command-${command.id}`,
+      title: command.name,
+      detail: command.group,
+      ...(command.keys ? { keys: command.keys } : {}),
       score: fuzzyScore(typed, command.name),
-      find: {
-        key: `command-${command.id}`,
-        title: command.name,
-        detail: command.group,
-        ...(command.keys ? { keys: command.keys } : {}),
-        run: () => run.command(command),
-      },
+      run: () => run.command(command),
     }))
-  if (!typed.trim()) return named.map(({ find }) => find)
+  if (!typed.trim()) return named
   const elements = listElements(editor).map(({ place, title, detail }, index) => ({
+    key: `element-${index}`,
+    title: title.slice(0, 120),
+    detail,
     score: fuzzyScore(typed, title),
-    find: {
-      key: `element-${index}`,
-      title: title.slice(0, 120),
-      detail,
-      run: () => run.go(place),
-    },
+    run: () => run.go(place),
   }))
   const best = <T extends { score: number }>(list: T[], count: number) =>
     list
@@ -44,9 +40,7 @@ export function listMapFinds(
       .sort((a, b) => b.score - a.score)
       .slice(0, count)
   // Of equal ones commands come first, but a card of that name before a command with its letters.
-  return [...best(named, most.commands), ...best(elements, most.elements)]
-    .sort((a, b) => b.score - a.score)
-    .map(({ find }) => find)
+  return [...best(named, most.commands), ...best(elements, most.elements)].sort((a, b) => b.score - a.score)
 }
 
 function listElements(editor: Editor): { place: Place; title: string; detail: string }[] {

@@ -2,6 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconMessage, IconMessagePlus, IconPencilQuestion } from '@tabler/icons-react'
 import { useSyncExternalStore } from 'react'
+import { useOfferedCommands } from '../../shell/useOfferedCommands.ts'
 import { useTalk, useTalkState } from './TalkContext.ts'
 import classes from './talk.module.css'
 
@@ -11,6 +12,32 @@ export function TalkButtons() {
   const { tab, commenting, suggesting } = useTalkState((now) => now)
   const phone = useMediaQuery('(max-width: 720px)', false, { getInitialValueInEffect: false })
   const unread = useSyncExternalStore(index.subscribe, index.getUnread)
+  const detail = 'Discussion'
+  useOfferedCommands([
+    ...(canComment
+      ? [
+          {
+            key: 'comment',
+            title: 'Comment on this',
+            detail,
+            keys: 'Mod+Alt+M',
+            run: () => state.set({ tab: 'comments', target: null, write: state.get().write + 1 }),
+          },
+          {
+            key: 'suggest',
+            title: suggesting ? 'Change the map again' : 'Suggest changes',
+            detail,
+            run: () => state.set({ suggesting: !suggesting, commenting: false }),
+          },
+        ]
+      : []),
+    ...(['comments', 'suggestions', 'tasks', 'activity'] as const).map((one) => ({
+      key: `talk-${one}`,
+      title: `Show ${one}`,
+      detail,
+      run: () => state.set({ tab: one }),
+    })),
+  ])
   return (
     <div className={classes.buttons}>
       {canComment && !phone && (

@@ -7,14 +7,17 @@ import { plural } from '../../../shared/format/numbers.ts'
 import { setJourneyTitle } from '../../../shared/journey/edits/journeyEdits.ts'
 import type { MapNumbers } from '../../../shared/wire/measure.ts'
 import { SelectionBar } from '../../components/SelectionBar.tsx'
+import { usePageHeading } from '../../components/usePageHeading.ts'
 import { InlineTitle } from '../../editor/canvas/InlineTitle.tsx'
 import { useEditor, useStructure } from '../../editor/store/EditorContext.tsx'
 import { TalkButtons } from '../../editor/talk/TalkButtons.tsx'
+import { useOfferedCommands } from '../../shell/useOfferedCommands.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
 import { useJourneyActions } from '../journeys/useJourneyActions.tsx'
 import classes from './journey.module.css'
 import { ShareButton } from './share/ShareButton.tsx'
 import { useTouchpointRules } from './useTouchpointRules.ts'
+import { usePast } from './versions/usePast.ts'
 
 const MapPastItems = lazy(() =>
   import('./versions/MapPastItems.tsx').then((module) => ({ default: module.MapPastItems })),
@@ -48,10 +51,33 @@ export function MapHeadline({ journeyId, numbers }: { journeyId: string; numbers
       params: { workspaceId, journeyId },
       search: { overlay: undefined },
     })
+  const { show } = usePast()
+  const heading = usePageHeading()
+  useOfferedCommands([
+    ...(canEdit
+      ? [{ key: 'rename', title: 'Rename this map', detail: 'Map', run: () => setRenaming(true) }]
+      : []),
+    ...(isGuest
+      ? []
+      : [
+          { key: 'export', title: 'Export this map', detail: 'Map', run: () => setExporting(true) },
+          { key: 'history', title: 'History', detail: 'Map', run: () => show({ history: true }) },
+          {
+            key: 'present',
+            title: 'Present',
+            detail: 'Map',
+            run: () =>
+              void navigate({
+                to: '/w/$workspaceId/journeys/$journeyId/present',
+                params: { workspaceId, journeyId },
+              }),
+          },
+        ]),
+  ])
   useDocumentTitle(`${title} · Desirepath`)
   return (
     <header className={classes.headline}>
-      <h1 className={classes.title}>
+      <h1 ref={heading} tabIndex={-1} className={classes.title}>
         {renaming ? (
           <InlineTitle
             value={journey.title}

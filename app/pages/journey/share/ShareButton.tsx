@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconShare2 } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
+import { useOfferedCommands } from '../../../shell/useOfferedCommands.ts'
 
 const ShareDialog = lazy(() =>
   import('./ShareDialog.tsx').then((module) => ({ default: module.ShareDialog })),
@@ -9,6 +10,7 @@ const ShareDialog = lazy(() =>
 /** Opens who has access to the map, and the links to it. */
 export function ShareButton({ journeyId }: { journeyId: string }) {
   const [opened, setOpened] = useState<boolean | null>(null)
+  useOfferedCommands([{ key: 'share', title: 'Share this map', detail: 'Map', run: () => setOpened(true) }])
   return (
     <>
       <Button
