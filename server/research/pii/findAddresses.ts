@@ -7,7 +7,7 @@ const unit = String.raw`(?:,?\s(?:apt|apartment|flat|unit|suite|ste|floor|#)\.?\
 const usPlace = String.raw`(?:,?\s(?:${cap}\s?){1,3},?\s[A-Z]{2}\s\d{5}(?:-\d{4})?)`
 const ukPlace = String.raw`(?:,?\s(?:${cap}\s?){1,3},?\s[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})`
 const english = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.,])(?:flat \d{1,4}[a-z]?,? )?${house},?\s(?:(?:North|South|East|West|N\.?|S\.?|E\.?|W\.?|The)\s)?(?:(?:${cap}|\d{1,3}(?:st|nd|rd|th))\s){1,4}?(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Square|Sq|Place|Pl|Terrace|Way|Close|Crescent|Gardens|Parkway|Pkwy|Highway|Hwy|Row|Mews|Grove|Alley|Walk|Quay|Wharf|Broadway)(?![\p{L}])\.?${unit}(?:${usPlace}|${ukPlace})?`,
+  String.raw`(?<![\p{L}\p{N}.,])(?:flat \d{1,4}[a-z]?,? )?${house},?\s(?:(?:North|South|East|West|N\.?|S\.?|E\.?|W\.?|The)\s)?(?:(?:${cap}|\d{1,3}(?:st|nd|rd|th))\s){1,4}?(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Square|Sq|Place|Pl|Terrace|Way|Close|Crescent|Gardens|Parkway|Pkwy|Highway|Hwy|Row|Mews|Grove|Alley|Walk|Quay|Wharf|Broadway)(?![\p{L}])\.?(?:\s(?:NW|NE|SW|SE|North|South|East|West|N|S|E|W)(?![\p{L}.]))?${unit}(?:${usPlace}|${ukPlace})?`,
   'gu',
 )
 const ukPostcode =

@@ -77,7 +77,7 @@ function findIps(text: string): Found[] {
       start: match.index,
       end: match.index + match[0].length,
       kind: 'ip',
-      sure: !/^0|^1?\d\.\d\.\d/.test(match[0]),
+      sure: !/^0|^(?:\d\.){3}\d$/.test(match[0]),
     })
   }
   for (const match of text.matchAll(/(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])/gi))
