@@ -119,13 +119,6 @@ function findIds(text: string): Found[] {
     /(?<![\p{L}\p{N}])[12] ?\d{2} ?\d{2} ?(?:\d{2}|2[AB]) ?\d{3} ?\d{3} ?\d{2}(?![\p{L}\p{N}])/gu,
   ))
     if (fitsNir(match[0])) add(match.index, match[0], true)
-  // A key such as KD-471100 or ABC123456 names something; whether a person, people know.
-  for (const match of text.matchAll(
-    /(?<![\p{L}\p{N}-])(?!ISO|DIN|RFC|COVID|IEC|EN-)[A-Z]{2,5}[-_/ ]?\d{5,12}(?![\p{L}\p{N}-])/gu,
-  ))
-    add(match.index, match[0], false)
-  for (const match of text.matchAll(/(?<![\w-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])/gi))
-    add(match.index, match[0], false)
   return found
 }
 
@@ -133,4 +126,16 @@ function findIds(text: string): Found[] {
 function fitsNir(text: string): boolean {
   const compact = text.replaceAll(' ', '').replace('2A', '19').replace('2B', '18')
   return 97 - Number(BigInt(compact.slice(0, 13)) % 97n) === Number(compact.slice(13))
+}
+
+/** Keys nothing names, such as KD-471100: they name something; whether a person, people know. */
+export function findLooseKeys(text: string): Found[] {
+  const found: Found[] = []
+  for (const pattern of [
+    /(?<![\p{L}\p{N}-])(?!ISO|DIN|RFC|COVID|IEC|EN-)[A-Z]{2,5}[-_/ ]?\d{5,12}(?![\p{L}\p{N}-])/gu,
+    /(?<![\w-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])/gi,
+  ])
+    for (const match of text.matchAll(pattern))
+      found.push({ start: match.index, end: match.index + match[0].length, kind: 'id', sure: false })
+  return found
 }

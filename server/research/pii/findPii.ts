@@ -2,7 +2,7 @@ import { createOffsetMap } from '../../../shared/research/codePoints.ts'
 import { findAddresses } from './findAddresses.ts'
 import { findContacts } from './findContacts.ts'
 import { findNames } from './findNames.ts'
-import { findNumbers } from './findNumbers.ts'
+import { findLooseKeys, findNumbers } from './findNumbers.ts'
 import { findPhones } from './findPhones.ts'
 
 export const piiKinds = ['name', 'email', 'phone', 'address', 'id', 'url', 'iban', 'card', 'ip'] as const
@@ -46,6 +46,7 @@ export function findPii(text: string, options: { names?: readonly string[] } = {
     () => findNumbers(text),
     () => findPhones(text),
     () => findAddresses(text),
+    () => findLooseKeys(text),
     () => findNames(text, options.names ?? [], mailNames, (at) => taken[at] === 1),
   ])
     for (const item of search()) {

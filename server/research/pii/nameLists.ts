@@ -44,7 +44,7 @@ yves yvette yvon yvonne zelie zoe
 agnieszka aisha ayse beata bartosz bozena carlos chiara cristina dariusz dorota elzbieta emre esra fatma fatih giulia grzegorz
 hakan hatice henk ioana ivana jadwiga joost katarzyna kemal koen lieke lorena malgorzata marek mehmet mustafa nikolai nguyen
 oksana olena pawel priya piotr ravi rajesh raul rosa sanjay selin sinem sunita svetlana tomasz vikram wei wouter xenia ximena yuki yusuf max moritz mia marta marija milena ludmila lidia liam leo jannes jonas jana jan ivo hanno henry paul felix ben tim
-theo tilda toni tessa nora noah lina lea lara lena lilly emil emilia mateo elif amir samir karim nadia leila layla omar hamza salma yasmin yasmine zainab farah anton anneliese
+theo tilda toni tessa nora noah lina lea lara lena lilly emil emilia mateo elif amir samir karim nadia leila layla omar hamza salma yasmin yasmine zainab farah bill mark will jack rose grace hope joy dawn frank pat sue ray dean guy art rob rich carol daisy ruby holly anton anneliese
 rosalie constance delphine flavia gianni paolo matteo lorenzo giorgia francesca martina elena pedro joao tiago ines marisa sofia lucia pablo diego alvaro zeynep zofia
 `)
 
