@@ -115,12 +115,12 @@ function ms(text: string | undefined): number | undefined {
 
 function readMark(raw: string, line: number): Mark | null {
   // A label is short: what stands behind it does not matter here.
-  const text = raw
-    .slice(0, 200)
+  const head = raw.slice(0, 200)
+  const text = head
     .replace(/^\s*(?:\*\*|__)(.{1,80}?)(?:\*\*|__)/, '$1')
     .replace(/^\s*[-–•]\s+/, '')
     .trim()
-  const behind = raw.length > 200 ? raw.slice(200) : ''
+  const behind = raw.length > 200 ? head.slice(head.trimEnd().length) + raw.slice(200) : ''
   if (text === '') return null
   for (const { pattern, read } of shapes) {
     const match = pattern.exec(text)

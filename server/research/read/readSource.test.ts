@@ -309,3 +309,12 @@ test('a million lines of labels and brackets are read without a pattern running 
   expect((await read('deep.html', `${'<div>'.repeat(100_000)}x`)).text).toBe('x')
   expect((await read('many.md', '*_[`'.repeat(200_000))).text.length).toBeGreaterThan(0)
 })
+
+test('long turns keep every blank, wherever it stands', async () => {
+  for (let lead = 150; lead < 230; lead++) {
+    const said = `${'a'.repeat(lead)} The delivery was late. ${'b '.repeat(60)}end`
+    const text = `Kim: ${said}\n\nLee: Yes.\n\nKim: No.\n\nLee: Fine.`
+    const source = await readSource({ name: 'talk.txt', bytes: new TextEncoder().encode(text) })
+    expect(source.text.split('\n')[0]).toBe(said)
+  }
+})
