@@ -45,13 +45,18 @@ export const researchApi = {
     ),
   paste: (ws: string, projectId: string, input: z.input<typeof pasteInput>) =>
     request<ImportPreview>(`${projectPath(ws, projectId)}/imports/paste`, { method: 'POST', json: input }),
-  commit: (
+  commitText: (ws: string, projectId: string, importId: string, input: z.input<typeof commitTextInput>) =>
+    request<CommitResult>(`${projectPath(ws, projectId)}/imports/${seg(importId)}/commit`, {
+      method: 'POST',
+      json: input,
+    }),
+  commitSurvey: (
     ws: string,
     projectId: string,
     importId: string,
-    input: z.input<typeof commitTextInput> | z.input<typeof commitSurveyInput>,
+    input: z.input<typeof commitSurveyInput>,
   ) =>
-    request<CommitResult>(`${projectPath(ws, projectId)}/imports/${seg(importId)}/commit`, {
+    request<CommitResult>(`${projectPath(ws, projectId)}/imports/${seg(importId)}/commit-survey`, {
       method: 'POST',
       json: input,
     }),

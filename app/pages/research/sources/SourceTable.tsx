@@ -76,7 +76,7 @@ export function SourceTable({ sources }: { sources: SourceSummary[] }) {
                 <span className={lines.number}>
                   {source.kind === 'survey'
                     ? plural(source.rows, 'row')
-                    : `${formatCount(Math.max(1, Math.round(source.length / 1800)))} p.`}
+                    : plural(Math.max(1, Math.round(source.length / 1800)), 'page')}
                 </span>
                 <span className={lines.number}>{formatCount(source.codings)}</span>
               </>

@@ -41,7 +41,7 @@ export function SpeakerTable({
                 data={[
                   {
                     value: 'new',
-                    label: `New participant${isNew ? ` ${pseudonymOf(label) ?? ''}` : ''}`,
+                    label: isNew && pseudonymOf(label) ? `${pseudonymOf(label)}, new` : 'New participant',
                   },
                   { value: 'moderator', label: 'Asks the questions' },
                   ...people

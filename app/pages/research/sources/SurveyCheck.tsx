@@ -60,7 +60,7 @@ export function SurveyCheck({
     )
   const add = useMutation({
     mutationFn: () =>
-      researchApi.commit(id, projectId, preview.importId, {
+      researchApi.commitSurvey(id, projectId, preview.importId, {
         title: title.trim(),
         happenedOn: date || null,
         columns,

@@ -69,7 +69,7 @@ export function TextCheck({
   const shownInstead = useMemo(() => placeholders(marked, pseudonyms), [marked, pseudonyms])
   const add = useMutation({
     mutationFn: () =>
-      researchApi.commit(id, projectId, preview.importId, {
+      researchApi.commitText(id, projectId, preview.importId, {
         title: title.trim(),
         kind: kind as Exclude<SourceKind, 'survey'>,
         happenedOn: date || null,
