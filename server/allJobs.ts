@@ -7,6 +7,10 @@ import { housekeepingCron, housekeepingJob } from './jobs/housekeepingJob.ts'
 import { dueSoonCron, dueSoonJob } from './notifications/dueSoonJob.ts'
 import { sendNotificationJob } from './notifications/sendNotificationJob.ts'
 import { importAttributesJob, undoAttributesJob } from './personas/attributes/importAttributesJob.ts'
+import { readSurveyJob } from './research/imports/surveyJob.ts'
+import { analyseSentencesJob } from './research/sentences/analyseSentencesJob.ts'
+import { findThemesJob } from './research/themes/findThemesJob.ts'
+import { splitThemeJob } from './research/themes/splitThemeJob.ts'
 import { rebuildTracesJob } from './touchpoints/rebuildTracesJob.ts'
 import { keepVersionsCron, keepVersionsJob } from './versions/keepVersionsJob.ts'
 import { eraseWorkspaceJob } from './workspaces/eraseWorkspaceJob.ts'
@@ -28,6 +32,10 @@ export function createAllJobs(): JobRegistry {
       keepVersionsJob,
       exportJob,
       sweepExportsJob,
+      readSurveyJob,
+      analyseSentencesJob,
+      findThemesJob,
+      splitThemeJob,
       importAttributesJob,
       undoAttributesJob,
     ],

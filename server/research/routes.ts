@@ -3,20 +3,24 @@ import { researchAuditRoutes } from './audit/routes.ts'
 import { changeRoutes } from './changes/routes.ts'
 import { codebookRoutes } from './codebook/routes.ts'
 import { codingRoutes } from './codings/routes.ts'
+import { researchImportRoutes } from './imports/routes.ts'
 import { keyRoutes } from './keys/routes.ts'
 import { memoRoutes } from './memos/routes.ts'
 import { participantRoutes } from './participants/routes.ts'
 import { projectRoutes } from './projects/routes.ts'
 import { sourceRoutes } from './sources/routes.ts'
+import { themeRoutes } from './themes/routes.ts'
 
 /** Research: projects, what they rest on and what was found in it. */
 export const researchRoutes = createRoutes()
   .route('/', projectRoutes)
   .route('/', sourceRoutes)
   .route('/', participantRoutes)
+  .route('/', researchImportRoutes)
   .route('/', keyRoutes)
   .route('/', codebookRoutes)
   .route('/', codingRoutes)
   .route('/', memoRoutes)
   .route('/', changeRoutes)
+  .route('/', themeRoutes)
   .route('/', researchAuditRoutes)

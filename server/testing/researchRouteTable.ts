@@ -36,6 +36,27 @@ export const researchRouteTable: Record<string, Route> = {
     access: 'editor',
     bad: [{ field: 'pseudonym', body: { pseudonym: '' } }],
   },
+  [`POST ${one}/imports`]: { access: 'editor', bad: [{ field: 'name', query: '?name=%20' }] },
+  [`POST ${one}/imports/paste`]: {
+    access: 'editor',
+    bad: [{ field: 'text', body: { title: 'A', text: '' } }],
+  },
+  [`GET ${one}/imports/{importId}`]: { access: 'editor' },
+  [`DELETE ${one}/imports/{importId}`]: { access: 'editor' },
+  [`POST ${one}/imports/{importId}/commit`]: {
+    access: 'editor',
+    bad: [
+      { field: 'kind', body: { title: 'A', kind: 'survey', mask: [] } },
+      {
+        field: 'mask.0.kind',
+        body: { title: 'A', kind: 'note', mask: [{ start: 0, end: 1, kind: 'secret' }] },
+      },
+    ],
+  },
+  [`POST ${one}/imports/{importId}/commit-survey`]: {
+    access: 'editor',
+    bad: [{ field: 'columns.0.role', body: { title: 'A', columns: [{ name: 'a', role: 'b' }] } }],
+  },
   [`GET ${one}/key`]: { access: 'owner' },
   [`PUT ${one}/key/{participantId}`]: { access: 'owner', bad: [{ field: 'realName', body: {} }] },
 
@@ -81,4 +102,28 @@ export const researchRouteTable: Record<string, Route> = {
   [`GET ${one}/changes`]: { access: 'viewer', bad: [{ field: 'after', query: '?after=x' }] },
   [`GET ${one}/changes/recent`]: { access: 'viewer', bad: [{ field: 'limit', query: '?limit=0' }] },
   [`POST ${one}/changes/{changeId}/undo`]: { access: 'commenter' },
+
+  [`GET ${one}/themes`]: { access: 'viewer' },
+  [`POST ${one}/themes/find`]: { access: 'editor', bad: [{ field: 'groups', body: { groups: 1 } }] },
+  [`POST ${one}/themes/merge`]: { access: 'editor', bad: [{ field: 'intoId', body: { themeIds: ['a'] } }] },
+  [`POST ${one}/themes/sentences`]: {
+    access: 'editor',
+    bad: [{ field: 'sentenceIds', body: { sentenceIds: [], themeId: null } }],
+  },
+  [`GET ${one}/themes/none/passages`]: { access: 'viewer', bad: [{ field: 'limit', query: '?limit=0' }] },
+  [`PATCH ${one}/themes/{themeId}`]: { access: 'editor', bad: [{ field: 'state', body: { state: 'old' } }] },
+  [`DELETE ${one}/themes/{themeId}`]: { access: 'editor' },
+  [`POST ${one}/themes/{themeId}/split`]: {
+    access: 'editor',
+    bad: [{ field: 'groups', body: { groups: 1 } }],
+  },
+  [`POST ${one}/themes/{themeId}/code`]: {
+    access: 'editor',
+    bad: [{ field: 'codeId', body: { codeId: '' } }],
+  },
+  [`GET ${one}/themes/{themeId}/passages`]: {
+    access: 'viewer',
+    bad: [{ field: 'offset', query: '?offset=-1' }],
+  },
+  [`GET ${one}/themes/{themeId}/who`]: { access: 'viewer' },
 }

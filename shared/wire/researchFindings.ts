@@ -21,6 +21,8 @@ export const passage = z.object({
   participantId: id.nullable(),
   pseudonym: z.string().nullable(),
   sentiment: z.number().nullable(),
+  /** The words that drove the sentiment, the strongest first; empty when they were not looked for. */
+  because: z.array(z.string()),
   happenedOn: day.nullable(),
 })
 export type Passage = z.infer<typeof passage>

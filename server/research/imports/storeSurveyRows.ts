@@ -1,0 +1,233 @@
+import { sql, type Transaction } from 'kysely'
+import { nanoid } from 'nanoid'
+import { countCodePoints } from '../../../shared/research/codePoints.ts'
+import type { DateOrder } from '../../../shared/wire/import.ts'
+import type { AttributeValues, SurveyColumn } from '../../../shared/wire/research.ts'
+import type { AppDeps } from '../../appEnv.ts'
+import type { Database } from '../../db/schema.ts'
+import type { RowBatch } from '../../files/fileReader.ts'
+import { parseNumber } from '../../files/parseNumber.ts'
+import { parseTime } from '../../files/parseTime.ts'
+import type { Sealing } from '../keys/sealing.ts'
+import { toAttributeValue } from '../participants/attributes.ts'
+import { insertParticipants } from '../participants/queries.ts'
+import { createPseudonyms } from '../pii/createPseudonyms.ts'
+import { findPii } from '../pii/findPii.ts'
+import { maskText } from '../pii/maskText.ts'
+import { lockProject } from '../projects/queries.ts'
+import { insertSentences } from '../sentences/insertSentences.ts'
+import { readMaskKey, writeMaskKey } from './maskKey.ts'
+
+export interface SurveyMapping {
+  sourceId: string
+  projectId: string
+  columns: readonly SurveyColumn[]
+  questionIds: readonly (string | null)[]
+  maskText: boolean
+  dateOrder: DateOrder
+  /** For rows without a day of their own. */
+  happenedOn: string | null
+}
+
+interface ReadRow {
+  number: number
+  identity: string
+  happenedOn: string | null
+  attributes: AttributeValues
+  answers: { questionId: string; text: string; score: number | null }[]
+}
+
+/** Stores one batch of rows whole or not at all, so that reading can go on after the last row there is. */
+export async function storeSurveyRows(
+  { db, clock }: Pick<AppDeps, 'db' | 'clock'>,
+  sealing: Sealing,
+  mapping: SurveyMapping,
+  batch: Pick<RowBatch, 'rows' | 'rowNumbers'>,
+): Promise<void> {
+  if (batch.rows.length === 0) return
+  const rows = batch.rows.map((cells, at) => readRow(mapping, cells, batch.rowNumbers[at]!))
+  await db.transaction().execute(async (trx) => {
+    await lockProject(trx, mapping.projectId)
+    const participants = await findOrAddPeople(trx, sealing, mapping.projectId, rows, clock.now())
+    if (mapping.maskText) await maskAnswers(trx, sealing, mapping.projectId, rows)
+    const surveyRows = rows.map((row, at) => ({
+      number: row.number,
+      participant_id: participants[at]!,
+      happened_on: row.happenedOn,
+    }))
+    await sql`
+      insert into survey_row (source_id, number, participant_id, happened_on)
+      select ${mapping.sourceId}, number, participant_id, happened_on
+      from jsonb_to_recordset(${JSON.stringify(surveyRows)}::jsonb)
+        as part(number int, participant_id text, happened_on text)`.execute(trx)
+    const answers = rows.flatMap((row, at) =>
+      row.answers.map(({ questionId, text, score }) => ({
+        id: nanoid(16),
+        row_number: row.number,
+        question_id: questionId,
+        participant_id: participants[at]!,
+        text,
+        length: countCodePoints(text),
+        score,
+      })),
+    )
+    for (let from = 0; from < answers.length; from += 5_000)
+      await sql`
+        insert into survey_answer (id, source_id, row_number, question_id, participant_id, text, length, score)
+        select id, ${mapping.sourceId}, row_number, question_id, participant_id, text, length, score
+        from jsonb_to_recordset(${JSON.stringify(answers.slice(from, from + 5_000))}::jsonb) as part(
+          id text, row_number int, question_id text, participant_id text, text text, length int, score float8)`.execute(
+        trx,
+      )
+    await insertSentences(
+      trx,
+      mapping.projectId,
+      answers
+        .filter(({ text }) => text !== '')
+        .map(({ id, participant_id, text }) => ({
+          sourceId: mapping.sourceId,
+          answerId: id,
+          participantId: participant_id,
+          text,
+        })),
+    )
+    await trx
+      .updateTable('research_source')
+      .set((eb) => ({ rows_read: eb('rows_read', '+', rows.length) }))
+      .where('id', '=', mapping.sourceId)
+      .execute()
+  })
+}
+
+function readRow(mapping: SurveyMapping, cells: readonly string[], number: number): ReadRow {
+  const row: ReadRow = { number, identity: '', happenedOn: mapping.happenedOn, attributes: {}, answers: [] }
+  for (const [at, { role, attribute }] of mapping.columns.entries()) {
+    const cell = (cells[at] ?? '').normalize('NFC').replace(/\r\n?/g, '\n').trim()
+    if (cell === '') continue
+    const questionId = mapping.questionIds[at] ?? null
+    if (role === 'participant') row.identity = cell
+    else if (role === 'date') {
+      const time = parseTime(cell, mapping.dateOrder)
+      if (time.ok) row.happenedOn = new Date(time.ms).toISOString().slice(0, 10)
+    } else if (role === 'attribute' && attribute) {
+      // A choice may have values the first rows did not show.
+      const type = attribute.type === 'choice' ? 'text' : attribute.type
+      const value = toAttributeValue({ type, options: [] }, cell)
+      if (value !== null) row.attributes[attribute.key] = value
+    } else if (role === 'score' && questionId !== null) {
+      const score = parseNumber(cell)
+      if (score !== null && Number.isFinite(score)) row.answers.push({ questionId, text: '', score })
+    } else if (role === 'question' && questionId !== null)
+      row.answers.push({ questionId, text: cell, score: null })
+  }
+  return row
+}
+
+/** One participant for each row; rows that name the same person share theirs, and so do later files. */
+async function findOrAddPeople(
+  trx: Transaction<Database>,
+  sealing: Sealing,
+  projectId: string,
+  rows: readonly ReadRow[],
+  now: Date,
+): Promise<string[]> {
+  const hashes = rows.map(({ identity }) => (identity === '' ? null : sealing.hash(identity)))
+  const wanted = [...new Set(hashes.filter((hash) => hash !== null))]
+  const known = new Map<string, string>()
+  if (wanted.length > 0) {
+    const { rows: found } = await sql<{ id: string; identity_hash: string }>`
+      select id, identity_hash from research_participant
+      where project_id = ${projectId} and identity_hash = any(${wanted}) and erased_at is null`.execute(trx)
+    for (const { id, identity_hash } of found) known.set(identity_hash, id)
+  }
+  const fresh: { at: number; hash: string | null }[] = []
+  const seen = new Set<string>()
+  hashes.forEach((hash, at) => {
+    if (hash !== null && (known.has(hash) || seen.has(hash))) return
+    if (hash !== null) seen.add(hash)
+    fresh.push({ at, hash })
+  })
+  const added = await insertParticipants(trx, {
+    projectId,
+    now,
+    participants: fresh.map(({ at, hash }) => ({ attributes: rows[at]!.attributes, identityHash: hash })),
+  })
+  const ids: (string | undefined)[] = hashes.map((hash) => (hash === null ? undefined : known.get(hash)))
+  fresh.forEach(({ at, hash }, index) => {
+    ids[at] = added[index]!.id
+    if (hash !== null) known.set(hash, added[index]!.id)
+  })
+  await addKeys(
+    trx,
+    sealing,
+    projectId,
+    fresh.map(({ at }, index) => ({ id: added[index]!.id, identity: rows[at]!.identity })),
+  )
+  await addAttributes(trx, rows, hashes, known)
+  return hashes.map((hash, at) => ids[at] ?? known.get(hash!)!)
+}
+
+async function addKeys(
+  trx: Transaction<Database>,
+  sealing: Sealing,
+  projectId: string,
+  people: readonly { id: string; identity: string }[],
+): Promise<void> {
+  const part = people
+    .filter(({ identity }) => identity !== '')
+    .map(({ id, identity }) => {
+      const isAddress = identity.includes('@')
+      const person = { realName: isAddress ? '' : identity, contact: isAddress ? identity : '' }
+      return { participant_id: id, sealed: `\\x${sealing.seal(JSON.stringify(person)).toString('hex')}` }
+    })
+  if (part.length > 0)
+    await sql`
+      insert into research_key (participant_id, project_id, sealed)
+      select participant_id, ${projectId}, sealed::bytea
+      from jsonb_to_recordset(${JSON.stringify(part)}::jsonb) as part(participant_id text, sealed text)`.execute(
+      trx,
+    )
+}
+
+/** What a file says of people there were before is added to what is known of them. */
+async function addAttributes(
+  trx: Transaction<Database>,
+  rows: readonly ReadRow[],
+  hashes: readonly (string | null)[],
+  known: ReadonlyMap<string, string>,
+): Promise<void> {
+  const part = rows.flatMap((row, at) => {
+    const hash = hashes[at]
+    return hash && Object.keys(row.attributes).length > 0
+      ? [{ id: known.get(hash), attributes: row.attributes }]
+      : []
+  })
+  if (part.length > 0)
+    await sql`
+      update research_participant p set attributes = p.attributes || part.attributes
+      from jsonb_to_recordset(${JSON.stringify(part)}::jsonb) as part(id text, attributes jsonb)
+      where p.id = part.id`.execute(trx)
+}
+
+/** Personal data that is surely some, and the name or address the row itself gives, are masked in its answers. */
+async function maskAnswers(
+  trx: Transaction<Database>,
+  sealing: Sealing,
+  projectId: string,
+  rows: readonly ReadRow[],
+): Promise<void> {
+  const key = await readMaskKey(trx, sealing, projectId)
+  const { pseudonymOf } = createPseudonyms({ key })
+  let changed = false
+  for (const row of rows) {
+    const names = row.identity === '' || row.identity.includes('@') ? [] : [row.identity]
+    for (const answer of row.answers) {
+      if (answer.text === '') continue
+      const found = findPii(answer.text, { names }).filter(({ sure }) => sure)
+      if (found.length === 0) continue
+      answer.text = maskText(answer.text, found, pseudonymOf).text
+      changed = true
+    }
+  }
+  if (changed) await writeMaskKey(trx, sealing, projectId, key)
+}

@@ -1,0 +1,139 @@
+import { sql, type Transaction } from 'kysely'
+import { nanoid } from 'nanoid'
+import { z } from 'zod'
+import type { Database } from '../../db/schema.ts'
+import { AppError } from '../../errors.ts'
+import { defineJob } from '../../jobs/defineJob.ts'
+import type { AnalysedTexts } from '../../text/analyseTexts.ts'
+import { cosine } from '../../text/themes/assignToThemes.ts'
+import { newsOf } from '../changes/news.ts'
+import { isShown } from '../participants/queries.ts'
+import { bumpProject, lockProject } from '../projects/queries.ts'
+import { createDbVectorCache, toVectorBytes } from '../sentences/dbVectorCache.ts'
+import { enqueueAnalysis } from '../sentences/enqueueAnalysis.ts'
+
+export const themeFilter = z.object({
+  groups: z.number().int().optional(),
+  seed: z.number().int(),
+  sourceIds: z.array(z.string()).optional(),
+  of: z.enum(['all', 'answers', 'texts']),
+})
+/** Fewer sentences than this say nothing about what people speak of. */
+const fewest = 8
+
+/**
+ * Looks for the themes of a project's sentences. Themes that people have confirmed stay with their sentences; what was
+ * only proposed is replaced. The same sentences and seed give the same themes.
+ */
+export const findThemesJob = defineJob({
+  name: 'find_themes',
+  payload: themeFilter.extend({ projectId: z.string() }),
+  maxAttempts: 2,
+  async run({ deps, signal, progress }, { projectId, groups, seed, sourceIds, of }) {
+    const { db } = deps
+    const sentences = await db
+      .selectFrom('research_sentence as s')
+      .leftJoin('research_theme as t', 't.id', 's.theme_id')
+      .where('s.project_id', '=', projectId)
+      .where('s.evidence', '=', true)
+      .where(isShown('s.participant_id'))
+      .where((eb) => eb.or([eb('t.state', 'is', null), eb('t.state', '=', 'proposed')]))
+      .$if(of !== 'all', (query) => query.where('s.answer_id', of === 'answers' ? 'is not' : 'is', null))
+      .$if(sourceIds !== undefined, (query) =>
+        query.where(sql<boolean>`s.source_id = any(${sourceIds ?? []})`),
+      )
+      // By what stands there, not by when it came: the same sentences are the same input.
+      .orderBy('s.text')
+      .orderBy('s.id')
+      .select(['s.id', 's.text'])
+      .execute()
+    if (sentences.length < fewest)
+      throw new AppError(
+        'conflict',
+        `There are ${sentences.length} sentences of participants; themes need at least ${fewest}. Bring in more sources first.`,
+      )
+    const { analyseTexts } = await import('../../text/analyseTexts.ts')
+    const { embedForThemes } = await import('../../text/embedTexts.ts')
+    const cache = createDbVectorCache(db)
+    const texts = sentences.map(({ text }) => text)
+    const found = await analyseTexts(texts, {
+      seed,
+      signal,
+      cache,
+      ...(groups === undefined ? {} : { groups }),
+      onProgress: (done, phase) => progress(done * 1000, 1000, phaseNames[phase]),
+    })
+    const vectors = await embedForThemes(texts, { cache, signal })
+    const rows = sentences.map(({ id }, at) => {
+      const theme = found.rows[at]!
+      return { id, theme, fit: theme < 0 ? null : cosine(vectors[at]!, found.themes[theme]!.centroid) }
+    })
+    await db.transaction().execute(async (trx) => {
+      const project = await lockProject(trx, projectId)
+      await storeThemes(trx, projectId, found, rows)
+      const run = {
+        at: deps.clock.now().toISOString(),
+        sentences: sentences.length,
+        groups: found.groups,
+        advised: found.advised,
+      }
+      await trx
+        .updateTable('research_project')
+        .set({ theme_run: JSON.stringify(run) })
+        .where('id', '=', projectId)
+        .execute()
+      await bumpProject(trx, projectId)
+      // Sentences that came meanwhile or were left out are laid to the themes there are now.
+      await enqueueAnalysis(deps, { projectId, workspaceId: project.workspace_id, db: trx })
+    })
+    deps.jobs.events.dispatchEvent(new Event('enqueued'))
+    newsOf(db).tell(projectId)
+  },
+})
+
+const phaseNames = {
+  sentences: 'Reading sentences',
+  patterns: 'Comparing words',
+  layout: 'Laying sentences out',
+  groups: 'Grouping them',
+  names: 'Naming themes',
+} as const
+
+async function storeThemes(
+  trx: Transaction<Database>,
+  projectId: string,
+  found: AnalysedTexts,
+  rows: readonly { id: number; theme: number; fit: number | null }[],
+): Promise<void> {
+  await sql`
+    update research_sentence set theme_id = null, fit = null, looked_at = false, assigned_by = null
+    where project_id = ${projectId} and coalesce(theme_id not in (
+      select id from research_theme where project_id = ${projectId} and state = 'confirmed'), true)`.execute(
+    trx,
+  )
+  await trx
+    .deleteFrom('research_theme')
+    .where('project_id', '=', projectId)
+    .where('state', '=', 'proposed')
+    .execute()
+  const ids = found.themes.map(() => nanoid(16))
+  for (const [at, theme] of found.themes.entries())
+    await trx
+      .insertInto('research_theme')
+      .values({
+        id: ids[at]!,
+        project_id: projectId,
+        name: theme.name,
+        terms: theme.terms.slice(0, 20),
+        centroid: toVectorBytes(theme.centroid),
+        reach: theme.reach,
+      })
+      .execute()
+  const part = rows.map(({ id, theme, fit }) => ({ id, theme_id: theme < 0 ? null : ids[theme]!, fit }))
+  for (let from = 0; from < part.length; from += 10_000)
+    await sql`
+      update research_sentence s set theme_id = part.theme_id, fit = part.fit, looked_at = true, assigned_by = 'run'
+      from jsonb_to_recordset(${JSON.stringify(part.slice(from, from + 10_000))}::jsonb)
+        as part(id bigint, theme_id text, fit real)
+      where s.id = part.id`.execute(trx)
+}
