@@ -140,7 +140,7 @@ function LaneLabel({ lane, height }: { lane: LaneRecord; height: number }) {
         <span className={classes.labelWords}>
           <span className={classes.labelText}>{laneName(lane)}</span>
           {persona && !lane.collapsed && (
-            <span className={handling.persona}>
+            <span className={handling.persona} data-element={persona.id}>
               <PersonaMark persona={persona} />
               <span title={persona.title}>{persona.title}</span>
             </span>

@@ -50,7 +50,11 @@ function WayLabel({ edge }: { edge: EdgeLine }) {
       className={classes.wayLabel}
       style={{ left: edge.room.x, width: edge.room.width, top: edge.y - flowSizes.labelHeight / 2 }}
     >
-      <span className={classes.wayBox} title={edge.label ? `${what} when ${edge.label}` : what}>
+      <span
+        className={classes.wayBox}
+        data-element={edge.edgeId}
+        title={edge.label ? `${what} when ${edge.label}` : what}
+      >
         <FlowLabel
           value={edge.label}
           name={`Condition of the ${what.toLowerCase()}`}

@@ -47,6 +47,7 @@ function Fork({ fork, bandHeight }: { fork: ForkBox; bandHeight: number }) {
   return (
     <div
       className={classes.fork}
+      data-element={fork.forkId}
       style={{
         left: fork.x,
         width: fork.width,

@@ -85,6 +85,7 @@ export function MapHeadline({ journeyId, numbers }: { journeyId: string; numbers
             onDone={(next) => {
               if (next) setJourneyTitle(editor.doc, { title: next }, editor.origin)
               setRenaming(false)
+              heading.current?.focus()
             }}
           />
         ) : editor.readOnly ? (

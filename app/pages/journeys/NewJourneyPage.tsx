@@ -66,7 +66,7 @@ export function NewJourneyPage() {
     return <Navigate to="/w/$workspaceId/journeys/import" params={{ workspaceId: id }} replace />
   if (way === 'blank')
     return (
-      <Page title="Blank map" back={back} width="reading">
+      <Page key="blank" title="Blank map" back={back} width="reading">
         <Blank {...making} />
       </Page>
     )

@@ -50,6 +50,10 @@ function placesOf(type: string, id: string): string[] {
       const [, laneId = '', stepId = ''] = id.split('.')
       return [`[data-place="cell/${CSS.escape(laneId)}/${CSS.escape(stepId)}"]`]
     }
+    case 'fork':
+    case 'edge':
+    case 'persona':
+      return [`[data-element="${safe}"]`]
     default:
       return []
   }
