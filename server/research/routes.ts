@@ -1,4 +1,6 @@
 import { createRoutes } from '../validate.ts'
+import { agreementRoutes } from './agreement/routes.ts'
+import { answerRoutes } from './answers/routes.ts'
 import { researchAuditRoutes } from './audit/routes.ts'
 import { changeRoutes } from './changes/routes.ts'
 import { codebookRoutes } from './codebook/routes.ts'
@@ -8,6 +10,7 @@ import { keyRoutes } from './keys/routes.ts'
 import { memoRoutes } from './memos/routes.ts'
 import { participantRoutes } from './participants/routes.ts'
 import { projectRoutes } from './projects/routes.ts'
+import { quoteRoutes } from './quotes/routes.ts'
 import { sourceRoutes } from './sources/routes.ts'
 import { themeRoutes } from './themes/routes.ts'
 
@@ -22,5 +25,8 @@ export const researchRoutes = createRoutes()
   .route('/', codingRoutes)
   .route('/', memoRoutes)
   .route('/', changeRoutes)
+  .route('/', answerRoutes)
+  .route('/', quoteRoutes)
+  .route('/', agreementRoutes)
   .route('/', themeRoutes)
   .route('/', researchAuditRoutes)

@@ -126,4 +126,21 @@ export const researchRouteTable: Record<string, Route> = {
     bad: [{ field: 'offset', query: '?offset=-1' }],
   },
   [`GET ${one}/themes/{themeId}/who`]: { access: 'viewer' },
+
+  [`GET ${one}/sources/{sourceId}/answers`]: {
+    access: 'viewer',
+    bad: [{ field: 'sort', query: '?sort=size' }],
+  },
+  [`POST ${one}/sources/{sourceId}/answers/code`]: { access: 'editor', bad: [{ field: 'codeId', body: {} }] },
+  [`GET ${one}/quotes`]: {
+    access: 'viewer',
+    bad: [
+      { field: 'sentiment', query: '?sentiment=angry' },
+      { field: 'attributes', query: '?attributes=%7B' },
+    ],
+  },
+  [`GET ${one}/quotes/export`]: { access: 'viewer', bad: [{ field: 'format', query: '?format=pdf' }] },
+  [`GET ${one}/cooccurrence`]: { access: 'viewer' },
+  [`GET ${one}/agreement`]: { access: 'viewer', bad: [{ field: 'unit', query: '?unit=words' }] },
+  [`GET ${one}/agreement/disagreements`]: { access: 'viewer', bad: [{ field: 'codeId' }] },
 }
