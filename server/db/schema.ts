@@ -405,6 +405,11 @@ export interface PersonaTable {
   /** Copies of what the sheet says, for lists and search. */
   title: string
   colour: Generated<number>
+  tagline: Generated<string>
+  avatar: string | null
+  /** Traits that say something, and those of them with evidence or a figure. */
+  traits: Generated<number>
+  traits_known: Generated<number>
   rule: JSONColumnType<PersonaRule> | null
   search_text: Generated<string>
   /** Yjs state up to and including `snapshot_seq`; later updates are rows of persona_update. */

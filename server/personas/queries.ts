@@ -9,14 +9,30 @@ import type { PersonaTable } from '../db/schema.ts'
 import { AppError } from '../errors.ts'
 import { updatePersonaRow } from './updatePersonaRow.ts'
 
-const columns = ['id', 'title', 'colour', 'rule', 'owner_id', 'created_at', 'updated_at'] as const
+const columns = [
+  'id',
+  'title',
+  'tagline',
+  'colour',
+  'avatar',
+  'traits',
+  'traits_known',
+  'rule',
+  'owner_id',
+  'created_at',
+  'updated_at',
+] as const
 type PersonaRow = Pick<Selectable<PersonaTable>, (typeof columns)[number]>
 
 function toPersona(row: PersonaRow): Persona {
   return {
     id: row.id,
     title: row.title,
+    tagline: row.tagline,
     colour: row.colour,
+    avatar: row.avatar,
+    traits: row.traits,
+    traitsKnown: row.traits_known,
     rule: row.rule as PersonaRule | null,
     ownerId: row.owner_id,
     createdAt: row.created_at.toISOString(),

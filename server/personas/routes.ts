@@ -1,8 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { nanoid } from 'nanoid'
 import * as Y from 'yjs'
 import { wilson } from '../../shared/metrics/wilson.ts'
+import { fillSheet } from '../../shared/persona/fillSheet.ts'
 import { readSheet } from '../../shared/persona/readSheet.ts'
 import { editSheet } from '../../shared/persona/sheetEdits.ts'
+import { sheetTemplates } from '../../shared/persona/templates/sheetTemplates.ts'
 import {
   createPersonaInput,
   measuredTrait,
@@ -83,7 +86,9 @@ export const personaRoutes = createRoutes()
       const input = c.req.valid('json')
       if (input.rule) checkRule(input.rule, await readScope(deps, workspace.id))
       const doc = new Y.Doc()
-      editSheet(doc, { patch: { title: input.title, colour: input.colour } })
+      const avatar = `face:${nanoid(8)}`
+      editSheet(doc, { patch: { title: input.title, colour: input.colour, avatar } })
+      if (input.template) fillSheet(doc, sheetTemplates[input.template])
       const made = await insertPersona(deps.db, {
         doc,
         rule: input.rule,

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import { readSheet } from '../../shared/persona/readSheet.ts'
+import { sheetCoverage } from '../../shared/persona/sheetCoverage.ts'
 import type { Db } from '../db/db.ts'
 import { toStorableText } from '../toStorableText.ts'
 
@@ -13,7 +14,9 @@ export async function updatePersonaRow(
   doc: Y.Doc,
   { userId, at }: { userId: string | null; at: Date },
 ): Promise<void> {
-  const { sheet, sections, messages } = readSheet(doc)
+  const model = readSheet(doc)
+  const { sheet, sections, messages } = model
+  const coverage = sheetCoverage(model)
   const texts = [
     sheet.tagline,
     ...sections.flatMap(({ section, traits }) => [
@@ -26,7 +29,11 @@ export async function updatePersonaRow(
     .updateTable('persona')
     .set({
       title: toStorableText(sheet.title).trim() || 'Unnamed persona',
+      tagline: toStorableText(sheet.tagline).trim(),
       colour: sheet.colour,
+      avatar: sheet.avatar,
+      traits: coverage.traits,
+      traits_known: coverage.measured + coverage.reported,
       search_text: toStorableText(texts.filter(Boolean).join('\n')).slice(0, SEARCH_TEXT_LENGTH),
       updated_at: at,
     })

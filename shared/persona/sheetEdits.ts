@@ -37,14 +37,14 @@ export function editSheet(
 /** Adds a section. Returns its id. */
 export function addSection(
   doc: Y.Doc,
-  input: { kind: SectionKind; title: string; wide?: boolean; place?: Place },
+  input: { kind: SectionKind; title: string; prompt?: string; wide?: boolean; place?: Place },
   origin?: unknown,
 ): string {
   const id = newId()
-  const { kind, title, wide = false, place = 'end' } = input
+  const { kind, title, prompt = '', wide = false, place = 'end' } = input
   doc.transact(() => {
     const order = takePlace(doc, sectionsOf, place)
-    insertRecord(doc, { id, type: 'section', kind, title, wide, order })
+    insertRecord(doc, { id, type: 'section', kind, title, prompt, wide, order })
   }, origin)
   return id
 }

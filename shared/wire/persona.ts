@@ -1,13 +1,20 @@
 import { z } from 'zod'
 import { traitMeasure } from '../persona/records/trait.ts'
+import { sheetTemplateNames } from '../persona/templates/sheetTemplates.ts'
 import { id, proportion } from './common.ts'
 import { personaRule } from './personaRule.ts'
 
 export const persona = z.object({
   id,
   title: z.string(),
+  tagline: z.string(),
   /** 0 to 7, as on maps. */
   colour: z.number().int(),
+  /** file:ID or face:SEED, as on the sheet. */
+  avatar: z.string().nullable(),
+  /** Traits of the sheet that say something, and those of them with evidence or a figure. */
+  traits: z.number(),
+  traitsKnown: z.number(),
   /** Which customers the persona stands for; null = nobody has said. */
   rule: personaRule.nullable(),
   ownerId: z.string().nullable(),
@@ -20,6 +27,8 @@ export const createPersonaInput = z.object({
   title: z.string().trim().min(1).max(200),
   colour: z.number().int().min(0).max(7).default(0),
   rule: personaRule.nullable().default(null),
+  /** What the sheet begins with; nothing without. */
+  template: z.enum(sheetTemplateNames).optional(),
 })
 export const updatePersonaInput = z
   .object({

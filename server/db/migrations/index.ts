@@ -7,6 +7,7 @@ import { createJourneyVersion } from './20261122_0625_create_journey_version.ts'
 import { createLibrary } from './20261122_0645_create_library.ts'
 import { createPersona } from './20261122_0920_create_persona.ts'
 import { createResearch } from './20261122_0930_create_research.ts'
+import { addPersonaCard } from './20261122_1015_add_persona_card.ts'
 
 /** In code rather than read from a folder, so that the order is visible and nothing depends on the file system. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '20261122_0645_create_library': createLibrary,
   '20261122_0920_create_persona': createPersona,
   '20261122_0930_create_research': createResearch,
+  '20261122_1015_add_persona_card': addPersonaCard,
 }

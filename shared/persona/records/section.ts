@@ -29,6 +29,8 @@ export const sectionDefinition = defineRecord({
     type: z.literal('section'),
     kind: z.enum(sectionKinds),
     title: title.default(''),
+    /** What to write here; shown to those who edit while the section is empty. */
+    prompt: z.string().max(500).default(''),
     order: orderKey,
     /** Kept, and shown to nobody but those who edit. */
     hidden: z.boolean().default(false),
