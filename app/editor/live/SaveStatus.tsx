@@ -12,7 +12,16 @@ const words: Record<SaveState, string> = {
 }
 
 /** Says plainly where the work is. */
-export function SaveStatus({ state, readOnly }: { state: SaveState; readOnly: boolean }) {
+export function SaveStatus({
+  state,
+  readOnly,
+  what = 'map',
+}: {
+  state: SaveState
+  readOnly: boolean
+  /** What is open, as people call it. */
+  what?: string
+}) {
   const Icon =
     state === 'saved'
       ? IconCloudCheck
@@ -21,7 +30,7 @@ export function SaveStatus({ state, readOnly }: { state: SaveState; readOnly: bo
         : IconRefresh
   const text =
     readOnly && state === 'saved'
-      ? 'You can read this map'
+      ? `You can read this ${what}`
       : readOnly && state === 'offline'
         ? 'Offline: this is the last state seen'
         : words[state]

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { PageSkeleton } from '../../components/PageSkeleton.tsx'
-import { JourneyLink } from '../../editor/live/JourneyLink.ts'
+import { LiveLink } from '../../editor/live/LiveLink.ts'
 import { saveState } from '../../editor/live/SaveState.ts'
 import { SaveStatus } from '../../editor/live/SaveStatus.tsx'
 import { useValue } from '../../editor/store/useValue.ts'
@@ -17,11 +17,11 @@ import { PastFrame } from './versions/PastFrame.tsx'
 export function JourneyPage() {
   const { journeyId = '' } = useParams({ strict: false })
   const { user } = useSession()
-  const [link, setLink] = useState<JourneyLink | null>(null)
+  const [link, setLink] = useState<LiveLink | null>(null)
   const userId = user?.id ?? 'anonymous'
   const userName = user?.name ?? 'Somebody'
   useEffect(() => {
-    const opened = new JourneyLink({ journeyId, user: { id: userId, name: userName } })
+    const opened = new LiveLink({ kind: 'journey', id: journeyId, user: { id: userId, name: userName } })
     setLink(opened)
     return () => {
       setLink(null)
@@ -31,7 +31,7 @@ export function JourneyPage() {
   return link ? <LinkedMap key={journeyId} link={link} journeyId={journeyId} /> : <PageSkeleton />
 }
 
-function LinkedMap({ link, journeyId }: { link: JourneyLink; journeyId: string }) {
+function LinkedMap({ link, journeyId }: { link: LiveLink; journeyId: string }) {
   const workspace = useWorkspace()
   const life = useValue(link.life, (state) => state.current)
   const state = useValue(link.facts, saveState)

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { PageSkeleton } from '../../components/PageSkeleton.tsx'
 import { LaneSources } from '../../editor/lanes/sources/LaneSources.tsx'
 import { CatalogueProvider, touchpointName } from '../../editor/lanes/touchpoints/CatalogueContext.tsx'
-import { JourneyLink, type Life } from '../../editor/live/JourneyLink.ts'
+import { LiveLink, type Life } from '../../editor/live/LiveLink.ts'
 import { PeopleContext } from '../../editor/live/PeopleContext.tsx'
 import { MapNumbersProvider } from '../../editor/numbers/MapNumbersContext.tsx'
 import { Editor } from '../../editor/store/Editor.ts'
@@ -21,11 +21,11 @@ import { SpeakerWindow } from './SpeakerWindow.tsx'
 export function PresentPage() {
   const { journeyId = '' } = useParams({ strict: false })
   const { user } = useSession()
-  const [link, setLink] = useState<JourneyLink | null>(null)
+  const [link, setLink] = useState<LiveLink | null>(null)
   const userId = user?.id ?? 'anonymous'
   const userName = user?.name ?? 'Somebody'
   useEffect(() => {
-    const opened = new JourneyLink({ journeyId, user: { id: userId, name: userName } })
+    const opened = new LiveLink({ kind: 'journey', id: journeyId, user: { id: userId, name: userName } })
     setLink(opened)
     return () => {
       setLink(null)
@@ -35,7 +35,7 @@ export function PresentPage() {
   return link ? <LinkedPresentation key={journeyId} link={link} journeyId={journeyId} /> : <PageSkeleton />
 }
 
-function LinkedPresentation({ link, journeyId }: { link: JourneyLink; journeyId: string }) {
+function LinkedPresentation({ link, journeyId }: { link: LiveLink; journeyId: string }) {
   const life = useValue(link.life, (state) => state.current)
   const problem = useValue(link.facts, (facts) => facts.problem)
   if (problem?.kind === 'closed') return <ClosedMap problem={problem} />

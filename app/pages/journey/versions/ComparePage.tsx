@@ -9,7 +9,7 @@ import { type JourneyModel, readJourney } from '../../../../shared/journey/readJ
 import { ErrorState } from '../../../components/ErrorState.tsx'
 import { PageSkeleton } from '../../../components/PageSkeleton.tsx'
 import type { CanvasHandle } from '../../../editor/canvas/useViewport.ts'
-import type { Life } from '../../../editor/live/JourneyLink.ts'
+import type { Life } from '../../../editor/live/LiveLink.ts'
 import { EditorProvider } from '../../../editor/store/EditorContext.tsx'
 import { useWorkspace } from '../../../state/useWorkspace.ts'
 import journeyClasses from '../journey.module.css'

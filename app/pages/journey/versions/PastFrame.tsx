@@ -1,6 +1,6 @@
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { PageSkeleton } from '../../../components/PageSkeleton.tsx'
-import type { Life } from '../../../editor/live/JourneyLink.ts'
+import type { Life } from '../../../editor/live/LiveLink.ts'
 import { usePast } from './usePast.ts'
 import classes from './versions.module.css'
 

@@ -1,23 +1,26 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import { IndexeddbPersistence } from 'y-indexeddb'
 import * as Y from 'yjs'
-import { collabName } from '../../../shared/journey/collabName.ts'
+import { collabName, type LiveKind } from '../../../shared/journey/collabName.ts'
 import { ValueStore } from '../store/ValueStore.ts'
 import { PeopleStore } from './PeopleStore.ts'
 import { type LinkFacts, readCloseReason, readRole } from './SaveState.ts'
 
-/** One life of a document: it ends when an edit was refused and the map is read anew. */
+/** One life of a document: it ends when an edit was refused and it is read anew. */
 export type Life = { doc: Y.Doc; people: PeopleStore }
 
 /** A server that has not taken a change of a reader after this time never will. */
 const REFUSED_AFTER_MS = 4_000
 
+/** What people call each kind of live document. */
+export const liveWords: Record<LiveKind, string> = { journey: 'map', persona: 'persona' }
+
 /**
- * Keeps one journey in step with the server and with a copy in this browser: edits made offline are kept there and
+ * Keeps one live document in step with the server and with a copy in this browser: edits made offline are kept there and
  * merged when the connection returns. After a refused edit the local copy is dropped and the server's state is
  * loaded again, so that the work of others is untouched.
  */
-export class JourneyLink {
+export class LiveLink {
   readonly facts = new ValueStore<LinkFacts>({
     ready: false,
     connected: false,
@@ -27,7 +30,8 @@ export class JourneyLink {
     role: null,
   })
   readonly life: ValueStore<{ current: Life | null }>
-  private readonly journeyId: string
+  private readonly kind: LiveKind
+  private readonly id: string
   private readonly user: { id: string; name: string }
   private socket: HocuspocusProviderWebsocket | null = null
   private provider: HocuspocusProvider | null = null
@@ -36,8 +40,9 @@ export class JourneyLink {
   private socketOpen = false
   private refusal: ReturnType<typeof setTimeout> | undefined
 
-  constructor(options: { journeyId: string; user: { id: string; name: string } }) {
-    this.journeyId = options.journeyId
+  constructor(options: { kind: LiveKind; id: string; user: { id: string; name: string } }) {
+    this.kind = options.kind
+    this.id = options.id
     this.user = options.user
     this.life = new ValueStore<{ current: Life | null }>({ current: null })
     // A socket notices a lost network only after a while; the browser tells at once.
@@ -80,7 +85,7 @@ export class JourneyLink {
       factor: 1.6,
     })
     this.provider = new HocuspocusProvider({
-      name: collabName(this.journeyId),
+      name: collabName(this.id, this.kind),
       document: doc,
       websocketProvider: this.socket,
       token: 'session',
@@ -112,7 +117,7 @@ export class JourneyLink {
     this.provider.attach()
     const people = new PeopleStore(this.provider.awareness)
     people.setUser(this.user)
-    this.copy = new IndexeddbPersistence(`desirepath/${this.user.id}/${this.journeyId}`, doc)
+    this.copy = new IndexeddbPersistence(localCopyName(this.user.id, this.kind, this.id), doc)
     this.copy.whenSynced
       .then(() => {
         // A copy without a single record is not one worth showing before the server has answered.
@@ -127,7 +132,7 @@ export class JourneyLink {
     else if (code) this.stop(reason)
   }
 
-  /** Changes of somebody who may only read by now will never be taken: the map is read anew without them. */
+  /** Changes of somebody who may only read by now will never be taken: all is read anew without them. */
   private dropUnsendable(): void {
     clearTimeout(this.refusal)
     const isRefused = () => {
@@ -138,7 +143,7 @@ export class JourneyLink {
     // Right after connecting everything counts as unsent until the server has compared.
     this.refusal = setTimeout(() => {
       if (!this.ended && isRefused())
-        void this.startOver('role_too_low', 'you may read this map, not change it.')
+        void this.startOver('role_too_low', `you may read this ${liveWords[this.kind]}, not change it.`)
     }, REFUSED_AFTER_MS)
   }
 
@@ -177,4 +182,9 @@ export class JourneyLink {
     this.copy = null
     doc?.destroy()
   }
+}
+
+/** Copies of maps were the first: their name says no kind. */
+function localCopyName(userId: string, kind: LiveKind, id: string): string {
+  return `desirepath/${userId}/${kind === 'journey' ? '' : `${kind}/`}${id}`
 }
