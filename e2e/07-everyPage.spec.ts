@@ -3,6 +3,7 @@ import { expect, type Page, test } from '@playwright/test'
 import type { CustomerPage } from '../shared/wire/measure.ts'
 import { answerOf } from './support/answerOf.ts'
 import { signInAsOwner } from './support/people.ts'
+import { makeStudy } from './support/study.ts'
 import { watchPage } from './support/watchPage.ts'
 import { findSample } from './support/workspaces.ts'
 
@@ -29,6 +30,8 @@ async function listPages(page: Page) {
   )
   const customer = rows[0]?.customer ?? ''
   const at = `/w/${workspaceId}`
+  const study = await makeStudy(page, workspaceId, 'Why orders are given up')
+  const project = `${at}/research/${study.projectId}`
   return [
     { name: 'home', to: at, heading: 'Sample shop' },
     { name: 'journeys', to: `${at}/journeys`, heading: 'Journeys' },
@@ -66,6 +69,15 @@ async function listPages(page: Page) {
       to: `${at}/journeys/${journeyId}?talk=comments`,
       heading: 'From first visit to order',
     },
+    { name: 'research', to: `${at}/research`, heading: 'Research' },
+    { name: 'the sources of a project', to: project, heading: 'Why orders are given up' },
+    { name: 'an import into a project', to: `${project}/import`, heading: 'Before it is kept' },
+    { name: 'a source', to: `${project}/sources/${study.sourceId}`, heading: 'A talk' },
+    ...['codes', 'quotes', 'themes', 'insights', 'participants', 'agreement'].map((part) => ({
+      name: `the ${part} of a project`,
+      to: `${project}/${part}`,
+      heading: 'Why orders are given up',
+    })),
     { name: 'settings', to: `${at}/settings`, heading: 'Settings' },
     { name: 'nowhere', to: '/w/nowhere', heading: 'No path leads here' },
   ]

@@ -4,6 +4,10 @@ const names: Record<string, string> = {
   rebuild_traces: 'Sorting events into paths',
   seed_sample: 'Preparing the sample',
   erase_workspace: 'Erasing a workspace',
+  read_survey: 'Reading a survey',
+  analyse_sentences: 'Reading sentences',
+  find_themes: 'Looking for themes',
+  split_theme: 'Splitting a theme',
 }
 
 /** A job's name in words; names nobody thought of are at least readable. */

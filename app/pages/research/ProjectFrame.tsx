@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { Project } from '../../../shared/wire/research.ts'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import { Page } from '../../components/Page.tsx'
@@ -44,6 +44,12 @@ export function ProjectFrame({
   const { id } = useWorkspace()
   const projectId = useProjectId()
   const { data: project, error, refetch } = useQuery(projectQuery(id, projectId))
+  const nav = useRef<HTMLElement>(null)
+  const there = project !== undefined
+  useEffect(() => {
+    const active = there && nav.current?.querySelector<HTMLElement>('[data-status="active"]')
+    if (active && nav.current) nav.current.scrollLeft = active.offsetLeft - nav.current.offsetLeft - 40
+  }, [there])
   const back = { to: `/w/${id}/research`, label: 'Research' }
   if (error)
     return (
@@ -54,7 +60,7 @@ export function ProjectFrame({
   if (!project) return <PageSkeleton />
   return (
     <Page title={project.name} back={back} serif width={width} intro={intro} actions={actions}>
-      <nav className={classes.tabs} aria-label="Parts of the project">
+      <nav ref={nav} className={classes.tabs} aria-label="Parts of the project">
         {tabs.map(({ to, label, exact }) => (
           <Link
             key={to}

@@ -50,12 +50,7 @@ export const researchApi = {
       method: 'POST',
       json: input,
     }),
-  commitSurvey: (
-    ws: string,
-    projectId: string,
-    importId: string,
-    input: z.input<typeof commitSurveyInput>,
-  ) =>
+  commitSurvey: (ws: string, projectId: string, importId: string, input: z.input<typeof commitSurveyInput>) =>
     request<CommitResult>(`${projectPath(ws, projectId)}/imports/${seg(importId)}/commit-survey`, {
       method: 'POST',
       json: input,

@@ -77,9 +77,9 @@ export function AnswerRows({
   }, [startRow, total > 0])
   const shownAttributes = attributes.slice(0, 6)
   const columns = [
-    '40px 56px 72px',
+    '40px 64px 72px',
     ...shownAttributes.map(() => '110px'),
-    ...source.questions.map(({ kind }) => (kind === 'score' ? '84px' : 'minmax(300px, 1fr)')),
+    ...source.questions.map(({ kind }) => (kind === 'score' ? '128px' : 'minmax(300px, 1fr)')),
   ].join(' ')
   const toggle = (row: AnswerRow) => {
     if (all) return

@@ -107,7 +107,7 @@ export function CodeTree({
   }
   const tabStop = lines.some(({ code }) => code.id === focused) ? focused : (lines[0]?.code.id ?? null)
   return (
-    <div ref={box} className={classes.treeBox}>
+    <div ref={box} className={classes.treeBox} data-wide={counts || undefined}>
       <div
         ref={drag.list}
         role="tree"

@@ -155,6 +155,7 @@ function Filters({
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <Select
+        className={classes.narrow ?? ''}
         aria-label="Code"
         placeholder="Any code"
         clearable
@@ -167,6 +168,7 @@ function Filters({
         onChange={(code) => onChange({ code: code ?? undefined })}
       />
       <Select
+        className={classes.narrow ?? ''}
         aria-label="Source"
         placeholder="Any source"
         clearable
@@ -176,6 +178,7 @@ function Filters({
         onChange={(source) => onChange({ source: source ?? undefined })}
       />
       <Select
+        className={classes.narrow ?? ''}
         aria-label="Participant"
         placeholder="Anybody"
         clearable
@@ -186,6 +189,7 @@ function Filters({
         onChange={(who) => onChange({ who: who ?? undefined })}
       />
       <Select
+        className={classes.narrow ?? ''}
         aria-label="Feeling"
         placeholder="Any feeling"
         clearable
@@ -198,6 +202,7 @@ function Filters({
         onChange={(mood) => onChange({ mood: mood ?? undefined })}
       />
       <Select
+        className={classes.narrow ?? ''}
         aria-label="Order"
         data={sorts}
         value={search.sort ?? 'newest'}

@@ -73,7 +73,7 @@ export function ReaderHead({
           className={classes.coderSelect ?? ''}
           aria-label="Whose codings are shown"
           data={[
-            { value: 'all', label: 'Everybody’s codings' },
+            { value: 'all', label: 'Everybody’s' },
             { value: 'mine', label: 'Only mine' },
             ...coders.filter((one) => one.id !== user?.id).map((one) => ({ value: one.id, label: one.name })),
           ]}

@@ -79,8 +79,8 @@ export function ThemesPage() {
                       run.newSince > 0 &&
                       `; ${formatCount(run.newSince)} new ones were put where they fit`}
                     {run &&
-                      run.advised.length > 0 &&
-                      ` · the data speak for ${run.advised.slice(0, 3).join(', ')} themes`}
+                      run.advised.length > 1 &&
+                      ` · the data also speak for ${run.advised.slice(1, 3).join(' or ')} themes`}
                   </p>
                   <div className={classes.heads} aria-hidden="true">
                     <span>Theme</span>

@@ -1,0 +1,266 @@
+import { expect, type Page, test } from '@playwright/test'
+import { openBrowserOf, signInAsOwner } from './support/people.ts'
+import { makeBlankMap, makeWorkspace } from './support/workspaces.ts'
+
+const talk = `Interviewer: How did you find the shop?
+
+Mara Quist: A friend sent me a link. Write to me at mara.quist@example.org if you want to see it.
+
+Interviewer: What happened when you ordered?
+
+Mara Quist: It asked me for an account and I hate that. The delivery date was only shown at the end. I would have bought the lamp around the corner.
+
+Interviewer: And then?
+
+Mara Quist: The box was broken when it came. They sent a new one at once and I was happy.
+`
+
+/** Selects words of a text with the mouse, from the first letter to the last. */
+async function selectWords(page: Page, words: string): Promise<void> {
+  const paragraph = page.locator('[data-text]').filter({ hasText: words })
+  await paragraph.scrollIntoViewIfNeeded()
+  const ends = await paragraph.evaluate((element, wanted) => {
+    const rectOf = (place: number): DOMRect => {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+      let left = place
+      for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+        if (left < node.length) {
+          const range = document.createRange()
+          range.setStart(node, left)
+          range.setEnd(node, left + 1)
+          return range.getBoundingClientRect()
+        }
+        left -= node.length
+      }
+      throw new Error('No such place')
+    }
+    const start = element.textContent?.indexOf(wanted) ?? -1
+    const [first, last] = [rectOf(start), rectOf(start + wanted.length - 1)]
+    return {
+      from: { x: first.left + 1, y: first.top + first.height / 2 },
+      to: { x: last.right - 1, y: last.top + last.height / 2 },
+    }
+  }, words)
+  await page.mouse.move(ends.from.x, ends.from.y)
+  await page.mouse.down()
+  await page.mouse.move(ends.to.x, ends.to.y, { steps: 6 })
+  await page.mouse.up()
+}
+
+const text = (page: Page) => page.getByRole('region', { name: /^Text of Talk at the counter/ })
+const finder = (page: Page) => page.getByRole('combobox', { name: 'Find or make a code' })
+const label = (page: Page, code: string) => text(page).getByRole('button', { name: new RegExp(`^${code}`) })
+const codeLine = (page: Page, code: string) => page.getByRole('treeitem', { name: new RegExp(`^${code}, `) })
+
+test('A study goes from a masked interview over codes and quotes to an insight on a map', async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(300_000)
+  await signInAsOwner(page)
+  const workspaceId = await makeWorkspace(page, 'Asking people')
+  await makeBlankMap(page, workspaceId, 'Buying a lamp')
+
+  await test.step('a project is made', async () => {
+    await page.goto(`/w/${workspaceId}/research`)
+    await page.getByRole('button', { name: 'New project' }).click()
+    const dialog = page.getByRole('dialog', { name: 'New project' })
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Why orders are given up')
+    await dialog.getByRole('textbox', { name: 'Goal' }).fill('What keeps people from ordering')
+    await dialog.getByRole('button', { name: 'Make the project' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Why orders are given up' })).toBeVisible()
+  })
+
+  await test.step('a file is looked at before it is kept: the e-mail masked, the speaker a participant', async () => {
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Choose files' }).click()
+    await (await chooser).setFiles({
+      name: 'Talk at the counter.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from(talk),
+    })
+    await expect(page.getByRole('heading', { level: 1, name: 'Before it is kept' })).toBeVisible()
+    const mail = page.getByRole('button', { name: /^mara\.quist@example\.org, e-mail/ })
+    await expect(mail).toHaveAttribute('aria-pressed', 'true')
+    await expect(mail).toContainText('[e-mail 1]')
+    await mail.click()
+    await expect(mail).toHaveAttribute('aria-pressed', 'false')
+    await page.getByRole('button', { name: 'Mask all' }).click()
+    await expect(mail).toHaveAttribute('aria-pressed', 'true')
+    await expect(page.getByRole('combobox', { name: 'Who Interviewer is' })).toHaveValue('Asks the questions')
+    await expect(page.getByRole('combobox', { name: 'Who Mara Quist is' })).toHaveValue('P01, new')
+    await page.getByRole('button', { name: /and add it$/ }).click()
+    await page.getByRole('link', { name: 'Talk at the counter' }).click()
+    await expect(text(page)).toContainText('Write to me at [e-mail 1] if you want')
+    await expect(text(page)).toContainText('P01')
+    await expect(page.locator('body')).not.toContainText('Quist')
+  })
+
+  await test.step('words are coded with the mouse, also where codes overlap', async () => {
+    await selectWords(page, 'It asked me for an account and I hate that.')
+    await finder(page).fill('Forced account')
+    await finder(page).press('Enter')
+    await expect(label(page, 'Forced account')).toBeVisible()
+    await selectWords(page, 'The delivery date was only shown at the end.')
+    await finder(page).fill('Delivery date comes late')
+    await finder(page).press('Shift+Enter')
+    await expect(codeLine(page, 'Delivery date comes late')).toBeVisible()
+    await finder(page).fill('Annoyance')
+    await finder(page).press('Enter')
+    await expect(label(page, 'Annoyance')).toBeVisible()
+    await selectWords(page, 'shown at the end. I would have bought the lamp')
+    await finder(page).fill('Lost sale')
+    await finder(page).press('Enter')
+    await expect(label(page, 'Lost sale')).toBeVisible()
+    await expect(
+      text(page)
+        .locator('[data-ids]')
+        .filter({ hasText: /^shown at the end\.$/ }),
+    ).toHaveCount(1)
+  })
+
+  await test.step('a sentence is found and coded with the keyboard alone, and taken back', async () => {
+    await text(page).focus()
+    await page.keyboard.press('Escape')
+    const status = page.getByRole('status').filter({ hasText: 'The box was broken' })
+    for (let presses = 0; presses < 15 && (await status.count()) === 0; presses += 1)
+      await page.keyboard.press('ArrowDown')
+    await expect(status).toHaveCount(1)
+    await page.keyboard.press('c')
+    await page.keyboard.type('Broken parcel')
+    await page.keyboard.press('Enter')
+    await expect(label(page, 'Broken parcel')).toBeVisible()
+    await expect(text(page)).toBeFocused()
+    await page.keyboard.press('1')
+    await expect(label(page, 'Forced account')).toHaveCount(2)
+    await page.keyboard.press('Control+z')
+    await expect(label(page, 'Forced account')).toHaveCount(1)
+    await page.keyboard.press('Control+Shift+z')
+    await expect(label(page, 'Forced account')).toHaveCount(2)
+    await page.keyboard.press('Control+z')
+    await expect(label(page, 'Forced account')).toHaveCount(1)
+  })
+
+  await test.step('a memo is written on a coding', async () => {
+    await label(page, 'Lost sale').click()
+    const card = page.getByRole('dialog', { name: 'Codes on these words' })
+    await card.getByRole('button', { name: 'Write a memo' }).click()
+    await card.getByRole('textbox', { name: 'Memo on Lost sale' }).fill('Ask others about this')
+    await card.getByRole('button', { name: 'Keep the memo' }).click()
+    await expect(card.getByText('Ask others about this')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(card).toHaveCount(0)
+  })
+
+  await test.step('two coders see each other’s work as it happens, and each only the own on demand', async () => {
+    const other = await openBrowserOf(browser, page.request, workspaceId, {
+      name: 'Second Coder',
+      role: 'editor',
+    })
+    await other.setViewportSize({ width: 1440, height: 900 })
+    await other.goto(page.url())
+    await expect(label(other, 'Lost sale')).toBeVisible()
+    await selectWords(other, 'They sent a new one at once and I was happy.')
+    await finder(other).fill('Good service')
+    await finder(other).press('Enter')
+    await expect(label(page, 'Good service')).toBeVisible()
+    await expect(label(page, 'Good service')).toContainText('by Second Coder')
+    await selectWords(page, 'A friend sent me a link.')
+    await finder(page).fill('Recommended')
+    await finder(page).press('Enter')
+    await expect(label(other, 'Recommended')).toBeVisible()
+    await page.getByRole('combobox', { name: 'Whose codings are shown' }).click()
+    await page.getByRole('option', { name: 'Only mine' }).click()
+    await expect(label(page, 'Good service')).toHaveCount(0)
+    await expect(label(page, 'Recommended')).toBeVisible()
+    await other.context().close()
+  })
+
+  await test.step('codes are put inside each other with the keyboard and renamed in place', async () => {
+    await page.getByRole('link', { name: 'Back to the sources' }).click()
+    await page.getByRole('link', { name: 'Codes', exact: true }).click()
+    const line = codeLine(page, 'Delivery date comes late')
+    await line.focus()
+    await page.keyboard.press('Alt+ArrowRight')
+    await expect(line).toHaveAttribute('aria-level', '2')
+    await line.focus()
+    await page.keyboard.press('F2')
+    const field = page.getByRole('textbox', { name: 'New name of Delivery date comes late' })
+    await field.fill('Delivery date too late')
+    await field.press('Enter')
+    await expect(codeLine(page, 'Delivery date too late')).toBeVisible()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(codeLine(page, 'Delivery date comes late')).toBeVisible()
+  })
+
+  await test.step('two codes are merged by dropping one onto the other', async () => {
+    const from = await codeLine(page, 'Annoyance').boundingBox()
+    const onto = await codeLine(page, 'Lost sale').boundingBox()
+    if (!from || !onto) throw new Error('The codes have no place on the screen')
+    await page.mouse.move(from.x + 60, from.y + from.height / 2)
+    await page.mouse.down()
+    await page.mouse.move(onto.x + 60, onto.y + onto.height / 2, { steps: 8 })
+    await page.mouse.up()
+    await page.getByRole('menuitem', { name: 'Merge both into “Lost sale”' }).click()
+    await page
+      .getByRole('dialog', { name: 'Merge “Annoyance”' })
+      .getByRole('button', { name: 'Merge' })
+      .click()
+    await expect(codeLine(page, 'Annoyance')).toHaveCount(0)
+    await expect(page.getByRole('treeitem', { name: 'Lost sale, 2 codings' })).toBeVisible()
+  })
+
+  await test.step('quotes are narrowed to a code and lead back to their place', async () => {
+    await page.getByRole('link', { name: 'Quotes', exact: true }).click()
+    const quotes = page.getByRole('list', { name: 'Quotes' })
+    await expect(quotes.getByText('The box was broken when it came.')).toBeVisible()
+    await page.getByRole('combobox', { name: 'Code' }).click()
+    await page.getByRole('option', { name: 'Forced account' }).click()
+    await expect(quotes.getByRole('listitem')).toHaveCount(1)
+    await expect(page.getByText('1 quote from 1 participant')).toBeVisible()
+    await quotes.getByRole('link', { name: /^Talk at the counter/ }).click()
+    await expect(label(page, 'Forced account')).toBeInViewport()
+    await page.goBack()
+  })
+
+  await test.step('an insight stands on the quotes and on a step of the map', async () => {
+    await page.getByRole('link', { name: 'Insights', exact: true }).click()
+    await page.getByRole('button', { name: 'New insight' }).click()
+    const dialog = page.getByRole('dialog', { name: 'New insight' })
+    await dialog
+      .getByRole('textbox', { name: 'Claim' })
+      .fill('An account that is asked for too early loses orders')
+    await dialog.getByRole('button', { name: 'Write it down' }).click()
+    await expect(page.getByText('Nothing behind it yet')).toBeVisible()
+    await page.getByRole('button', { name: 'Attach quotes' }).click()
+    const picker = page.getByRole('dialog', { name: 'What it stands on' })
+    await picker.getByRole('textbox', { name: 'Find' }).fill('account')
+    await picker.getByRole('checkbox', { name: /It asked me for an account/ }).check()
+    await picker.getByRole('button', { name: 'Attach 1 quote' }).click()
+    await expect(page.getByRole('blockquote').filter({ hasText: 'It asked me for an account' })).toBeVisible()
+    await expect(page.getByText('1 person', { exact: true })).toBeVisible()
+    await page.getByRole('button', { name: 'Link to a map' }).click()
+    const place = page.getByRole('dialog', { name: 'Link to a map' })
+    await expect(place.getByRole('combobox', { name: 'Map' })).toHaveValue('Buying a lamp')
+    await place.getByRole('combobox', { name: 'Where on it' }).click()
+    await page.getByRole('option', { name: 'Step 1' }).click()
+    await place.getByRole('button', { name: 'Link it' }).click()
+    await expect(
+      page.getByRole('list', { name: 'Where it is used' }).getByRole('link', { name: 'Buying a lamp' }),
+    ).toBeVisible()
+  })
+
+  await test.step('who is erased is gone from the quotes', async () => {
+    await page.getByRole('link', { name: 'Participants', exact: true }).click()
+    await page.getByRole('button', { name: 'More about P01' }).click()
+    await page.getByRole('menuitem', { name: 'Erase' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Erase P01?' })
+    await expect(dialog).toContainText('every word they said in 1 source')
+    await dialog.getByRole('textbox', { name: 'Type P01 to go on' }).fill('P01')
+    await dialog.getByRole('button', { name: 'Erase for good' }).click()
+    await expect(page.getByText(/^Erased /)).toBeVisible()
+    await page.getByRole('link', { name: 'Quotes', exact: true }).click()
+    await expect(page.getByText('These words were erased').first()).toBeVisible()
+    await expect(page.getByText('It asked me for an account')).toHaveCount(0)
+  })
+})
