@@ -2,7 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconMessage, IconMessagePlus, IconPencilQuestion } from '@tabler/icons-react'
 import { useSyncExternalStore } from 'react'
-import { useOfferedCommands } from '../../shell/useOfferedCommands.ts'
+import { useOfferedCommands } from '../commands/useOfferedCommands.ts'
 import { useTalk, useTalkState } from './TalkContext.ts'
 import classes from './talk.module.css'
 
@@ -18,7 +18,7 @@ export function TalkButtons() {
       ? [
           {
             key: 'comment',
-            title: 'Comment on this',
+            title: 'Comment here',
             detail,
             keys: 'Mod+Alt+M',
             run: () => state.set({ tab: 'comments', target: null, write: state.get().write + 1 }),

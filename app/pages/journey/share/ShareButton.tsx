@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconShare2 } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
-import { useOfferedCommands } from '../../../shell/useOfferedCommands.ts'
+import { useOfferedCommands } from '../../../editor/commands/useOfferedCommands.ts'
 
 const ShareDialog = lazy(() =>
   import('./ShareDialog.tsx').then((module) => ({ default: module.ShareDialog })),
