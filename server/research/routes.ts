@@ -5,7 +5,9 @@ import { researchAuditRoutes } from './audit/routes.ts'
 import { changeRoutes } from './changes/routes.ts'
 import { codebookRoutes } from './codebook/routes.ts'
 import { codingRoutes } from './codings/routes.ts'
+import { evidenceRoutes } from './evidence/routes.ts'
 import { researchImportRoutes } from './imports/routes.ts'
+import { insightRoutes } from './insights/routes.ts'
 import { keyRoutes } from './keys/routes.ts'
 import { memoRoutes } from './memos/routes.ts'
 import { participantRoutes } from './participants/routes.ts'
@@ -29,4 +31,6 @@ export const researchRoutes = createRoutes()
   .route('/', quoteRoutes)
   .route('/', agreementRoutes)
   .route('/', themeRoutes)
+  .route('/', insightRoutes)
+  .route('/', evidenceRoutes)
   .route('/', researchAuditRoutes)

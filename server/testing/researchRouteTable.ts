@@ -57,6 +57,7 @@ export const researchRouteTable: Record<string, Route> = {
     access: 'editor',
     bad: [{ field: 'columns.0.role', body: { title: 'A', columns: [{ name: 'a', role: 'b' }] } }],
   },
+  [`POST ${one}/participants/{participantId}/erase`]: { access: 'owner' },
   [`GET ${one}/key`]: { access: 'owner' },
   [`PUT ${one}/key/{participantId}`]: { access: 'owner', bad: [{ field: 'realName', body: {} }] },
 
@@ -143,4 +144,24 @@ export const researchRouteTable: Record<string, Route> = {
   [`GET ${one}/cooccurrence`]: { access: 'viewer' },
   [`GET ${one}/agreement`]: { access: 'viewer', bad: [{ field: 'unit', query: '?unit=words' }] },
   [`GET ${one}/agreement/disagreements`]: { access: 'viewer', bad: [{ field: 'codeId' }] },
+
+  [`GET ${one}/insights`]: { access: 'viewer' },
+  [`POST ${one}/insights`]: { access: 'editor', bad: [{ field: 'claim', body: { claim: ' ' } }] },
+  [`PATCH ${one}/insights/{insightId}`]: { access: 'editor', bad: [{ field: 'claim', body: { claim: '' } }] },
+  [`DELETE ${one}/insights/{insightId}`]: { access: 'editor' },
+  [`POST ${one}/insights/{insightId}/links`]: {
+    access: 'editor',
+    bad: [{ field: 'kind', body: { kind: 'rumour', ref: 'a' } }],
+  },
+  [`DELETE ${one}/insights/{insightId}/links/{linkId}`]: { access: 'editor' },
+  [`GET ${one}/evidence`]: { access: 'viewer', bad: [{ field: 'kind', query: '?kind=rumour' }] },
+  [`POST ${one}/evidence`]: {
+    access: 'editor',
+    bad: [
+      { field: 'journeyId', body: { elementId: 'a', kind: 'quote', ref: 'b' } },
+      { field: 'stance', body: { journeyId: 'a', elementId: 'a', kind: 'quote', ref: 'b', stance: 'none' } },
+    ],
+  },
+  [`DELETE ${one}/evidence/{evidenceId}`]: { access: 'editor' },
+  'GET /api/workspaces/{workspaceId}/findings/{kind}/{ref}': { access: 'viewer' },
 }

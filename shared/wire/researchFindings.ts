@@ -175,15 +175,26 @@ export const insightLinkInput = z.object({
 
 /** An insight is linked to a map as evidence of kind `note` whose ref is `insight:<id>`. */
 export const evidenceKinds = ['quote', 'answer', 'theme', 'insight', 'document'] as const
-export const linkEvidenceInput = z.object({
-  journeyId: id,
-  /** Id of a card, step, stage, emotion point. */
-  elementId: id,
-  field: z.string().max(64).nullable().default(null),
-  kind: z.enum(evidenceKinds),
-  ref: id,
-  stance: z.enum(['supports', 'contradicts']).default('supports'),
-})
+/** What of a map or a persona can carry evidence. */
+export const evidenceTargets = {
+  journey: ['stage', 'step', 'lane', 'card', 'emotion', 'edge', 'journey'],
+  persona: ['trait', 'section', 'sheet'],
+} as const
+export const linkEvidenceInput = z
+  .object({
+    journeyId: id.optional(),
+    personaId: id.optional(),
+    /** Id of a card, step, stage or emotion point; of a trait. */
+    elementId: z.string().min(1).max(210),
+    field: z.string().max(64).nullable().default(null),
+    kind: z.enum(evidenceKinds),
+    ref: id,
+    stance: z.enum(['supports', 'contradicts']).default('supports'),
+  })
+  .refine(({ journeyId, personaId }) => (journeyId === undefined) !== (personaId === undefined), {
+    message: 'must be given, or personaId, and not both',
+    path: ['journeyId'],
+  })
 export const evidence = z.object({
   id,
   projectId: id,
@@ -199,6 +210,23 @@ export const evidence = z.object({
   createdAt: z.iso.datetime(),
 })
 export type Evidence = z.infer<typeof evidence>
+/** What a link on a map or persona points at, as it stands now. */
+export const findingPlace = z.object({
+  kind: z.enum(evidenceKinds),
+  ref: id,
+  projectId: id,
+  projectName: z.string(),
+  /** Empty once it is not to be shown any more. */
+  text: z.string(),
+  pseudonym: z.string().nullable(),
+  /** People it rests on. */
+  participants: z.number(),
+  happenedOn: day.nullable(),
+  place: z
+    .object({ sourceId: id, answerId: id.nullable(), row: z.number().nullable(), start: z.number() })
+    .nullable(),
+})
+export type FindingPlace = z.infer<typeof findingPlace>
 /** Researched emotion: per step the mean sentiment of the quotes linked to it (or to its cards), on −2 … +2. */
 export const researchedEmotions = z.object({
   laneId: id,

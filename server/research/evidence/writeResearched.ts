@@ -1,0 +1,131 @@
+import { sql } from 'kysely'
+import type * as Y from 'yjs'
+import {
+  deleteRecords,
+  findRecord,
+  insertRecord,
+  listRecords,
+  patchRecord,
+} from '../../../shared/journey/document.ts'
+import { compareOrder } from '../../../shared/journey/order.ts'
+import { emotionId } from '../../../shared/journey/records/emotion.ts'
+import {
+  type ResearchedPoint,
+  researchedPoints,
+  type StepFeeling,
+} from '../../../shared/journey/researchedPoints.ts'
+import type { AppDeps } from '../../appEnv.ts'
+import type { Db } from '../../db/db.ts'
+import { AppError } from '../../errors.ts'
+import { isShown } from '../participants/queries.ts'
+
+type Deps = Pick<AppDeps, 'db' | 'collab' | 'log'>
+
+/**
+ * Brings the researched points of a map's first emotion curve in step with the quotes and answers that stand at its
+ * steps, their cards and their points. Without an emotion curve nothing is written; points nobody supports any more
+ * go. A map that is gone is left alone.
+ */
+export async function writeResearched(deps: Deps, workspaceId: string, journeyId: string): Promise<void> {
+  const doc = await deps.collab.findJourneyDocument(workspaceId, journeyId)
+  if (!doc) return
+  const points = researchedPoints(await readFeelings(deps.db, workspaceId, listStepQuotes(doc)))
+  const stands = setPoints(doc, points)
+  doc.destroy()
+  if (!stands) return
+  try {
+    await deps.collab.editJourney({ workspaceId, journeyId, user: null }, (live) => setPoints(live, points))
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'journey_not_found')) throw error
+  }
+}
+
+interface StepQuote {
+  stepId: string
+  kind: 'quote' | 'answer'
+  ref: string
+}
+
+/** Quotes and answers by the step they stand at, each once; whether they support or contradict what stands there. */
+function listStepQuotes(doc: Y.Doc): StepQuote[] {
+  const records = listRecords(doc)
+  const stepOf = new Map<string, string>()
+  for (const record of records) {
+    if (record.type === 'step') stepOf.set(record.id, record.id)
+    if (record.type === 'card' || record.type === 'emotion') stepOf.set(record.id, record.stepId)
+  }
+  const found = new Map<string, StepQuote>()
+  for (const record of records) {
+    if (record.type !== 'evidenceLink' || (record.kind !== 'quote' && record.kind !== 'answer')) continue
+    const stepId = stepOf.get(record.target)
+    const { kind, ref } = record
+    if (stepId !== undefined) found.set(`${stepId} ${kind} ${ref}`, { stepId, kind, ref })
+  }
+  return [...found.values()]
+}
+
+/** Mean sentiment of the sentences each quote touches; quotes without scored sentences or not to be shown have none. */
+async function readFeelings(
+  db: Db,
+  workspaceId: string,
+  quotes: readonly StepQuote[],
+): Promise<StepFeeling[]> {
+  if (quotes.length === 0) return []
+  const { rows } = await sql<{ place: number; participant_id: string | null; sentiment: number }>`
+    select q.place, coalesce(c.participant_id, a.participant_id) as participant_id, avg(n.sentiment) as sentiment
+    from jsonb_to_recordset(${JSON.stringify(quotes.map((quote, place) => ({ ...quote, place })))}::jsonb)
+      as q(place int, kind text, ref text)
+    left join research_coding c on q.kind = 'quote' and c.id = q.ref
+    left join survey_answer a on q.kind = 'answer' and a.id = q.ref
+    join research_source s on s.id = coalesce(c.source_id, a.source_id)
+    join research_project p on p.id = s.project_id and p.workspace_id = ${workspaceId}
+    join research_sentence n on n.source_id = s.id
+      and n.answer_id is not distinct from coalesce(c.answer_id, a.id)
+      and (c.id is null or (n.start_at < c.end_at and n.end_at > c.start_at))
+    where n.sentiment is not null and ${isShown('n.participant_id')} and ${isShown('c.participant_id')}
+    group by q.place, 2`.execute(db)
+  return rows.map(({ place, participant_id, sentiment }) => ({
+    stepId: quotes[place]!.stepId,
+    participantId: participant_id,
+    sentiment,
+  }))
+}
+
+/** Returns whether anything had to be changed. */
+function setPoints(doc: Y.Doc, points: readonly ResearchedPoint[]): boolean {
+  const records = listRecords(doc)
+  const lane = records
+    .filter((record) => record.type === 'lane')
+    .filter(({ kind }) => kind === 'emotion')
+    .toSorted(compareOrder)[0]
+  if (!lane) return false
+  let changed = false
+  doc.on('update', () => {
+    changed = true
+  })
+  const steps = new Set(records.filter(({ type }) => type === 'step').map(({ id }) => id))
+  const kept = new Set<string>()
+  doc.transact(() => {
+    for (const { stepId, ...figures } of points) {
+      if (!steps.has(stepId)) continue
+      const place = { laneId: lane.id, stepId, series: 'researched', horizon: 'as_is' } as const
+      const id = emotionId(place)
+      kept.add(id)
+      if (findRecord(doc, id)) patchRecord(doc, 'emotion', id, figures)
+      else insertRecord(doc, { type: 'emotion', id, ...place, ...figures })
+    }
+    const stale = records
+      .filter((record) => record.type === 'emotion')
+      // A point somebody has drawn by hand rests on no counted quotes.
+      .filter(
+        ({ laneId, series, n, personaId }) =>
+          laneId === lane.id && series === 'researched' && n !== null && personaId === null,
+      )
+      .filter(({ id }) => !kept.has(id))
+    deleteRecords(
+      doc,
+      stale.map(({ id }) => id),
+    )
+  })
+  return changed
+}
