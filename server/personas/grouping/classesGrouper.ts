@@ -13,7 +13,7 @@ import type { CategoryColumn } from './RecordTable.ts'
 import { sampleOf } from './sampleOf.ts'
 
 /** Enough that a poor start is seldom taken for instability. */
-const startsOfDraw = 5
+const startsOfDraw = 4
 
 /** Latent classes. Rows may miss answers. */
 export function classesGrouper(columns: readonly CategoryColumn[], seed: number): Grouper {
@@ -33,12 +33,12 @@ export function classesGrouper(columns: readonly CategoryColumn[], seed: number)
   const starts = all.n <= 500 ? 50 : 10
 
   function fitAll(groups: number): LatentClasses {
-    if (!isLarge) return latentClasses(all, { groups, seed, starts })
-    const first = latentClasses(begun, { groups, seed, starts, tolerance: 1e-4, maxIterations: 500 })
+    if (!isLarge) return latentClasses(all, { groups, seed, starts, ...(all.n > 500 && { tolerance: 1e-6 }) })
+    const first = latentClasses(begun, { groups, seed, starts, tolerance: 1e-3, maxIterations: 300 })
     return fitClasses(
       all,
       { ...first, probabilities: softened(first, levels) },
-      { groups, tolerance: 1e-3, maxIterations: 200 },
+      { groups, tolerance: 1e-3, maxIterations: 40 },
     )
   }
 
@@ -70,11 +70,12 @@ export function classesGrouper(columns: readonly CategoryColumn[], seed: number)
     fit,
     regroup(drawn, groups, round) {
       const part = toPatterns(answersOf(drawn))
-      const options = { groups, seed: seed + 7_919 * (round + 1), maxIterations: 300, tolerance: 1e-4 }
+      const options = { groups, seed: seed + 7_919 * (round + 1), maxIterations: 200, tolerance: 1e-3 }
       const { labels } = memberships(part, latentClasses(part, { ...options, starts: startsOfDraw }))
       return part.patternOf.map((pattern) => labels[pattern]!)
     },
-    work: (size, groups) => Math.min(size, all.n) * (columns.length * 2 + 30) * groups * 80 * startsOfDraw,
+    work: (size, groups) =>
+      Math.min(size, all.n) * (columns.length * 2 + 30) * groups * (all.n > 500 ? 250 : 800),
     distance: null,
     dispersion: null,
     notes: isLarge

@@ -23,14 +23,14 @@ export interface CountFactors {
  */
 export function factorCounts(
   counts: Counts,
-  options: { groups: number; seed: number; starts: number; maxIterations?: number },
+  options: { groups: number; seed: number; starts: number; maxIterations?: number; tolerance?: number },
 ): CountFactors {
   const random = createRandom(options.seed)
   let best: CountFactors | undefined
   for (let start = 0; start < options.starts; start++) {
     const profiles = Float64Array.from({ length: options.groups * counts.width }, () => 0.1 + random())
     toShares(profiles, options.groups)
-    const found = run(counts, profiles, options.groups, true, options.maxIterations ?? 300)
+    const found = run(counts, profiles, options.groups, true, options)
     if (!best || found.cost < best.cost * (1 - 1e-12)) best = found
   }
   return best!
@@ -41,7 +41,7 @@ export function placeCounts(
   counts: Counts,
   { groups, profiles }: Pick<CountFactors, 'groups' | 'profiles'>,
 ): CountFactors {
-  return run(counts, profiles.slice(), groups, false, 100)
+  return run(counts, profiles.slice(), groups, false, { maxIterations: 100 })
 }
 
 /** The factor that holds most of each row. */
@@ -62,7 +62,7 @@ function run(
   profiles: Float64Array,
   groups: number,
   learn: boolean,
-  maxIterations: number,
+  { maxIterations = 300, tolerance = 1e-7 }: { maxIterations?: number; tolerance?: number },
 ): CountFactors {
   const { n, width, values } = counts
   const weights = new Float64Array(n * groups)
@@ -102,7 +102,7 @@ function run(
     }
     const gain = cost - divergence
     cost = divergence
-    if (iteration === maxIterations || gain < 1e-7 * total) break
+    if (iteration === maxIterations || gain < tolerance * total) break
     weights.set(nextWeights)
     if (!learn) continue
     profiles.set(nextProfiles)

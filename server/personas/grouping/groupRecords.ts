@@ -25,6 +25,8 @@ export interface GroupingOptions {
   groups: number | null
   scaling?: Scaling
   seed?: number
+  /** Rounds of drawing rows and of references at most; 100 without. */
+  rounds?: number
 }
 
 export interface GroupingResult {
@@ -51,10 +53,10 @@ export interface GroupingResult {
   tree: Dendrogram | null
 }
 
-const fullRounds = 100
+const usualRounds = 100
 const leastRounds = 20
 /** About this many operations are spent on stability, and as many on the gap statistic. */
-const workLimit = 5e9
+const workLimit = 8e9
 
 /**
  * Groups records by the method asked for, or the one that fits, and measures every number of groups from 1 to 10. The
@@ -67,7 +69,7 @@ export function groupRecords(
   options: GroupingOptions,
   onProgress: (done: number) => void = () => {},
 ): GroupingResult {
-  const seed = options.seed ?? 1
+  const { seed = 1, rounds: most = usualRounds } = options
   const { grouper, kept, ...plan } = planGrouping(table, options, seed)
   const { n, candidates } = grouper
   const asked = options.groups
@@ -82,8 +84,8 @@ export function groupRecords(
   })
   const notes = [...plan.notes, ...grouper.notes]
   const silhouettes = measureSilhouettes(grouper, fits, seed, notes)
-  const gaps = measureGaps(grouper, numbers, seed, notes, (done) => onProgress(0.25 + 0.3 * done))
-  const jaccards = measureStability(grouper, numbers, fits, seed, notes, (done) =>
+  const gaps = measureGaps(grouper, numbers, { seed, most }, notes, (done) => onProgress(0.25 + 0.3 * done))
+  const jaccards = measureStability(grouper, numbers, fits, { seed, most }, notes, (done) =>
     onProgress(0.55 + 0.45 * done),
   )
 
@@ -261,19 +263,22 @@ function measureSilhouettes(
 }
 
 /** So many rounds that the work stays within its limit. */
-function roundsFor(work: number): number {
-  return Math.max(leastRounds, Math.min(fullRounds, Math.floor(workLimit / work)))
+function roundsFor(work: number, most: number): number {
+  return Math.min(most, Math.max(leastRounds, Math.floor(workLimit / work)))
 }
 
 function measureGaps(
   { dispersion, work }: Grouper,
   numbers: readonly number[],
-  seed: number,
+  { seed, most }: { seed: number; most: number },
   notes: string[],
   onProgress: (done: number) => void,
 ): (Gap | null)[] | null {
   if (!dispersion) return null
-  const rounds = roundsFor(numbers.reduce((sum, groups) => sum + work(dispersion.rows, groups), 0))
+  const rounds = roundsFor(
+    numbers.reduce((sum, groups) => sum + work(dispersion.rows, groups), 0),
+    most,
+  )
   const random = createRandom(seed + 3)
   const references = Array.from({ length: rounds }, (_, round) => {
     onProgress(round / rounds)
@@ -289,13 +294,14 @@ function measureStability(
   grouper: Grouper,
   numbers: readonly number[],
   fits: readonly Fitted[],
-  seed: number,
+  { seed, most }: { seed: number; most: number },
   notes: string[],
   onProgress: (done: number) => void,
 ): number[][] {
   const size = Math.min(grouper.n, drawnRows)
   const rounds = roundsFor(
     numbers.reduce((sum, groups) => sum + (groups > 1 ? grouper.work(0.63 * size, groups) : 0), 0),
+    most,
   )
   const of = size < grouper.n ? ` of ${size.toLocaleString('en-US')} rows each` : ''
   notes.push(`Stability is the mean of ${rounds} rounds${of}.`)

@@ -1,4 +1,5 @@
 import { createRandom } from '../../sample/createRandom.ts'
+import { subsetRows } from './subsetRows.ts'
 
 /** Records as numbers (row by row, already scaled) and categories (codes, row by row); either may be none. */
 export interface MixedRows {
@@ -38,7 +39,8 @@ export interface PrototypeOptions {
  * distance of its numbers to the means + gamma × the number of categories that differ from the modes. Without
  * categories this is k-means. The first start with categories takes the rows chosen by F. Cao, J. Liang and L. Bai
  * (Expert Systems with Applications 36, 2009), all others k-means++ (D. Arthur and S. Vassilvitskii, SODA 2007) with
- * the same distance.
+ * the same distance. The best result is then improved while one group can be split and two others merged to advantage
+ * (as in G. H. Ball and D. J. Hall's ISODATA, 1965), a way out of poor minima that new beginnings seldom find.
  */
 export function kPrototypes(rows: MixedRows, options: PrototypeOptions): Prototypes {
   const random = createRandom(options.seed)
@@ -51,7 +53,7 @@ export function kPrototypes(rows: MixedRows, options: PrototypeOptions): Prototy
     const found = refinePrototypes(rows, prototypesAt(rows, chosen), options)
     if (!best || found.cost < best.cost * (1 - 1e-12)) best = found
   }
-  return best!
+  return splitAndMerge(rows, best!, options, random)
 }
 
 /** gamma as in Huang's paper: half the mean standard deviation (÷ n) of the numbers. */
@@ -258,6 +260,100 @@ function fillEmpty(
     sizes[g] = 1
     onMove(farthest)
   }
+}
+
+function splitAndMerge(
+  rows: MixedRows,
+  start: Prototypes,
+  { gamma, maxIterations }: PrototypeOptions,
+  random: () => number,
+): Prototypes {
+  let found = start
+  const { numberCount: p, categoryCount: q } = rows
+  for (let step = 0; step < start.groups && start.groups > 2; step++) {
+    const members = membersOf(found)
+    const parts = members.map((group) => subsetRows(rows, group))
+    const splits = parts.map((part) => splitInTwo(part, gamma, random))
+    let best: { merged: [number, number]; split: number; gain: number } | undefined
+    const merges = mergeCosts(rows, found, members, gamma)
+    for (const { a, b, cost } of merges)
+      splits.forEach((halves, split) => {
+        if (halves && split !== a && split !== b && halves.gain - cost > (best?.gain ?? 0))
+          best = { merged: [a, b], split, gain: halves.gain - cost }
+      })
+    if (!best) return found
+    const means = found.means.slice()
+    const modes = found.modes.slice()
+    const [a, b] = best.merged
+    const put = (to: number, from: Pick<Prototypes, 'means' | 'modes'>, group: number) => {
+      means.set(from.means.subarray(group * p, group * p + p), to * p)
+      modes.set(from.modes.subarray(group * q, group * q + q), to * q)
+    }
+    const larger = members[a]!.length >= members[b]!.length ? a : b
+    const [na, nb] = [members[a]!.length, members[b]!.length]
+    for (let j = 0; j < p; j++)
+      means[a * p + j] = (na * found.means[a * p + j]! + nb * found.means[b * p + j]!) / (na + nb)
+    if (larger === b) modes.set(found.modes.subarray(b * q, b * q + q), a * q)
+    const halves = splits[best.split]!
+    put(b, halves.prototypes, 0)
+    put(best.split, halves.prototypes, 1)
+    const next = refinePrototypes(rows, { groups: found.groups, means, modes }, { gamma, maxIterations })
+    if (next.cost >= found.cost * (1 - 1e-9)) return found
+    found = next
+  }
+  return found
+}
+
+function membersOf({ labels, groups }: Prototypes): number[][] {
+  const members: number[][] = Array.from({ length: groups }, () => [])
+  for (let i = 0; i < labels.length; i++) members[labels[i]!]!.push(i)
+  return members
+}
+
+function splitInTwo(part: MixedRows, gamma: number, random: () => number) {
+  if (part.n < 2) return null
+  const whole = refinePrototypes(part, prototypesAt(part, [0]), { gamma }).cost
+  let two: Prototypes | undefined
+  for (let start = 0; start < 3; start++) {
+    const chosen = prototypesAt(part, plusPlusRows(part, 2, gamma, random))
+    const found = refinePrototypes(part, chosen, { gamma, maxIterations: 20 })
+    if (!two || found.cost < two.cost) two = found
+  }
+  return { gain: whole - two!.cost, prototypes: two! }
+}
+
+/** By how much the cost rises when two groups become one, for every pair. */
+function mergeCosts(
+  { categories, numberCount: p, categoryCount: q, levels }: MixedRows,
+  { means }: Prototypes,
+  members: readonly number[][],
+  gamma: number,
+): { a: number; b: number; cost: number }[] {
+  const offsets = levelOffsets(levels)
+  const counts = members.map((group) => {
+    const here = new Int32Array(offsets.at(-1)!)
+    for (const row of group) for (let j = 0; j < q; j++) here[offsets[j]! + categories[row * q + j]!]!++
+    return here
+  })
+  const costs: { a: number; b: number; cost: number }[] = []
+  for (let a = 0; a < members.length; a++)
+    for (let b = a + 1; b < members.length; b++) {
+      const [na, nb] = [members[a]!.length, members[b]!.length]
+      let cost = 0
+      for (let j = 0; j < p; j++) cost += (means[a * p + j]! - means[b * p + j]!) ** 2
+      cost *= na + nb === 0 ? 0 : (na * nb) / (na + nb)
+      for (let j = 0; j < q; j++) {
+        let [inA, inB, together] = [0, 0, 0]
+        for (let at = offsets[j]!; at < offsets[j + 1]!; at++) {
+          inA = Math.max(inA, counts[a]![at]!)
+          inB = Math.max(inB, counts[b]![at]!)
+          together = Math.max(together, counts[a]![at]! + counts[b]![at]!)
+        }
+        cost += gamma * (inA + inB - together)
+      }
+      costs.push({ a, b, cost })
+    }
+  return costs
 }
 
 /** Keeps sums and counts of groups up to date, so that only rows that changed their group need to be looked at. */

@@ -81,60 +81,78 @@ export function latentClasses(patterns: Patterns, options: ClassOptions): Latent
   const random = createRandom(options.seed)
   const { groups } = options
   const width = patterns.levels.reduce((sum, count) => sum + count, 0)
-  let best: LatentClasses | undefined
-  for (let start = 0; start < (groups === 1 ? 1 : options.starts); start++) {
-    const shares = new Float64Array(groups).fill(1 / groups)
-    const probabilities = new Float64Array(groups * width)
-    for (let g = 0, at = 0; g < groups; g++)
-      for (const count of patterns.levels) {
-        let sum = 0
-        for (let level = 0; level < count; level++) {
-          probabilities[at + level] = 0.05 + random()
-          sum += probabilities[at + level]!
-        }
-        for (let level = 0; level < count; level++) probabilities[at + level]! /= sum
-        at += count
-      }
-    const found = fitClasses(patterns, { shares, probabilities }, options)
-    if (!best || found.logLik > best.logLik + 1e-9) best = found
+  const starts = groups === 1 ? 1 : options.starts
+  const screened = Array.from({ length: starts }, () => {
+    const start = randomStart(patterns.levels, groups, random)
+    return patterns.n > manyPatterns && starts > 1
+      ? fitClasses(patterns, start, { ...options, maxIterations: screening })
+      : fitClasses(patterns, start, options)
+  })
+  screened.sort((a, b) => b.logLik - a.logLik)
+  const finalists =
+    patterns.n > manyPatterns && starts > 1
+      ? screened.slice(0, Math.ceil(starts / 4)).map((start) => fitClasses(patterns, start, options))
+      : screened
+  let best = finalists[0]!
+  for (const found of finalists) if (found.logLik > best.logLik + 1e-9) best = found
+  return bySize(best, width)
+}
+
+/** With more patterns than this every start runs for some steps only, and the best quarter of them to the end. */
+const manyPatterns = 500
+const screening = 25
+
+function randomStart(levels: readonly number[], groups: number, random: () => number) {
+  const probabilities: number[] = []
+  for (let g = 0; g < groups; g++)
+    for (const count of levels) {
+      const drawn = Array.from({ length: count }, () => 0.05 + random())
+      const sum = drawn.reduce((a, b) => a + b)
+      probabilities.push(...drawn.map((value) => value / sum))
+    }
+  return {
+    shares: new Float64Array(groups).fill(1 / groups),
+    probabilities: Float64Array.from(probabilities),
   }
-  return bySize(best!, width)
 }
 
 /** EM from a given beginning. */
 export function fitClasses(
   patterns: Patterns,
   start: { shares: Float64Array; probabilities: Float64Array },
-  { groups, maxIterations = 2_000, tolerance = 1e-9 }: Omit<ClassOptions, 'seed' | 'starts'>,
+  { groups, maxIterations = 5_000, tolerance = 1e-12 }: Omit<ClassOptions, 'seed' | 'starts'>,
 ): LatentClasses {
   const { n, items, codes, levels, weights, total } = patterns
   const width = levels.reduce((sum, count) => sum + count, 0)
+  const offsets = itemOffsets(levels)
   const shares = start.shares.slice()
   const probabilities = start.probabilities.slice()
-  const logs = new Float64Array(groups * width)
-  const sums = new Float64Array(groups * width)
+  // By answer and then by class, so that the innermost loops run over neighbours.
+  const logs = new Float64Array(width * groups)
+  const sums = new Float64Array(width * groups)
+  const answers = Int32Array.from(codes, (code, at) =>
+    code < 0 ? -1 : (offsets[at % items]! + code) * groups,
+  )
+  const logShares = new Float64Array(groups)
   const joint = new Float64Array(groups)
   const classSums = new Float64Array(groups)
-  const offsets = itemOffsets(levels)
   let logLik = Number.NEGATIVE_INFINITY
   for (let iteration = 0; iteration <= maxIterations; iteration++) {
-    for (let at = 0; at < logs.length; at++) logs[at] = Math.log(probabilities[at]!)
-    const logShares = shares.map(Math.log)
+    for (let g = 0; g < groups; g++) {
+      logShares[g] = Math.log(shares[g]!)
+      for (let at = 0; at < width; at++) logs[at * groups + g] = Math.log(probabilities[g * width + at]!)
+    }
     sums.fill(0)
     classSums.fill(0)
     let now = 0
     for (let i = 0; i < n; i++) {
-      let top = Number.NEGATIVE_INFINITY
-      for (let g = 0; g < groups; g++) {
-        let sum = logShares[g]!
-        const base = g * width
-        for (let j = 0, a = i * items; j < items; j++, a++) {
-          const code = codes[a]!
-          if (code >= 0) sum += logs[base + offsets[j]! + code]!
-        }
-        joint[g] = sum
-        if (sum > top) top = sum
+      joint.set(logShares)
+      for (let a = i * items; a < (i + 1) * items; a++) {
+        const base = answers[a]!
+        if (base >= 0) for (let g = 0; g < groups; g++) joint[g]! += logs[base + g]!
       }
+      let top = joint[0]!
+      for (let g = 1; g < groups; g++) if (joint[g]! > top) top = joint[g]!
       let all = 0
       for (let g = 0; g < groups; g++) {
         joint[g] = Math.exp(joint[g]! - top)
@@ -143,14 +161,12 @@ export function fitClasses(
       const weight = weights[i]!
       now += weight * (top + Math.log(all))
       for (let g = 0; g < groups; g++) {
-        const part = (weight * joint[g]!) / all
-        if (part === 0) continue
-        classSums[g]! += part
-        const base = g * width
-        for (let j = 0, a = i * items; j < items; j++, a++) {
-          const code = codes[a]!
-          if (code >= 0) sums[base + offsets[j]! + code]! += part
-        }
+        joint[g]! *= weight / all
+        classSums[g]! += joint[g]!
+      }
+      for (let a = i * items; a < (i + 1) * items; a++) {
+        const base = answers[a]!
+        if (base >= 0) for (let g = 0; g < groups; g++) sums[base + g]! += joint[g]!
       }
     }
     const gain = now - logLik
@@ -159,12 +175,11 @@ export function fitClasses(
     for (let g = 0; g < groups; g++) {
       shares[g] = classSums[g]! / total
       for (let j = 0; j < items; j++) {
-        const at = g * width + offsets[j]!
+        const [from, to] = [offsets[j]!, offsets[j]! + levels[j]!]
         let answered = 0
-        for (let level = 0; level < levels[j]!; level++) answered += sums[at + level]!
+        for (let at = from; at < to; at++) answered += sums[at * groups + g]!
         if (answered > 0)
-          for (let level = 0; level < levels[j]!; level++)
-            probabilities[at + level] = sums[at + level]! / answered
+          for (let at = from; at < to; at++) probabilities[g * width + at] = sums[at * groups + g]! / answered
       }
     }
   }

@@ -2,12 +2,13 @@ import { euclideanDistance, gowerDistance } from './distances.ts'
 import { drawnRows, type Fitted, type Grouper, maxCandidate, sampleRows } from './Grouper.ts'
 import { createReference } from './gapStatistic.ts'
 import { gammaOf, kPrototypes, type MixedRows, type Prototypes, refinePrototypes } from './kPrototypes.ts'
-import { type ScaledRecords, subsetRows } from './prepareRecords.ts'
+import type { ScaledRecords } from './prepareRecords.ts'
 import type { RecordColumn } from './RecordTable.ts'
 import { sampleOf } from './sampleOf.ts'
+import { subsetRows } from './subsetRows.ts'
 
-const startsOfFit = 10
-const startsOfReference = 2
+const startsOfFit = 8
+const startsOfReference = 1
 
 /** k-prototypes, and with numbers alone k-means. Every column must be there in every row. */
 export function prototypesGrouper(
@@ -22,7 +23,7 @@ export function prototypesGrouper(
   const begun = isLarge ? subsetRows(rows, sampleOf(n, sampleRows, seed)) : rows
   const starts = n <= 500 ? 3 * startsOfFit : startsOfFit
   // Enough that a poor start is seldom taken for instability.
-  const startsOfDraw = n <= 500 ? 10 : 4
+  const startsOfDraw = n <= 500 ? 5 : 2
   const most = Math.min(maxCandidate, distinctRows(rows, maxCandidate + 1) - (n > 1 ? 1 : 0))
 
   function fitRows(part: MixedRows, groups: number, tries: number, seedOf: number): Prototypes {
@@ -46,14 +47,14 @@ export function prototypesGrouper(
     fit,
     regroup: (drawn, groups, round) =>
       fitRows(subsetRows(rows, drawn), groups, startsOfDraw, seed + 7_919 * (round + 1)).labels,
-    work: (size, groups) => size * (p + q) * groups * 12 * startsOfDraw,
+    work: (size, groups) => size * (p + q) * groups * 20 * (startsOfDraw + 2),
     distance:
       q > 0
         ? { of: gowerDistance(columns), name: "Gower's distance" }
         : { of: euclideanDistance(fullNumbers, p), name: 'Euclidean distance' },
     dispersion: {
       rows: gapRows.n,
-      observed: (ks) => costs(gapRows, ks, startsOfFit),
+      observed: (ks) => costs(gapRows, ks, startsOfReference),
       reference(ks, random) {
         reference ??= createReference(gapRows)
         return costs(reference(random), ks, startsOfReference)
