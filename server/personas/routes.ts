@@ -28,25 +28,15 @@ import {
 } from '../analytics/questions/personaSizes.ts'
 import { RuleError } from '../analytics/ruleSql.ts'
 import { SqlParams } from '../analytics/sqlParams.ts'
-import { findTraceState } from '../analytics/traces.ts'
-import type { AppDeps } from '../appEnv.ts'
 import { AppError } from '../errors.ts'
-import { readPersonaScope } from '../metrics/readSelection.ts'
 import { createRoutes, jsonAnswer, jsonBody } from '../validate.ts'
 import { driftOf, listMeasuredTraits, toMeasuredTrait } from './measureSheet.ts'
 import { getPersona, insertPersona, listPersonas } from './queries.ts'
+import { readRuleScope } from './readRuleScope.ts'
 
 const inWorkspace = z.object({ workspaceId: z.string() })
 const ofPersona = inWorkspace.extend({ personaId: z.string() })
 const shownCustomers = 20
-
-async function readScope(deps: AppDeps, workspace: string): Promise<PersonaScope> {
-  const [state, scope] = await Promise.all([
-    findTraceState(deps.analytics, workspace),
-    readPersonaScope(deps.db, workspace, deps.clock.now()),
-  ])
-  return { workspace, generation: state?.generation ?? 0, singleRows: state?.singleRows ?? true, ...scope }
-}
 
 /** Throws `invalid_input` with the place in the rule when it cannot be run. */
 function checkRule(rule: PersonaRule, scope: PersonaScope): void {
@@ -84,7 +74,7 @@ export const personaRoutes = createRoutes()
     async (c) => {
       const { deps, workspace } = c.var
       const input = c.req.valid('json')
-      if (input.rule) checkRule(input.rule, await readScope(deps, workspace.id))
+      if (input.rule) checkRule(input.rule, await readRuleScope(deps, workspace.id))
       const doc = new Y.Doc()
       const avatar = `face:${nanoid(8)}`
       editSheet(doc, { patch: { title: input.title, colour: input.colour, avatar } })
@@ -117,7 +107,7 @@ export const personaRoutes = createRoutes()
       const personas = (await listPersonas(deps.db, workspace.id)).filter(({ rule }) => rule !== null)
       const found = await runPersonaSizes(deps.analytics, {
         rules: personas.map(({ rule }) => rule!),
-        scope: await readScope(deps, workspace.id),
+        scope: await readRuleScope(deps, workspace.id),
         signal: c.req.raw.signal,
       })
       return c.json(
@@ -142,7 +132,7 @@ export const personaRoutes = createRoutes()
     async (c) => {
       const { deps, workspace } = c.var
       const { rule } = c.req.valid('json')
-      const scope = await readScope(deps, workspace.id)
+      const scope = await readRuleScope(deps, workspace.id)
       checkRule(rule, scope)
       const { signal } = c.req.raw
       const [sizes, customers] = await Promise.all([
@@ -176,7 +166,7 @@ export const personaRoutes = createRoutes()
       const { personaId } = c.req.valid('param')
       const { rule, ownerId, ...patch } = c.req.valid('json')
       await getPersona(deps.db, workspace.id, personaId)
-      if (rule) checkRule(rule, await readScope(deps, workspace.id))
+      if (rule) checkRule(rule, await readRuleScope(deps, workspace.id))
       await deps.db
         .updateTable('persona')
         .set({
@@ -230,7 +220,7 @@ export const personaRoutes = createRoutes()
       const rows = rule
         ? await runPersonaTrend(deps.analytics, {
             rule,
-            scope: await readScope(deps, workspace.id),
+            scope: await readRuleScope(deps, workspace.id),
             timezone: workspace.timezone,
             signal: c.req.raw.signal,
           })
@@ -265,7 +255,7 @@ export const personaRoutes = createRoutes()
         )
       const [found] = await runPersonaMeasures(deps.analytics, {
         rule,
-        scope: await readScope(deps, workspace.id),
+        scope: await readRuleScope(deps, workspace.id),
         measures: [asked],
         signal: c.req.raw.signal,
       })
@@ -293,7 +283,7 @@ export const personaRoutes = createRoutes()
       const stored = doc && rule ? listMeasuredTraits(readSheet(doc)) : []
       const now = await runPersonaMeasures(deps.analytics, {
         rule: rule!,
-        scope: await readScope(deps, workspace.id),
+        scope: await readRuleScope(deps, workspace.id),
         measures: stored.map(({ measure }) => measure),
         signal: c.req.raw.signal,
       })

@@ -9,6 +9,8 @@ import { insertSampleMap } from './insertSampleMap.ts'
 import { readShopLog, shopLogPath } from './readShopLog.ts'
 import { type SampleTouchpoint, sampleTouchpoints } from './sampleTouchpoints.ts'
 import { countShopFacts } from './shopFacts.ts'
+import { fillPersonas } from './study/fillPersonas.ts'
+import { fillStudy } from './study/fillStudy.ts'
 
 function mapping(roles: Record<string, ColumnRole>, scoreKind: ScoreKind | null): ColumnMapping {
   return {
@@ -61,8 +63,8 @@ async function insertSampleTouchpoints(
 }
 
 /**
- * Fills a workspace with the sample: a shop's made-up clickstream, made-up survey answers, a catalogue and one
- * finished map. A step that is done is not done again, so that it may be called anew after a kill.
+ * Fills a workspace with the sample: a shop's made-up clickstream, made-up survey answers, a catalogue, one
+ * finished map, a made-up study and personas. A step that is done is not done again, so that it may be called anew after a kill.
  */
 export async function fillSampleWorkspace(
   deps: AppDeps,
@@ -72,7 +74,7 @@ export async function fillSampleWorkspace(
     signal,
   }: { progress: (done: number, total: number | null, note?: string) => void; signal: AbortSignal },
 ): Promise<void> {
-  const steps = 5
+  const steps = 7
   const run = { deps, signal, progress: () => undefined }
   progress(0, steps, 'Describing the touchpoints')
   const touchpointIds = await insertSampleTouchpoints(deps, owner.workspaceId)
@@ -96,5 +98,9 @@ export async function fillSampleWorkspace(
     progress(3 + step, steps, kind === 'csat' ? 'Adding made-up recommendations' : 'Drawing the map')
   }
   await insertSampleMap(deps, owner, { touchpointIds, facts })
+  progress(5, steps, 'Adding a made-up study')
+  const projectId = await fillStudy(deps, owner, signal)
+  progress(6, steps, 'Describing personas')
+  await fillPersonas(deps, owner, { projectId, purchase: touchpointIds.purchase, events, signal })
   progress(steps, steps, 'Ready')
 }

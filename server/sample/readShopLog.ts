@@ -9,6 +9,8 @@ export type ShopEvent = {
   /** Milliseconds since 1970, the log's clock read as UTC. */
   at: number
   platform: string
+  /** How the visit came about: organic, paid_search, email, social or direct. */
+  source: string
   /** new, returning or loyal. */
   lifecycle: string
 }
@@ -20,12 +22,13 @@ export async function readShopLog(): Promise<ShopEvent[]> {
   const { size } = await stat(shopLogPath)
   const file = await openFile({ path: shopLogPath, fileName: 'ecom.csv.gz', sizeBytes: size })
   const at = (name: string) => file.columns.indexOf(name)
-  const [customer, session, name, time, platform, lifecycle] = [
+  const [customer, session, name, time, platform, source, lifecycle] = [
     at('user_id'),
     at('session_id'),
     at('event'),
     at('timestamp'),
     at('platform'),
+    at('acquisition_channel'),
     at('user_lifecycle'),
   ]
   const events: ShopEvent[] = []
@@ -37,6 +40,7 @@ export async function readShopLog(): Promise<ShopEvent[]> {
         name: cells[name!]!,
         at: Date.parse(`${cells[time!]!.replace(' ', 'T')}Z`),
         platform: cells[platform!] ?? '',
+        source: cells[source!] ?? '',
         lifecycle: cells[lifecycle!] ?? '',
       })
   return events

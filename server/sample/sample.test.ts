@@ -3,6 +3,9 @@ import { gunzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { readJourney } from '../../shared/journey/readJourney.ts'
+import { readSheet } from '../../shared/persona/readSheet.ts'
+import type { Persona, PersonaSizes } from '../../shared/wire/persona.ts'
+import type { Project } from '../../shared/wire/research.ts'
 import { listEvents, listTraces } from '../events/testing.ts'
 import { buildApp, type TestApp } from '../testing/buildApp.ts'
 import type { TestUser } from '../testing/client.ts'
@@ -10,6 +13,8 @@ import { buildAnswers } from './buildAnswers.ts'
 import { fillSampleWorkspace } from './fillSampleWorkspace.ts'
 import { findIncidents } from './findIncidents.ts'
 import { readShopLog, type ShopEvent, shopLogPath } from './readShopLog.ts'
+import { sampleCodes, sampleInterviews } from './study/interviews.ts'
+import { samplePersonas } from './study/samplePersonas.ts'
 
 let app: TestApp
 let owner: TestUser
@@ -225,6 +230,7 @@ describe('made-up answers', () => {
       name,
       at: day * 86_400_000,
       platform: '',
+      source: '',
       lifecycle: '',
     })
     const log = Array.from({ length: 100 }, (_, day) => [
@@ -235,5 +241,70 @@ describe('made-up answers', () => {
     expect(findIncidents(log)).toMatchObject([
       { name: 'glitch', events: 15, from: 40 * 86_400_000, to: 54 * 86_400_000 },
     ])
+  })
+})
+
+describe('the made-up study of the sample', () => {
+  const get = async <T>(path: string): Promise<T> => {
+    const response = await app.as(owner).get(`/api/workspaces/${workspace.id}${path}`)
+    expect(response.status).toBe(200)
+    return response.json()
+  }
+
+  it('holds six interviews, coded, and two hundred answers, and says that nobody gave them', async () => {
+    const { projects } = await get<{ projects: Project[] }>('/projects')
+    const spans = sampleInterviews.flatMap(({ turns }) =>
+      turns.flatMap(([, words]) => [...words.matchAll(/\{\w+\|/g)]),
+    )
+    expect(projects).toMatchObject([
+      {
+        name: 'Why carts are left (made-up study)',
+        sources: 7,
+        participants: 206,
+        answers: 200,
+        codes: sampleCodes.length,
+        codings: spans.length,
+      },
+    ])
+    const quotes = await app.db
+      .selectFrom('research_coding as coding')
+      .innerJoin('research_source as source', 'source.id', 'coding.source_id')
+      .select(['coding.start_at', 'coding.end_at', 'source.text'])
+      .execute()
+    const words = quotes.map(({ start_at, end_at, text }) => [...text!].slice(start_at, end_at).join(''))
+    expect(words).toContain('That is the point where I often stop.')
+    expect(words.every((one) => /^\S.*[.]$/s.test(one))).toBe(true)
+  })
+
+  it('has personas that stand for customers of the log, with quotes behind what they are said to say', async () => {
+    const { personas } = await get<{ personas: Persona[] }>('/personas')
+    expect(personas.map(({ title }) => title)).toEqual(samplePersonas.map(({ title }) => title))
+    // Counted from the file by another program: the device of most of a customer's events; three orders or more.
+    const sizes = await get<PersonaSizes>('/personas/sizes')
+    expect(sizes.personas.map(({ share }) => [share.count, share.n])).toEqual([
+      [214, 600],
+      [315, 600],
+      [31, 600],
+    ])
+    expect(sizes.overlaps[0]![2]).toBe(6)
+    const doc = await app.deps.collab.findPersonaDocument(workspace.id, personas[0]!.id)
+    const { sections, evidence } = readSheet(doc!)
+    const traits = sections.flatMap((section) => section.traits)
+    expect(traits.find(({ label }) => label === 'Found us by search')?.measure).toMatchObject({
+      figure: 80 / 214,
+      n: 214,
+    })
+    expect(traits.find(({ label }) => label.startsWith('Visits'))?.measure?.figure).toBeCloseTo(6.0187, 4)
+    const links = [...evidence.values()].flat()
+    expect(links.length).toBeGreaterThan(5)
+    expect(links.every(({ ref, text }) => ref.length > 0 && text.length > 0)).toBe(true)
+  })
+
+  it('is not made twice', async () => {
+    await fillSampleWorkspace(app.deps, { workspaceId: workspace.id, userId: owner.id }, quiet)
+    expect((await get<{ projects: Project[] }>('/projects')).projects).toMatchObject([
+      { sources: 7, participants: 206 },
+    ])
+    expect((await get<{ personas: Persona[] }>('/personas')).personas).toHaveLength(3)
   })
 })

@@ -11,12 +11,12 @@ export interface Turn {
 /** Words that stand before a colon in notes and forms, not speakers (English, German, French, Spanish). */
 const fields = new Set(
   `note notes n.b nb ps p.s goal goals aim method methods date time duration place location topic topics summary
-  subject project participant participants attendees recorded recording transcript transcription title author example
+  subject project participants attendees recorded recording transcript transcription title author example
   e.g i.e tip todo to do action actions action items next steps result results finding findings quote background
   context task tasks step age gender role job name names email e-mail phone address company status agenda warning
   important remember conclusion reason problem solution source sources link url http https file from to cc re version
   hinweis notiz notizen ziel ziele methode datum zeit uhrzeit dauer ort thema themen zusammenfassung projekt
-  teilnehmer teilnehmende aufnahme transkript titel autor beispiel z.b aufgabe aufgaben ergebnis ergebnisse fazit
+  teilnehmende aufnahme transkript titel autor beispiel z.b aufgabe aufgaben ergebnis ergebnisse fazit
   hintergrund alter geschlecht rolle beruf telefon adresse firma wichtig grund problem lösung quelle betreff von an
   remarque objectif méthode durée lieu sujet résumé projet exemple tâche résultat contexte âge sexe adresse société
   nota objetivo método fecha hora duración lugar tema resumen proyecto ejemplo`

@@ -1,0 +1,184 @@
+import { Readable } from 'node:stream'
+import * as Y from 'yjs'
+import { linkEvidence } from '../../../shared/journey/edits/evidenceEdits.ts'
+import { readJourney } from '../../../shared/journey/readJourney.ts'
+import { addMessage, addSection, addTrait, editSheet } from '../../../shared/persona/sheetEdits.ts'
+import type { AttributeMapping } from '../../../shared/wire/attribute.ts'
+import { runPersonaMeasures } from '../../analytics/questions/personaMeasures.ts'
+import type { AppDeps } from '../../appEnv.ts'
+import { newImportId, storeUpload } from '../../events/importFiles.ts'
+import { listJourneys } from '../../journeys/queries.ts'
+import { importAttributesJob } from '../../personas/attributes/importAttributesJob.ts'
+import { toMeasuredTrait } from '../../personas/measureSheet.ts'
+import { insertPersona, listPersonas } from '../../personas/queries.ts'
+import { readRuleScope } from '../../personas/readRuleScope.ts'
+import { sampleMapTitle } from '../drawSampleMap.ts'
+import type { ShopEvent } from '../readShopLog.ts'
+import { type SamplePersona, samplePersonas, shopAttributes } from './samplePersonas.ts'
+
+interface Owner {
+  workspaceId: string
+  userId: string
+}
+
+/** Attributes of the shop's customers, the personas that stand for them, and what was said, on the map. */
+export async function fillPersonas(
+  deps: AppDeps,
+  owner: Owner,
+  input: { projectId: string; purchase: string; events: readonly ShopEvent[]; signal: AbortSignal },
+): Promise<void> {
+  await addAttributes(deps, owner, input)
+  const quotes = await listQuotes(deps, input.projectId)
+  const present = new Set((await listPersonas(deps.db, owner.workspaceId)).map(({ title }) => title))
+  const stages = await listStages(deps, owner.workspaceId)
+  for (const persona of samplePersonas)
+    if (!present.has(persona.title)) await addPersona(deps, owner, { ...input, persona, quotes, stages })
+}
+
+/** What the log itself says of each customer: the device and channel of most of their events, and their visits. */
+export function toCustomersCsv(events: readonly ShopEvent[]): string {
+  const most = (values: readonly string[]) =>
+    [...Map.groupBy(values, (value) => value)].sort(
+      (a, b) => b[1].length - a[1].length || a[0].localeCompare(b[0]),
+    )[0]![0]
+  const lines = [...Map.groupBy(events, ({ customer }) => customer)].map(([customer, own]) =>
+    [
+      customer,
+      most(own.map(({ platform }) => platform)),
+      most(own.map(({ source }) => source)),
+      String(new Set(own.map(({ session }) => session)).size),
+    ].join(','),
+  )
+  const { device, channel, visits } = shopAttributes
+  return `customer,${device},${channel},${visits}\n${lines.join('\n')}\n`
+}
+
+async function addAttributes(
+  deps: AppDeps,
+  { workspaceId, userId }: Owner,
+  { events, signal }: { events: readonly ShopEvent[]; signal: AbortSignal },
+): Promise<void> {
+  const fileName = 'shop-customers.csv'
+  const done = await deps.db
+    .selectFrom('attribute_import')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('file_name', '=', fileName)
+    .where('state', '=', 'done')
+    .executeTakeFirst()
+  if (done) return
+  const id = newImportId()
+  const text = Readable.from([toCustomersCsv(events)], { objectMode: false })
+  const { filePath, sizeBytes } = await storeUpload(deps, id, text, signal)
+  const column = (name: string, type: 'text' | 'number') => ({ column: name, attribute: name, type })
+  const mapping: AttributeMapping = {
+    customer: 'customer',
+    setAt: null,
+    dateOrder: null,
+    columns: [
+      column(shopAttributes.device, 'text'),
+      column(shopAttributes.channel, 'text'),
+      column(shopAttributes.visits, 'number'),
+    ],
+  }
+  await deps.db
+    .insertInto('attribute_import')
+    .values({
+      id,
+      workspace_id: workspaceId,
+      file_name: fileName,
+      file_path: filePath,
+      size_bytes: sizeBytes,
+      state: 'queued',
+      mapping: JSON.stringify(mapping),
+      rejects: '[]',
+      created_by: userId,
+      created_at: deps.clock.now(),
+    })
+    .execute()
+  await importAttributesJob.run({ deps, jobId: id, signal, progress: () => undefined }, { importId: id })
+}
+
+/** What was coded in the interviews: its words and the id of the coding. */
+async function listQuotes(deps: AppDeps, projectId: string): Promise<Map<string, string>> {
+  const rows = await deps.db
+    .selectFrom('research_coding as coding')
+    .innerJoin('research_source as source', 'source.id', 'coding.source_id')
+    .where('coding.project_id', '=', projectId)
+    .where('coding.answer_id', 'is', null)
+    .select(['coding.id', 'coding.start_at', 'coding.end_at', 'source.text'])
+    .execute()
+  return new Map(
+    rows.map(({ id, start_at, end_at, text }) => [[...(text ?? '')].slice(start_at, end_at).join(''), id]),
+  )
+}
+
+async function listStages(deps: AppDeps, workspaceId: string) {
+  const row = (await listJourneys(deps.db, workspaceId)).find(({ title }) => title === sampleMapTitle)
+  const doc = row && (await deps.collab.findJourneyDocument(workspaceId, row.id))
+  const stages = doc ? readJourney(doc).stages.map(({ stage }) => [stage.title, stage.id] as const) : []
+  return { journeyId: row?.id ?? null, byTitle: new Map(stages) }
+}
+
+async function addPersona(
+  deps: AppDeps,
+  { workspaceId, userId }: Owner,
+  {
+    persona,
+    quotes,
+    stages,
+    purchase,
+    signal,
+  }: {
+    persona: SamplePersona
+    quotes: ReadonlyMap<string, string>
+    stages: Awaited<ReturnType<typeof listStages>>
+    purchase: string
+    signal: AbortSignal
+  },
+): Promise<void> {
+  const now = deps.clock.now()
+  const rule = persona.rule({ purchase })
+  const traits = persona.sections.flatMap((section) => section.traits)
+  const asked = traits.flatMap(({ measure }) => (measure ? [measure] : []))
+  const found = await runPersonaMeasures(deps.analytics, {
+    rule,
+    scope: await readRuleScope(deps, workspaceId),
+    measures: asked,
+    signal,
+  })
+  const doc = new Y.Doc()
+  doc.transact(() => {
+    const { title, tagline, colour } = persona
+    editSheet(doc, {
+      patch: { title, tagline, colour, avatar: `face:${colour}`, journeyId: stages.journeyId },
+    })
+    for (const { kind, title, traits } of persona.sections) {
+      const sectionId = addSection(doc, { kind, title })
+      for (const { text = '', label = '', scale, said = [], measure } of traits) {
+        const at = measure ? asked.indexOf(measure) : -1
+        const measured = at < 0 ? null : toMeasuredTrait(asked[at]!, found[at]!, now)
+        const { low: _low, high: _high, ...kept } = measured ?? {}
+        const traitId = addTrait(doc, {
+          sectionId,
+          text,
+          label,
+          ...scale,
+          measure: measured ? (kept as Omit<typeof measured, 'low' | 'high'>) : null,
+        })
+        for (const words of said)
+          linkEvidence(doc, {
+            target: traitId,
+            kind: 'quote',
+            ref: quotes.get(words)!,
+            text: words,
+            addedBy: userId,
+            addedAt: now.toISOString(),
+          })
+      }
+    }
+    for (const { stage, ...message } of persona.messages)
+      addMessage(doc, { stageId: stages.byTitle.get(stage) ?? null, ...message })
+  })
+  await insertPersona(deps.db, { workspaceId, doc, rule, userId, now })
+}

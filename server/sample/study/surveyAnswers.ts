@@ -1,0 +1,136 @@
+import { createRandom } from '../createRandom.ts'
+
+const likes = {
+  mobile: [
+    'The cart waits for me until the evening.',
+    'Search forgives my typing mistakes.',
+    'The wish list, I collect things during the week.',
+    'Photos load fast even on the train.',
+    'My cart from the phone is there on the computer.',
+    'I can look something up in two minutes.',
+    'Push a heart and find it again later.',
+  ],
+  desktop: [
+    'The filters, they find what I mean.',
+    'Putting two products side by side.',
+    'My card and address are saved.',
+    'Many products in one place at fair prices.',
+    'Clear photos from all sides.',
+    'The newsletter often has what I looked for.',
+    'Ordering again takes one minute.',
+  ],
+}
+const dislikes = {
+  form: [
+    'I have to type my address every single time.',
+    'The address form is far too long on my phone.',
+    'The form jumps back when I correct a digit.',
+    'The keyboard covers the button to go on.',
+    'It asks for a company and a second address line, why?',
+    'I could not see which field of the form was wrong.',
+    'The form forgot everything when I went back one page.',
+  ],
+  delivery: [
+    'Delivery cost appears on the very last page.',
+    'I only learn what delivery costs after typing everything.',
+    'Shipping was almost as expensive as the product.',
+    'Tell me the delivery date before I log in.',
+    'I left because of the surprise delivery cost.',
+    'No idea when the parcel comes until I have paid.',
+  ],
+  payment: [
+    'My card was refused for no reason.',
+    'An error came up after I paid and nobody explained it.',
+    'The page froze after I pressed pay.',
+    'I did not know whether my payment went through.',
+    'Payment failed twice, so I bought elsewhere.',
+    'The cart was empty after the payment error.',
+  ],
+  reviews: [
+    'Too few reviews to trust a product.',
+    'Most reviews just say fine.',
+    'I read reviews on other sites because there are hardly any here.',
+    'Reviews with pictures would help me decide.',
+  ],
+  filters: [
+    'The filters are gone when I come back from a product.',
+    'Filters cover the whole screen on my tablet.',
+    'I set the same filters again and again.',
+    'Taking one filter back resets all of them.',
+  ],
+  help: [
+    'I waited a quarter of an hour in the chat and it closed.',
+    'The chat could not tell me anything about my order.',
+    'Nobody answered my message.',
+    'Support sent me back to the page that does not work.',
+  ],
+  nothing: ['Nothing, all fine.', 'Cannot think of anything.', 'It just works for me.'],
+}
+type Dislike = keyof typeof dislikes
+/** How often a complaint comes up, by device. */
+const weights: Record<'mobile' | 'desktop', [Dislike, number][]> = {
+  mobile: [
+    ['form', 34],
+    ['delivery', 20],
+    ['payment', 16],
+    ['filters', 8],
+    ['reviews', 6],
+    ['help', 6],
+    ['nothing', 10],
+  ],
+  desktop: [
+    ['form', 10],
+    ['delivery', 18],
+    ['payment', 20],
+    ['filters', 16],
+    ['reviews', 18],
+    ['help', 8],
+    ['nothing', 10],
+  ],
+}
+const ages = ['18–29', '30–44', '45–59', '60 and over']
+const months = ['2024-02', '2024-03', '2024-04', '2024-05', '2024-06']
+
+/** The complaint at a place between 0 and 100. */
+function draw(shares: [Dislike, number][], place: number): Dislike {
+  let left = place
+  for (const [complaint, share] of shares) {
+    left -= share
+    if (left < 0) return complaint
+  }
+  return 'nothing'
+}
+
+/** 200 answers that nobody gave, made from a seed: the same each time. Every row says that it is made up. */
+export function buildSurveyCsv(seed = 20_240_205): string {
+  const random = createRandom(seed)
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
+  const rows = Array.from({ length: 200 }, (_, i) => {
+    const device = random() < 0.58 ? 'mobile' : 'desktop'
+    const complaint = draw(weights[device], random() * 100)
+    const score = complaint === 'nothing' ? 4 + Math.floor(random() * 2) : 1 + Math.floor(random() * 4)
+    const day = String(1 + Math.floor(random() * 28)).padStart(2, '0')
+    return [
+      `R${String(i + 1).padStart(3, '0')}`,
+      `${pick(months)}-${day}`,
+      device,
+      pick(ages),
+      String(score),
+      pick(likes[device]),
+      pick(dislikes[complaint]),
+      'made-up answer',
+    ]
+  })
+  const cell = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+  const header = [
+    'respondent',
+    'answered on',
+    'device',
+    'age',
+    'How satisfied are you with ordering? (1 to 5)',
+    'What do you like about the shop?',
+    'What gets in your way?',
+    'note',
+  ]
+  return `${[header, ...rows].map((row) => row.map(cell).join(',')).join('\n')}\n`
+}
