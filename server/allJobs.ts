@@ -7,6 +7,8 @@ import { housekeepingCron, housekeepingJob } from './jobs/housekeepingJob.ts'
 import { dueSoonCron, dueSoonJob } from './notifications/dueSoonJob.ts'
 import { sendNotificationJob } from './notifications/sendNotificationJob.ts'
 import { importAttributesJob, undoAttributesJob } from './personas/attributes/importAttributesJob.ts'
+import { retentionCron, retentionJob } from './research/erasure/retentionJob.ts'
+import { blankEvidenceJob } from './research/evidence/blankEvidenceJob.ts'
 import { readSurveyJob } from './research/imports/surveyJob.ts'
 import { analyseSentencesJob } from './research/sentences/analyseSentencesJob.ts'
 import { findThemesJob } from './research/themes/findThemesJob.ts'
@@ -36,9 +38,11 @@ export function createAllJobs(): JobRegistry {
       analyseSentencesJob,
       findThemesJob,
       splitThemeJob,
+      blankEvidenceJob,
+      retentionJob,
       importAttributesJob,
       undoAttributesJob,
     ],
-    [housekeepingCron, dueSoonCron, sweepAttachmentsCron, keepVersionsCron, sweepExportsCron],
+    [housekeepingCron, dueSoonCron, sweepAttachmentsCron, keepVersionsCron, sweepExportsCron, retentionCron],
   )
 }

@@ -1,10 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { createParticipantInput, participant, updateParticipantInput } from '../../../shared/wire/research.ts'
-import { filterOfAttributes, participantsQuery } from '../../../shared/wire/researchFindings.ts'
+import { eraseResult, filterOfAttributes, participantsQuery } from '../../../shared/wire/researchFindings.ts'
 import { getUser, requireRole } from '../../access.ts'
 import { AppError } from '../../errors.ts'
 import { createRoutes, jsonAnswer, jsonBody } from '../../validate.ts'
 import { newsOf } from '../changes/news.ts'
+import { followConsent } from '../erasure/consent.ts'
+import { eraseParticipant } from '../erasure/eraseParticipant.ts'
 import { bumpProject, getProject, inProject } from '../projects/queries.ts'
 import { checkAttributes } from './attributes.ts'
 import { insertParticipants, listParticipants, readParticipant, refuseTakenPseudonym } from './queries.ts'
@@ -98,7 +100,30 @@ export const participantRoutes = createRoutes()
       const { projectId, participantId } = c.req.valid('param')
       const project = await getProject(deps.db, c.var.workspace.id, projectId)
       const userId = getUser(c.var.user).id
-      await updateParticipant(deps, { project, participantId, userId, input: c.req.valid('json') })
+      const { before, consent } = await updateParticipant(deps, {
+        project,
+        participantId,
+        userId,
+        input: c.req.valid('json'),
+      })
+      await followConsent(deps, project, participantId, { from: before.consent, to: consent })
       return c.json(await readParticipant(deps.db, project.id, participantId), 200)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'post',
+      path: '/workspaces/{workspaceId}/projects/{projectId}/participants/{participantId}/erase',
+      middleware: requireRole('owner'),
+      description: 'Cannot be taken back.',
+      request: { params: ofParticipant },
+      responses: { 200: jsonAnswer(eraseResult, 'What was erased') },
+    }),
+    async (c) => {
+      const { deps } = c.var
+      const { projectId, participantId } = c.req.valid('param')
+      const project = await getProject(deps.db, c.var.workspace.id, projectId)
+      const userId = getUser(c.var.user).id
+      return c.json(await eraseParticipant(deps, { project, participantId, userId }), 200)
     },
   )

@@ -1,0 +1,97 @@
+import { sql } from 'kysely'
+import * as Y from 'yjs'
+import { listRecords, patchRecord } from '../../../shared/journey/document.ts'
+import type { AppDeps } from '../../appEnv.ts'
+import {
+  compactDocument,
+  type DocumentRef,
+  documentTables,
+  loadDocument,
+} from '../../collab/documentState.ts'
+import { writeResearched } from './writeResearched.ts'
+
+type Deps = Pick<AppDeps, 'db' | 'collab' | 'log'>
+
+/** Sets the words of evidence links that point at one of `refs`. Returns how many changed. */
+export function setEvidenceTexts(doc: Y.Doc, textOf: (ref: string) => string | undefined): number {
+  let changed = 0
+  for (const record of listRecords(doc)) {
+    if (record.type !== 'evidenceLink') continue
+    const text = textOf(record.ref)
+    if (text === undefined || text === record.text) continue
+    patchRecord(doc, 'evidenceLink', record.id, { text })
+    changed++
+  }
+  return changed
+}
+
+async function listDocuments(
+  db: AppDeps['db'],
+  workspaceId: string,
+): Promise<(DocumentRef & { trashed: boolean })[]> {
+  const { rows } = await sql<DocumentRef & { trashed: boolean }>`
+    select 'journey' as kind, id, deleted_at is not null as trashed from journey where workspace_id = ${workspaceId}
+    union all
+    select 'persona' as kind, id, deleted_at is not null as trashed from persona where workspace_id = ${workspaceId}`.execute(
+    db,
+  )
+  return rows
+}
+
+/**
+ * Rewrites the words of evidence on every map and persona of a workspace, live for whoever has one open, and folds the
+ * updates so that the old words are in none of them either. Returns how many links changed.
+ */
+export async function rewriteEvidence(
+  deps: Deps,
+  workspaceId: string,
+  textOf: (ref: string) => string | undefined,
+): Promise<number> {
+  let changed = 0
+  for (const { kind, id, trashed } of await listDocuments(deps.db, workspaceId)) {
+    const ref: DocumentRef = { kind, id }
+    const doc = new Y.Doc()
+    await loadDocument(deps.db, ref, doc)
+    const here = setEvidenceTexts(doc, textOf)
+    if (here > 0) {
+      if (trashed) await replaceSnapshot(deps.db, ref, doc)
+      else await editLive(deps, workspaceId, ref, textOf)
+      if (kind === 'journey') await writeResearched(deps, workspaceId, id)
+      await compactDocument(deps.db, ref)
+      changed += here
+    }
+    doc.destroy()
+  }
+  return changed
+}
+
+async function editLive(
+  { collab }: Deps,
+  workspaceId: string,
+  { kind, id }: DocumentRef,
+  textOf: (ref: string) => string | undefined,
+): Promise<void> {
+  const change = (doc: Y.Doc) => void setEvidenceTexts(doc, textOf)
+  if (kind === 'journey') await collab.editJourney({ workspaceId, journeyId: id, user: null }, change)
+  else await collab.editPersona({ workspaceId, personaId: id, user: null }, change)
+}
+
+/** Nobody can have a document of the trash open, so it is written as it is. */
+async function replaceSnapshot(db: AppDeps['db'], ref: DocumentRef, doc: Y.Doc): Promise<void> {
+  await compactDocument(db, ref)
+  const { row } = documentTables[ref.kind]
+  await sql`update ${row} set snapshot = ${Buffer.from(Y.encodeStateAsUpdate(doc))} where id = ${ref.id}`.execute(
+    db,
+  )
+}
+
+/** Empties the words of evidence that points at one of these quotes or answers. Returns how many links changed. */
+export async function blankEvidence(
+  deps: Deps,
+  workspaceId: string,
+  refs: readonly string[],
+): Promise<number> {
+  if (refs.length === 0) return 0
+  const gone = new Set(refs)
+  return rewriteEvidence(deps, workspaceId, (ref) => (gone.has(ref) ? '' : undefined))
+}
