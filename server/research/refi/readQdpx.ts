@@ -7,12 +7,12 @@ import { readPdf } from '../read/readPdf.ts'
 import { toPlainText } from '../read/toPlainText.ts'
 import { readQde } from './readQde.ts'
 
-/** The original of a source: a document, a PDF or a recording. */
+/** The original of a source: a document, a PDF or a recording. `readQdpxFile` unpacks it. */
 export interface QdaFile {
   sourceId: string
   name: string
-  /** @throws FileError when it is damaged or larger than 2 GB */
-  read(): Promise<Uint8Array>
+  /** Its path inside the project file. */
+  entry: string
 }
 
 export interface ReadQdpx {
@@ -80,7 +80,7 @@ export async function readQdpx(file: { name: string; bytes: Uint8Array }): Promi
       files.push({
         sourceId,
         name: /\.[a-z0-9]{1,5}$/i.test(name) ? name : `${name}${/\.[a-z0-9]{1,5}$/i.exec(entry)?.[0] ?? ''}`,
-        read: async () => (await archive.read(entry, maxFileBytes))!,
+        entry,
       })
   }
   const dropped = [
@@ -91,6 +91,17 @@ export async function readQdpx(file: { name: string; bytes: Uint8Array }): Promi
     })),
   ]
   return { project: read.project, dropped, files }
+}
+
+/** Unpacks one of the originals of a project file. @throws FileError when it is damaged or larger than 2 GB */
+export async function readQdpxFile(
+  file: { name: string; bytes: Uint8Array },
+  { entry }: QdaFile,
+): Promise<Uint8Array> {
+  const bytes = await (await openArchive(file.bytes, file.name)).read(entry, maxFileBytes)
+  if (!bytes)
+    throw new FileError('file_damaged', `${file.name} is damaged: ${entry} is missing. Export it again.`)
+  return bytes
 }
 
 const depth = (name: string) => name.split('/').length

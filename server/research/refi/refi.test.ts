@@ -9,7 +9,8 @@ import { buildPdf } from '../read/testing/sampleFiles.ts'
 import { readCodebookTable, writeCodebookCsv } from './codebookTable.ts'
 import { toGuid } from './guids.ts'
 import { readQdc } from './readQdc.ts'
-import { readQdpx } from './readQdpx.ts'
+import { readQdpx, readQdpxFile } from './readQdpx.ts'
+import { readQdpxInWorker } from './readQdpxInWorker.ts'
 import { writeQdc } from './writeQdc.ts'
 import { writeQdpx } from './writeQdpx.ts'
 
@@ -184,7 +185,17 @@ test('a project with something of everything comes back equal and validates agai
   expect(read.project).toEqual(project)
   expect(read.dropped).toEqual([])
   expect(read.files.map(({ sourceId, name }) => [sourceId, name])).toEqual([[id('s2'), 'Talk.mp4']])
-  expect(Buffer.from(await read.files[0]!.read()).toString()).toBe('moving pictures')
+  expect(
+    Buffer.from(await readQdpxFile({ name: 'study.qdpx', bytes: written.bytes }, read.files[0]!)).toString(),
+  ).toBe('moving pictures')
+})
+
+test('a project is read alike in a thread of its own, and refused alike', async () => {
+  const { bytes } = writeQdpx(project)
+  expect(await readQdpxInWorker({ name: 'x.qdpx', bytes })).toEqual(await readQdpx({ name: 'x.qdpx', bytes }))
+  await expect(readQdpxInWorker({ name: 'x.qdpx', bytes: Buffer.from('hello') })).rejects.toThrow(
+    'is no REFI-QDA project',
+  )
 })
 
 test('ids of our own become the same GUIDs each time', () => {
