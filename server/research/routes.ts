@@ -13,6 +13,7 @@ import { memoRoutes } from './memos/routes.ts'
 import { participantRoutes } from './participants/routes.ts'
 import { projectRoutes } from './projects/routes.ts'
 import { quoteRoutes } from './quotes/routes.ts'
+import { researchSearchRoutes } from './search/routes.ts'
 import { sourceRoutes } from './sources/routes.ts'
 import { themeRoutes } from './themes/routes.ts'
 
@@ -33,4 +34,5 @@ export const researchRoutes = createRoutes()
   .route('/', themeRoutes)
   .route('/', insightRoutes)
   .route('/', evidenceRoutes)
+  .route('/', researchSearchRoutes)
   .route('/', researchAuditRoutes)

@@ -164,4 +164,11 @@ export const researchRouteTable: Record<string, Route> = {
   },
   [`DELETE ${one}/evidence/{evidenceId}`]: { access: 'editor' },
   'GET /api/workspaces/{workspaceId}/findings/{kind}/{ref}': { access: 'viewer' },
+  'GET /api/workspaces/{workspaceId}/research/search': {
+    access: 'viewer',
+    bad: [
+      { field: 'q', query: '?q=%20' },
+      { field: 'how', query: '?q=a&how=magic' },
+    ],
+  },
 }

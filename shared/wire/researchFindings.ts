@@ -241,6 +241,7 @@ export const researchedEmotions = z.object({
   ),
 })
 
+export const searchKinds = ['passage', 'memo', 'code', 'theme', 'insight', 'source'] as const
 /** `how`: words (full text), meaning (vectors) or both. */
 export const researchSearchQuery = z.object({
   q: z.string().trim().min(1, 'is empty').max(300),
@@ -248,13 +249,13 @@ export const researchSearchQuery = z.object({
   projectId: id.optional(),
   sourceId: id.optional(),
   codeId: id.optional(),
-  kind: z.enum(['passage', 'memo', 'code', 'insight', 'source']).optional(),
+  kind: z.enum(searchKinds).optional(),
   from: day.optional(),
   to: day.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
 })
 export const searchHit = z.object({
-  kind: z.enum(['passage', 'memo', 'code', 'insight', 'source']),
+  kind: z.enum(searchKinds),
   id,
   projectId: id,
   projectName: z.string(),

@@ -1,0 +1,155 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { ResearchSearchHit } from '../../../shared/wire/researchFindings.ts'
+import type { Db } from '../../db/db.ts'
+import { subtree } from '../answers/answerQuery.ts'
+import { isShown } from '../participants/queries.ts'
+import { createDbVectorCache } from '../sentences/dbVectorCache.ts'
+import { toSignature } from '../sentences/signature.ts'
+import { toTsQuery } from './searchQuery.ts'
+
+export interface PassageFilter {
+  projectIds: readonly string[]
+  sourceId?: string | undefined
+  codeId?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
+}
+
+/** Nearest by their signs, which are then compared exactly. */
+const candidates = 300
+/** Cosine from which on a sentence is taken to mean the same; see docs/semantics.md. */
+const nearEnough = 0.3
+
+/** Which sentences `s` with source `src`, answer `a` and row `r` are searched. */
+function passagesWhere({ projectIds, sourceId, codeId, from, to }: PassageFilter): RawBuilder<boolean> {
+  const day = sql`coalesce(r.happened_on, src.happened_on)`
+  const parts = [sql`s.project_id = any(${[...projectIds]})`, isShown('s.participant_id')]
+  if (sourceId !== undefined) parts.push(sql`s.source_id = ${sourceId}`)
+  if (codeId !== undefined)
+    parts.push(sql`exists (select 1 from research_coding c where c.source_id = s.source_id
+      and c.answer_id is not distinct from s.answer_id and c.start_at < s.end_at and c.end_at > s.start_at
+      and c.code_id in ${subtree(codeId)})`)
+  if (from !== undefined) parts.push(sql`${day} >= ${from}`)
+  if (to !== undefined) parts.push(sql`${day} <= ${to}`)
+  return sql<boolean>`(${sql.join(parts, sql` and `)})`
+}
+
+const joined = sql`
+  research_sentence s
+  join research_source src on src.id = s.source_id
+  left join survey_answer a on a.id = s.answer_id
+  left join survey_row r on r.source_id = a.source_id and r.number = a.row_number`
+
+/** Sentences with all the words, what came in last first. */
+export async function findByWords(
+  db: Db,
+  q: string,
+  filter: PassageFilter,
+  limit: number,
+): Promise<number[]> {
+  const query = toTsQuery(q)
+  if (query === '') return []
+  const { rows } = await sql<{ id: number }>`
+    select s.id from ${joined} where s.tsv @@ to_tsquery('simple', ${query}) and ${passagesWhere(filter)}
+    order by s.id desc limit ${limit}`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** Sentences that mean the like, the nearest first. */
+export async function findByMeaning(
+  db: Db,
+  q: string,
+  filter: PassageFilter,
+  { limit, signal }: { limit: number; signal: AbortSignal },
+): Promise<number[]> {
+  const { embedForThemes } = await import('../../text/embedTexts.ts')
+  const { cosine } = await import('../../text/themes/assignToThemes.ts')
+  const cache = createDbVectorCache(db)
+  const [wanted] = await embedForThemes([q], { cache, signal })
+  const signature = wanted && toSignature(wanted)
+  if (!signature) return []
+  const { rows } = await sql<{ id: number; text: string }>`
+    select s.id, s.text from ${joined} where s.signature is not null and ${passagesWhere(filter)}
+    order by bit_count(s.signature # ${signature}::bit(1024)), s.id limit ${candidates}`.execute(db)
+  const vectors = await embedForThemes(
+    rows.map(({ text }) => text),
+    { cache, signal },
+  )
+  return rows
+    .map(({ id }, at) => ({
+      id,
+      near: vectors[at]!.length === wanted.length ? cosine(vectors[at]!, wanted) : 0,
+    }))
+    .filter(({ near }) => near >= nearEnough)
+    .toSorted((a, b) => b.near - a.near || a.id - b.id)
+    .slice(0, limit)
+    .map(({ id }) => id)
+}
+
+/** Whether any sentence of the projects has a vector to compare. */
+export async function hasVectors(db: Db, projectIds: readonly string[]): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from research_sentence where project_id = any(${[...projectIds]}) and signature is not null limit 1`.execute(
+    db,
+  )
+  return rows.length > 0
+}
+
+interface HitRow {
+  id: number
+  project_id: string
+  project_name: string
+  source_title: string
+  text: string
+  source_id: string
+  answer_id: string | null
+  row_number: number | null
+  start_at: number
+  end_at: number
+  code_ids: string[]
+  pseudonym: string | null
+  happened_on: string | null
+}
+
+/** The sentences as hits, in the order of the ids. */
+export async function readPassages(
+  db: Db,
+  found: readonly { id: number; by: 'words' | 'meaning' }[],
+): Promise<ResearchSearchHit[]> {
+  if (found.length === 0) return []
+  const { rows } = await sql<HitRow>`
+    select s.id, s.project_id, pr.name as project_name, src.title as source_title, s.text, s.source_id, s.answer_id,
+      a.row_number, s.start_at, s.end_at, p.pseudonym, coalesce(r.happened_on, src.happened_on) as happened_on,
+      array(select distinct c.code_id from research_coding c where c.source_id = s.source_id
+        and c.answer_id is not distinct from s.answer_id and c.start_at < s.end_at and c.end_at > s.start_at
+        order by 1) as code_ids
+    from ${joined}
+    join research_project pr on pr.id = s.project_id
+    left join research_participant p on p.id = s.participant_id
+    where s.id = any(${found.map(({ id }) => id)}::bigint[])`.execute(db)
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return found.flatMap(({ id, by }) => {
+    const row = byId.get(id)
+    return row
+      ? [
+          {
+            kind: 'passage' as const,
+            id: String(row.id),
+            projectId: row.project_id,
+            projectName: row.project_name,
+            title: row.source_title,
+            text: row.text,
+            sourceId: row.source_id,
+            answerId: row.answer_id,
+            row: row.row_number,
+            start: row.start_at,
+            end: row.end_at,
+            codeIds: row.code_ids,
+            pseudonym: row.pseudonym,
+            happenedOn: row.happened_on,
+            by,
+          },
+        ]
+      : []
+  })
+}
