@@ -7,6 +7,7 @@ import { plural } from '../../../shared/format/numbers.ts'
 import { setJourneyTitle } from '../../../shared/journey/edits/journeyEdits.ts'
 import type { MapNumbers } from '../../../shared/wire/measure.ts'
 import { SelectionBar } from '../../components/SelectionBar.tsx'
+import { useFocusBack } from '../../components/useFocusBack.ts'
 import { usePageHeading } from '../../components/usePageHeading.ts'
 import { InlineTitle } from '../../editor/canvas/InlineTitle.tsx'
 import { useOfferedCommands } from '../../editor/commands/useOfferedCommands.ts'
@@ -36,6 +37,11 @@ export function MapHeadline({ journeyId, numbers }: { journeyId: string; numbers
   const [renaming, setRenaming] = useState(false)
   // null until asked for: the dialog is loaded then.
   const [exporting, setExporting] = useState<boolean | null>(null)
+  const focus = useFocusBack()
+  const openExport = () => {
+    focus.keep()
+    setExporting(true)
+  }
   const rules = useTouchpointRules()
   const title = journey.title || 'Untitled map'
   const { id: workspaceId, canEdit, isGuest } = useWorkspace()
@@ -60,7 +66,7 @@ export function MapHeadline({ journeyId, numbers }: { journeyId: string; numbers
     ...(isGuest
       ? []
       : [
-          { key: 'export', title: 'Export this map', detail: 'Map', run: () => setExporting(true) },
+          { key: 'export', title: 'Export this map', detail: 'Map', run: openExport },
           { key: 'history', title: 'History', detail: 'Map', run: () => show({ history: true }) },
           {
             key: 'present',
@@ -145,7 +151,7 @@ export function MapHeadline({ journeyId, numbers }: { journeyId: string; numbers
           ) : (
             <Menu.Item
               leftSection={<IconFileExport size={17} stroke={1.6} aria-hidden="true" />}
-              onClick={() => setExporting(true)}
+              onClick={openExport}
             >
               Export
             </Menu.Item>
@@ -181,7 +187,10 @@ export function MapHeadline({ journeyId, numbers }: { journeyId: string; numbers
             journeyId={journeyId}
             title={title}
             opened={exporting}
-            onClose={() => setExporting(false)}
+            onClose={() => {
+              setExporting(false)
+              focus.giveBack()
+            }}
           />
         </Suspense>
       )}
