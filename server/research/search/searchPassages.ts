@@ -4,7 +4,7 @@ import type { Db } from '../../db/db.ts'
 import { subtree } from '../answers/answerQuery.ts'
 import { isShown } from '../participants/queries.ts'
 import { createDbVectorCache } from '../sentences/dbVectorCache.ts'
-import { toSignature } from '../sentences/signature.ts'
+import { signatureBits, toSignature } from '../sentences/signature.ts'
 import { toTsQuery } from './searchQuery.ts'
 
 export interface PassageFilter {
@@ -15,10 +15,10 @@ export interface PassageFilter {
   to?: string | undefined
 }
 
-/** Nearest by their signs, which are then compared exactly. */
-const candidates = 300
-/** Cosine from which on a sentence is taken to mean the same; see docs/semantics.md. */
-const nearEnough = 0.3
+/** Of each kind, by their signs. */
+const candidates = 200
+/** Cosines from which on a sentence is shown; see docs/semantics.md. */
+const nearEnough = { meaning: 0.36, characters: 0.3 }
 
 /** Which sentences `s` with source `src`, answer `a` and row `r` are searched. */
 function passagesWhere({ projectIds, sourceId, codeId, from, to }: PassageFilter): RawBuilder<boolean> {
@@ -55,35 +55,58 @@ export async function findByWords(
   return rows.map(({ id }) => id)
 }
 
-/** Sentences that mean the like, the nearest first. */
+/**
+ * Sentences that mean the like, the nearest first. Candidates are those whose signs are most like the query's, by
+ * sentence vector and by characters; they are then compared exactly, and the better of the two likenesses counts.
+ */
 export async function findByMeaning(
   db: Db,
   q: string,
   filter: PassageFilter,
   { limit, signal }: { limit: number; signal: AbortSignal },
 ): Promise<number[]> {
-  const { embedForThemes } = await import('../../text/embedTexts.ts')
-  const { cosine } = await import('../../text/themes/assignToThemes.ts')
+  const { embedTexts } = await import('../../text/embedTexts.ts')
+  const { embedSentences } = await import('../../text/vectors/embedSentences.ts')
+  const { toThemeVector } = await import('../../text/themes/themeVectors.ts')
   const cache = createDbVectorCache(db)
-  const [wanted] = await embedForThemes([q], { cache, signal })
-  const signature = wanted && toSignature(wanted)
+  // Two words are too few to tell their language by: the model reads them whatever it is.
+  const [meaning] = await embedSentences([q], { cache, signal })
+  const ofCharacters = (text: string, language = '') =>
+    toThemeVector(text, language, new Float32Array(meaning!.length)).subarray(meaning!.length)
+  const characters = ofCharacters(q)
+  const signature = toSignature(toThemeVector(q, '', meaning!))
   if (!signature) return []
+  const half = signatureBits / 2
   const { rows } = await sql<{ id: number; text: string }>`
-    select s.id, s.text from ${joined} where s.signature is not null and ${passagesWhere(filter)}
-    order by bit_count(s.signature # ${signature}::bit(1024)), s.id limit ${candidates}`.execute(db)
-  const vectors = await embedForThemes(
+    with searched as materialized (
+      select s.id, s.signature from ${joined} where s.signature is not null and ${passagesWhere(filter)})
+    select s.id, s.text from research_sentence s where s.id in (
+      (select id from searched order by bit_count(substring(signature from 1 for ${half}::int) # ${signature.slice(0, half)}::varbit), id
+        limit ${candidates})
+      union (select id from searched order by bit_count(substring(signature from ${half + 1}::int) & ${signature.slice(half)}::varbit) desc, id
+        limit ${candidates}))`.execute(db)
+  const { languages, vectors } = await embedTexts(
     rows.map(({ text }) => text),
     { cache, signal },
   )
   return rows
-    .map(({ id }, at) => ({
+    .map(({ id, text }, at) => ({
       id,
-      near: vectors[at]!.length === wanted.length ? cosine(vectors[at]!, wanted) : 0,
+      near: Math.max(
+        dot(vectors[at]!, meaning!) - nearEnough.meaning,
+        dot(ofCharacters(text, languages[at]), characters) - nearEnough.characters,
+      ),
     }))
-    .filter(({ near }) => near >= nearEnough)
+    .filter(({ near }) => near >= 0)
     .toSorted((a, b) => b.near - a.near || a.id - b.id)
     .slice(0, limit)
     .map(({ id }) => id)
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0
+  for (let d = 0; d < a.length; d++) sum += a[d]! * (b[d] ?? 0)
+  return sum
 }
 
 /** Whether any sentence of the projects has a vector to compare. */
