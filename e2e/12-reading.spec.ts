@@ -68,7 +68,7 @@ test('A large map is filtered, kept as a view, opened by its link, presented, se
 
   await test.step('stages are presented with keys; who follows sees the slide and the laser', async () => {
     await page.getByRole('link', { name: 'Present', exact: true }).click()
-    await expect(page.getByRole('heading', { level: 1, name: 'From first visit to order' })).toBeVisible()
+    await expect(page.getByRole('article', { name: 'From first visit to order' })).toBeVisible()
     await page.keyboard.press('PageDown')
     await expect(page.getByRole('heading', { level: 1, name: 'Discover' })).toBeVisible()
     await expect(page.getByRole('columnheader', { name: /^Arrive/ })).toBeVisible()
