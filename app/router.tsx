@@ -18,6 +18,7 @@ import { toViewSearch, type ViewSearch } from './editor/views/viewSearch.ts'
 import { type PastSearch, toPastSearch } from './pages/journey/versions/pastSearch.ts'
 import { type CompareSearch, toCompareSearch } from './pages/journeys/compare/compareSearch.ts'
 import { type Run, toThroughSearch } from './pages/paths/useThrough.ts'
+import { type PersonaSearch, toPersonaSearch } from './pages/personas/personaSearch.ts'
 import { type PresentSearch, toPresentSearch } from './pages/present/presentSearch.ts'
 import { type QuoteSearch, toQuoteSearch } from './pages/research/quotes/quoteSearch.ts'
 import { type SourceSearch, toSourceSearch } from './pages/research/sources/sourceSearch.ts'
@@ -197,6 +198,26 @@ const pathsRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/paths/PathsPage.tsx'), 'PathsPage'),
 })
 
+const personasRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/personas',
+  component: lazyRouteComponent(() => import('./pages/personas/PersonasPage.tsx'), 'PersonasPage'),
+})
+const personaRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/personas/$personaId',
+  validateSearch: (search: Record<string, unknown>): PersonaSearch => toPersonaSearch(search),
+  component: lazyRouteComponent(() => import('./pages/personas/PersonaPage.tsx'), 'PersonaPage'),
+})
+const attributesRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/data/customers',
+  component: lazyRouteComponent(
+    () => import('./pages/personas/attributes/AttributesPage.tsx'),
+    'AttributesPage',
+  ),
+})
+
 const touchpointsRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/touchpoints',
@@ -339,6 +360,9 @@ const routeTree = rootRoute.addChildren([
     newJourneyRoute,
     importMapRoute,
     journeyRoute,
+    personasRoute,
+    personaRoute,
+    attributesRoute,
     pathsRoute,
     touchpointsRoute,
     customersRoute,

@@ -7,6 +7,7 @@ import {
   IconRoute,
   IconSettings,
   IconTargetArrow,
+  IconUserHeart,
   IconUsers,
 } from '@tabler/icons-react'
 
@@ -14,6 +15,7 @@ import {
 export const navigation = [
   { to: '/w/$workspaceId', label: 'Home', Icon: IconHome, exact: true },
   { to: '/w/$workspaceId/journeys', label: 'Journeys', Icon: IconMap2, exact: false },
+  { to: '/w/$workspaceId/personas', label: 'Personas', Icon: IconUserHeart, exact: false },
   { to: '/w/$workspaceId/tasks', label: 'Tasks', Icon: IconCheckbox, exact: false },
   { to: '/w/$workspaceId/paths', label: 'Paths', Icon: IconRoute, exact: false },
   { to: '/w/$workspaceId/research', label: 'Research', Icon: IconMessage2Search, exact: false },

@@ -1,7 +1,6 @@
 import { benjaminiHochberg } from '../../shared/metrics/benjaminiHochberg.ts'
 import { twoMeansP, twoSharesP } from '../../shared/metrics/pValues.ts'
-import { studentT95 } from '../../shared/metrics/studentT.ts'
-import { wilson } from '../../shared/metrics/wilson.ts'
+import { measureInterval } from '../../shared/persona/measureInterval.ts'
 import type { SheetModel } from '../../shared/persona/readSheet.ts'
 import type { TraitMeasure } from '../../shared/persona/records/trait.ts'
 import type { MeasuredTrait, TraitDrift } from '../../shared/wire/persona.ts'
@@ -13,24 +12,17 @@ export function toMeasuredTrait(
   { n, count, mean, deviation }: PersonaMeasure,
   at: Date,
 ): MeasuredTrait | null {
-  const as = (figure: number, low: number | null, high: number | null): MeasuredTrait => ({
+  const figure = count === null ? mean : n > 0 ? count / n : null
+  if (figure === null) return null
+  const measure = {
     attribute,
     value,
     figure,
-    deviation,
+    deviation: count === null ? deviation : null,
     n,
     at: at.toISOString(),
-    low,
-    high,
-  })
-  if (count !== null) {
-    const share = wilson(count, n)
-    return share.share === null ? null : as(share.share, share.low, share.high)
   }
-  if (mean === null) return null
-  if (deviation === null || n < 2) return as(mean, null, null)
-  const half = (studentT95(n - 1) * deviation) / Math.sqrt(n)
-  return as(mean, mean - half, mean + half)
+  return { ...measure, ...measureInterval(measure) }
 }
 
 /** Traits of a sheet that carry a figure. */

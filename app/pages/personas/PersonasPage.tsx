@@ -1,0 +1,62 @@
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { ErrorState } from '../../components/ErrorState.tsx'
+import { Page } from '../../components/Page.tsx'
+import { SkeletonRows } from '../../components/Skeleton.tsx'
+import { useWorkspace } from '../../state/useWorkspace.ts'
+import { NewPersonaDialog } from './NewPersonaDialog.tsx'
+import { OverlapTable } from './OverlapTable.tsx'
+import { PersonaCard } from './PersonaCard.tsx'
+import classes from './personas.module.css'
+import { personaSizesQuery, personasQuery } from './personasApi.ts'
+
+/** Everybody the workspace has a sheet for, how many customers they are, and how they overlap. */
+export function PersonasPage() {
+  const { id, canEdit } = useWorkspace()
+  const [making, setMaking] = useState(false)
+  const { data, isPending, error, refetch } = useQuery(personasQuery(id))
+  const personas = data?.personas ?? []
+  const ruled = personas.filter(({ rule }) => rule !== null)
+  const sizes = useQuery({ ...personaSizesQuery(id), enabled: ruled.length > 0 })
+  const shareOf = new Map(sizes.data?.personas.map(({ id: of, share }) => [of, share]))
+  const make = canEdit && (
+    <Button onClick={() => setMaking(true)} leftSection={<IconPlus size={17} stroke={1.7} />}>
+      New persona
+    </Button>
+  )
+  const empty = !isPending && !error && personas.length === 0
+  return (
+    <Page
+      title="Personas"
+      intro="Who your customers are, what each line rests on, and how many of them there are."
+      actions={!empty && make}
+    >
+      {error ? (
+        <ErrorState error={error} retry={() => void refetch()} />
+      ) : isPending ? (
+        <SkeletonRows rows={3} height={120} label="Personas are loading" />
+      ) : empty ? (
+        <EmptyState scene="crossing" title="Nobody has a face yet" action={make}>
+          A persona is one sheet about one kind of customer. Start with what you assume, then put quotes and
+          figures under it until every line rests on something.
+        </EmptyState>
+      ) : (
+        <>
+          <ul className={classes.cards}>
+            {personas.map((persona) => (
+              <PersonaCard key={persona.id} persona={persona} share={shareOf.get(persona.id) ?? null} />
+            ))}
+          </ul>
+          {sizes.error && <ErrorState error={sizes.error} retry={() => void sizes.refetch()} />}
+          {sizes.data && sizes.data.personas.length > 0 && (
+            <OverlapTable sizes={sizes.data} personas={personas} />
+          )}
+        </>
+      )}
+      <NewPersonaDialog opened={making} onClose={() => setMaking(false)} taken={personas.length} />
+    </Page>
+  )
+}

@@ -1,0 +1,114 @@
+import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { linkEvidence } from '../../../../shared/journey/edits/evidenceEdits.ts'
+import { newId } from '../../../../shared/journey/newId.ts'
+import type { EvidenceLinkRecord } from '../../../../shared/journey/records/evidenceLink.ts'
+import { useSession } from '../../../state/useWorkspace.ts'
+import { useSheetEditor } from '../sheet/SheetContext.ts'
+import classes from './evidence.module.css'
+import { QuotePicker } from './QuotePicker.tsx'
+
+type Kind = 'quote' | 'note' | 'document'
+type Stance = EvidenceLinkRecord['stance']
+
+/** Adds a quote from research, a note or the address of a document, for or against. */
+export function AddEvidence({
+  personaId,
+  traitId,
+  links,
+}: {
+  personaId: string
+  traitId: string
+  links: readonly EvidenceLinkRecord[]
+}) {
+  const editor = useSheetEditor()
+  const { user } = useSession()
+  const [kind, setKind] = useState<Kind>('quote')
+  const [stance, setStance] = useState<Stance>('supports')
+  const [text, setText] = useState('')
+  const [address, setAddress] = useState('')
+  const badAddress = address !== '' && !/^https?:\/\/\S+$/.test(address.trim())
+  const ready = kind === 'note' ? text.trim() !== '' : address.trim() !== '' && !badAddress
+  const add = () => {
+    linkEvidence(
+      editor.doc,
+      {
+        target: traitId,
+        kind: kind === 'document' ? 'document' : 'note',
+        ref: kind === 'document' ? address.trim() : `note:${newId()}`,
+        text: text.trim(),
+        stance,
+        addedBy: user?.id ?? 'anonymous',
+        addedAt: new Date().toISOString(),
+      },
+      editor.origin,
+    )
+    setText('')
+    setAddress('')
+  }
+  return (
+    <div className={classes.add}>
+      <div className={classes.choices}>
+        <SegmentedControl
+          size="xs"
+          aria-label="Kind of evidence"
+          data={[
+            { value: 'quote', label: 'Quote' },
+            { value: 'note', label: 'Note' },
+            { value: 'document', label: 'Document' },
+          ]}
+          value={kind}
+          onChange={(value) => setKind(value as Kind)}
+        />
+        <SegmentedControl
+          size="xs"
+          aria-label="For or against"
+          data={[
+            { value: 'supports', label: 'supports' },
+            { value: 'contradicts', label: 'contradicts' },
+          ]}
+          value={stance}
+          onChange={(value) => setStance(value as Stance)}
+        />
+      </div>
+      {kind === 'quote' ? (
+        <QuotePicker
+          personaId={personaId}
+          traitId={traitId}
+          stance={stance}
+          linked={new Set(links.map(({ ref }) => ref))}
+        />
+      ) : (
+        <form
+          className={classes.form}
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (ready) add()
+          }}
+        >
+          {kind === 'document' && (
+            <TextInput
+              label="Address"
+              placeholder="https://"
+              error={badAddress && 'An address starts with https:// or http://'}
+              value={address}
+              onChange={(event) => setAddress(event.currentTarget.value)}
+            />
+          )}
+          <Textarea
+            label={kind === 'note' ? 'What you know, and from where' : 'What it says'}
+            autosize
+            minRows={2}
+            maxRows={8}
+            maxLength={5000}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+          <Button type="submit" size="xs" disabled={!ready}>
+            {kind === 'note' ? 'Add the note' : 'Add the document'}
+          </Button>
+        </form>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import type { PersonaRule } from '../../../../shared/wire/personaRule.ts'
+import { newLeaf, newRuleGroup, toPersonaRule, toRuleTree, withRuleNode } from './personaRuleTree.ts'
+
+const typeOf = (name: string) =>
+  name === 'age' ? ('number' as const) : name === 'since' ? ('date' as const) : 'text'
+
+test.each<PersonaRule>([
+  { attribute: 'plan', op: 'in', value: ['pro', 'team'] },
+  { did: { touchpointId: 't1' }, atLeast: 2, days: 90 },
+  {
+    all: [
+      { attribute: 'age', op: 'gte', value: 30 },
+      { attribute: 'since', op: 'lt', value: '2024-01-01' },
+      {
+        any: [
+          { score: 'nps', which: 'lowest', op: 'lte', value: 6 },
+          { not: { did: { event: { field: 'name', op: 'is', value: 'order' } }, atLeast: 1, days: null } },
+        ],
+      },
+      {
+        not: {
+          all: [
+            { attribute: 'plan', op: 'is', value: 'free' },
+            { attribute: 'age', op: 'exists' },
+          ],
+        },
+      },
+    ],
+  },
+])('a stored rule comes back from the editor as it was (%#)', (rule) => {
+  expect(toPersonaRule(toRuleTree(rule), typeOf)).toEqual(rule)
+})
+
+test('while a condition is unfinished there is no rule to count', () => {
+  expect(toPersonaRule(newRuleGroup([]), typeOf)).toBeNull()
+  for (const kind of ['attribute', 'did', 'score'] as const)
+    expect(toPersonaRule(newRuleGroup([newLeaf(kind)]), typeOf)).toBeNull()
+  const age = { ...newLeaf('attribute'), attribute: 'age', op: 'gte', value: 'old' } as never
+  expect(toPersonaRule(newRuleGroup([age]), typeOf)).toBeNull()
+})
+
+test('taking out the last condition of a group takes the group away too', () => {
+  const inner = newLeaf('score')
+  const outer = newLeaf('attribute')
+  const tree = newRuleGroup([outer, newRuleGroup([inner], 'any')])
+  expect(withRuleNode(tree, inner.key, () => null).children).toEqual([outer])
+  expect(withRuleNode(newRuleGroup([outer]), outer.key, () => null).children).toEqual([])
+})

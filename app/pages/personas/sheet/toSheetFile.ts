@@ -1,0 +1,44 @@
+import { knownOfTrait } from '../../../../shared/persona/knownOfTrait.ts'
+import type { SheetModel } from '../../../../shared/persona/readSheet.ts'
+
+/** A sheet as a file other programs can read: sections with their traits, how each is known, and its evidence. */
+export function toSheetFile({ sheet, sections, messages, evidence }: SheetModel) {
+  return {
+    format: 'desirepath-persona',
+    version: 1,
+    name: sheet.title,
+    tagline: sheet.tagline,
+    colour: sheet.colour,
+    avatar: sheet.avatar,
+    sections: sections.map(({ section, traits }) => ({
+      kind: section.kind,
+      title: section.title,
+      hidden: section.hidden,
+      traits: traits.map((trait) => {
+        const links = evidence.get(trait.id) ?? []
+        return {
+          label: trait.label,
+          text: trait.text,
+          ...(section.kind === 'scales' ? { value: trait.value, low: trait.low, high: trait.high } : {}),
+          known: knownOfTrait(trait, links),
+          measure: trait.measure,
+          evidence: links.map(({ kind, ref, text, stance, addedAt }) => ({
+            kind,
+            ref,
+            text,
+            stance,
+            addedAt,
+          })),
+        }
+      }),
+    })),
+    messages: messages.map(({ stageId, text, channel, timing, idea, proof }) => ({
+      stageId,
+      text,
+      channel,
+      timing,
+      idea,
+      proof,
+    })),
+  }
+}
