@@ -23,6 +23,8 @@ export function applyRows(
   ws: string,
   projectId: string,
   rows: readonly ChangedRow[],
+  /** Who changed them, where it was somebody else. */
+  by?: Coder,
 ): void {
   const codes = rows.flatMap(({ type, id, row }) => (type === 'code' ? [{ id, row }] : []))
   const codings = rows.flatMap((one) => (one.type === 'coding' ? [{ id: one.id, row: one.row }] : []))
@@ -50,6 +52,10 @@ export function applyRows(
       const sourceId = queryKey[5]
       // What left another source says nothing about this one, a row that is gone does not say where it was.
       const here = codings.filter(({ row }) => row === null || row.sourceId === sourceId)
-      queryClient.setQueryData(queryKey, { ...data, codings: withRows<Coding>(data.codings, here) })
+      const isNew = by && here.length > 0 && !data.coders.some(({ id }) => id === by.id)
+      queryClient.setQueryData(queryKey, {
+        codings: withRows<Coding>(data.codings, here),
+        coders: isNew ? [...data.coders, by] : data.coders,
+      })
     }
 }

@@ -37,8 +37,15 @@ export function useChangeFeed(ws: string, projectId: string): void {
             if (whole) void queryClient.invalidateQueries({ queryKey: key })
             // One's own changes were put in when they were made; taking them in again does no harm.
             else
-              for (const { rows, userId } of feed.changes)
-                if (rows && (userId !== me || rows.length > 0)) applyRows(queryClient, ws, projectId, rows)
+              for (const { rows, userId, userName } of feed.changes)
+                if (rows)
+                  applyRows(
+                    queryClient,
+                    ws,
+                    projectId,
+                    rows,
+                    userId !== null && userId !== me ? { id: userId, name: userName } : undefined,
+                  )
             if (!whole && feed.changes.length > 0)
               void queryClient.invalidateQueries({
                 queryKey: key,

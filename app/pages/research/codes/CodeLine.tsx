@@ -53,7 +53,6 @@ export function CodeLine({
       role="treeitem"
       aria-level={depth + 1}
       aria-selected={false}
-      aria-label={`${code.name}, ${plural(code.codings, 'coding')}${code.painPoint ? ', pain point' : ''}`}
       {...(children.length > 0 ? { 'aria-expanded': !folded } : {})}
       tabIndex={tabStop ? 0 : -1}
       data-code={code.id}
@@ -63,20 +62,6 @@ export function CodeLine({
       style={{ '--depth': depth, '--c': code.colour } as React.CSSProperties}
       onFocus={(event) => event.target === event.currentTarget && onFocus()}
     >
-      {children.length > 0 ? (
-        <button
-          type="button"
-          className={classes.fold}
-          tabIndex={-1}
-          data-folded={folded || undefined}
-          aria-label={folded ? `Show what is inside ${code.name}` : `Hide what is inside ${code.name}`}
-          onClick={onFold}
-        >
-          <IconChevronRight size={14} aria-hidden="true" />
-        </button>
-      ) : (
-        <span className={classes.fold} />
-      )}
       {renaming ? (
         <RenameField name={code.name} onDone={onRename} />
       ) : (
@@ -94,15 +79,38 @@ export function CodeLine({
           {code.painPoint && <IconAlertTriangle size={13} className={classes.pain} aria-label="Pain point" />}
         </span>
       )}
-      {number !== undefined && <kbd className={classes.key}>{number}</kbd>}
+      {number !== undefined && (
+        <span className={classes.key} aria-hidden="true">
+          {number}
+        </span>
+      )}
       <span className={classes.count} title={plural(code.codings, 'coding')}>
-        {formatCount(code.codings)}
+        <span aria-hidden="true">{formatCount(code.codings)}</span>
+        <span className="visually-hidden">, {plural(code.codings, 'coding')} </span>
       </span>
       {counts && (
         <>
-          <span className={classes.count}>{formatCount(code.sources)}</span>
-          <span className={classes.count}>{formatCount(code.participants)}</span>
+          <span className={classes.count} aria-hidden="true">
+            {formatCount(code.sources)}
+          </span>
+          <span className={classes.count} aria-hidden="true">
+            {formatCount(code.participants)}
+          </span>
         </>
+      )}
+      {children.length > 0 ? (
+        <button
+          type="button"
+          className={classes.fold}
+          tabIndex={-1}
+          data-folded={folded || undefined}
+          aria-label={folded ? 'Unfold' : 'Fold'}
+          onClick={onFold}
+        >
+          <IconChevronRight size={14} aria-hidden="true" />
+        </button>
+      ) : (
+        <span className={classes.fold} />
       )}
       <Menu>
         <Menu.Target>

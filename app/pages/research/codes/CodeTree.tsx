@@ -151,7 +151,7 @@ export function CodeTree({
       </div>
       <Menu opened={dropped !== null} onClose={() => setDropped(null)} position="bottom-start">
         <Menu.Target>
-          <span className={classes.dropAnchor} style={{ top: dropped?.y ?? 0 }} />
+          <span className={classes.dropAnchor} style={dropped ? { top: dropped.y } : { display: 'none' }} />
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item

@@ -1,7 +1,7 @@
 import { Button, Select } from '@mantine/core'
 import { useState } from 'react'
 import { plural } from '../../../../shared/format/numbers.ts'
-import { codePath, subtreeOf } from '../../../../shared/research/codeTree.ts'
+import { codePath, flattenTree, subtreeOf } from '../../../../shared/research/codeTree.ts'
 import type { CodeWithCounts } from '../../../../shared/wire/researchCoding.ts'
 import researchClasses from '../research.module.css'
 import type { CodingActions } from '../useCodingActions.ts'
@@ -42,10 +42,10 @@ export function MergeForm({
       <Select
         label="Into"
         searchable
-        data-autofocus
-        data={codes
-          .filter(({ id }) => !below.has(id))
-          .map(({ id }) => ({ value: id, label: codePath(byId, id).join(' › ') }))}
+        data-autofocus={intoId === null || undefined}
+        data={flattenTree(codes)
+          .filter(({ code: one }) => !below.has(one.id))
+          .map(({ code: { id } }) => ({ value: id, label: codePath(byId, id).join(' › ') }))}
         value={chosen}
         onChange={setChosen}
       />
@@ -60,7 +60,7 @@ export function MergeForm({
         <Button variant="default" onClick={onDone}>
           Cancel
         </Button>
-        <Button type="submit" loading={busy} disabled={!into}>
+        <Button type="submit" loading={busy} disabled={!into} data-autofocus={intoId !== null || undefined}>
           Merge
         </Button>
       </div>

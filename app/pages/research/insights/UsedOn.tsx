@@ -117,7 +117,6 @@ function PlaceForm({ insight, onDone }: { insight: Insight; onDone: () => void }
       <Select
         label="Map"
         searchable
-        data-autofocus
         data={journeys.map(({ id: value, title }) => ({ value, label: title }))}
         value={journeyId}
         onChange={(value) => {

@@ -148,6 +148,7 @@ function Filters({
   return (
     <search className={classes.tools} aria-label="Filter the quotes">
       <TextInput
+        className={classes.narrow ?? ''}
         aria-label="Words in the quotes"
         placeholder="Words in the quotes"
         leftSection={<IconSearch size={15} />}

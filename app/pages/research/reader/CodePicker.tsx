@@ -21,6 +21,7 @@ export function CodePicker({
   codes,
   given,
   numbered,
+  ahead,
   onPick,
   onCreate,
   onClose,
@@ -32,6 +33,8 @@ export function CodePicker({
   /** Codes the person has already put on exactly these words. */
   given: ReadonlySet<string>
   numbered: ReadonlyMap<string, number>
+  /** What was typed before the field was there to take it. */
+  ahead?: React.RefObject<string>
   onPick: (codeId: string, stay: boolean) => void
   onCreate: (name: string, stay: boolean) => void
   onClose: () => void
@@ -44,6 +47,7 @@ export function CodePicker({
       width={320}
       trapFocus
       withinPortal
+      transitionProps={{ duration: 0 }}
       middlewares={{ flip: true, shift: { padding: 8 } }}
     >
       <Popover.Target>
@@ -59,6 +63,7 @@ export function CodePicker({
             codes={codes}
             given={given}
             numbered={numbered}
+            ahead={ahead}
             onPick={onPick}
             onCreate={onCreate}
             onClose={onClose}
@@ -74,11 +79,12 @@ function Finder({
   codes,
   given,
   numbered,
+  ahead,
   onPick,
   onCreate,
   onClose,
 }: Omit<Parameters<typeof CodePicker>[0], 'anchor'>) {
-  const [text, setText] = useState('')
+  const [text, setText] = useState(() => ahead?.current ?? '')
   const [chosen, setChosen] = useState(0)
   const listId = useId()
   const list = useRef<HTMLDivElement>(null)
@@ -125,6 +131,8 @@ function Finder({
         maxLength={200}
         value={text}
         data-autofocus
+        // biome-ignore lint/a11y/noAutofocus: whoever opens it wants to type at once
+        autoFocus
         onChange={(event) => {
           setText(event.currentTarget.value)
           setChosen(0)

@@ -1,4 +1,5 @@
 import { Button, Popover, Textarea } from '@mantine/core'
+import { useWindowEvent } from '@mantine/hooks'
 import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Memo } from '../../../../shared/wire/researchCoding.ts'
@@ -20,6 +21,10 @@ export function CodingCard({
   actions: CodingActions
   onClose: () => void
 }) {
+  // Also when the button that had the focus is no longer there.
+  useWindowEvent('keydown', (event) => {
+    if (event.key === 'Escape' && anchor !== null) onClose()
+  })
   return (
     <Popover
       opened={anchor !== null && codings.length > 0}

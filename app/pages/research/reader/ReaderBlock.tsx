@@ -18,7 +18,7 @@ interface Bracket {
   closes: boolean
 }
 
-const labelHeight = 22
+const labelHeight = 25
 
 /** One paragraph: who speaks, the words with their codings painted in, and the brackets and names in the margin. */
 export const ReaderBlock = memo(

@@ -78,8 +78,11 @@ export function SourceReader({
   )
   const byBlock = useMemo(() => codingsByBlock(blocks, shown), [blocks, shown])
 
+  /** Letters typed after C and before the field of the codes has opened. */
+  const ahead = useRef('')
   const openPicker = useCallback(
     (range: TextRange, anchor: Anchor) => {
+      ahead.current = ''
       if (canEdit) setPicker({ range, anchor })
     },
     [canEdit],
@@ -125,6 +128,10 @@ export function SourceReader({
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return
+    if (picker) {
+      if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) ahead.current += event.key
+      return
+    }
     if (reading.onArrow(event)) {
       event.preventDefault()
       return
@@ -256,6 +263,7 @@ export function SourceReader({
         codes={codes}
         given={new Set(picker ? mineOn(picker.range).map(({ codeId }) => codeId) : [])}
         numbered={numbered}
+        ahead={ahead}
         onPick={(codeId, stay) => {
           if (!picker) return
           void give(picker.range, codeId)
@@ -272,7 +280,10 @@ export function SourceReader({
         codings={card ? shown.filter(({ id }) => card.ids.includes(id)) : none}
         anchor={card?.anchor ?? null}
         actions={actions}
-        onClose={() => setCard(null)}
+        onClose={() => {
+          setCard(null)
+          root.current?.focus({ preventScroll: true })
+        }}
       />
       <Drawer
         opened={showCodes}
