@@ -49,8 +49,13 @@ export interface Grouper {
   tree?: Dendrogram
 }
 
-/** Larger tables are begun on a sample of this size; all rows are placed and counted in the end. */
-export const sampleRows = 5_000
+/**
+ * Larger tables are begun on a sample of so many rows, and silhouettes measured on it; all rows are placed and counted
+ * in the end. Fewer where rows are very long.
+ */
+export const sampleRows = (columns: number) => Math.max(300, Math.min(5_000, Math.floor(2e6 / columns)))
+
 /** Rows taken for the gap statistic and drawn for each round of stability. */
-export const drawnRows = 2_000
+export const drawnRows = (columns: number) => Math.min(2_000, sampleRows(columns))
+
 export const maxCandidate = 10

@@ -71,7 +71,7 @@ export function adviseGroups(
   const asked = gapGroups === null || gapGroups === 1 ? '' : ` The gap statistic asks for ${gapGroups}.`
   return {
     groups: near.map(({ groups }) => groups),
-    why: `${stability} Of the stable ones ${best.groups} are best apart (silhouette ${apart(best).toFixed(2)}, lowest Jaccard index ${weakest(best).toFixed(2)}).${asked}`,
+    why: `${stability} ${stable.length > 1 ? `Of the stable ones ${best.groups} are best apart` : 'They are apart'} with a silhouette of ${apart(best).toFixed(2)} and a lowest Jaccard index of ${weakest(best).toFixed(2)}.${asked}`,
   }
 }
 
@@ -110,10 +110,13 @@ function describeStability(several: readonly Candidate[], stable: readonly Candi
   return other.length === 0 ? `${are}.` : `${are}, ${listed(other)} are not.`
 }
 
+/** Numbers in words, runs of three and more as "4 to 7". */
 function listed(candidates: readonly Candidate[]): string {
   const numbers = candidates.map(({ groups }) => groups).sort((a, b) => a - b)
-  if (numbers.length === 1) return String(numbers[0])
-  if (numbers.length > 2 && numbers.at(-1)! - numbers[0]! === numbers.length - 1)
-    return `${numbers[0]} to ${numbers.at(-1)}`
-  return `${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`
+  const runs: number[][] = []
+  for (const number of numbers)
+    if (runs.at(-1)?.at(-1) === number - 1) runs.at(-1)!.push(number)
+    else runs.push([number])
+  const parts = runs.flatMap((run) => (run.length > 2 ? [`${run[0]} to ${run.at(-1)}`] : run.map(String)))
+  return parts.length === 1 ? parts[0]! : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
 }

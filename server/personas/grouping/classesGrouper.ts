@@ -28,8 +28,9 @@ export function classesGrouper(columns: readonly CategoryColumn[], seed: number)
     return { n: size, items: columns.length, codes, levels }
   }
   const all = toPatterns(answersOf(null))
-  const isLarge = all.n > sampleRows
-  const begun = isLarge ? toPatterns(answersOf(sampleOf(n, sampleRows, seed))) : all
+  const sample = sampleRows(columns.length)
+  const isLarge = all.n > sample
+  const begun = isLarge ? toPatterns(answersOf(sampleOf(n, sample, seed))) : all
   const starts = all.n <= 500 ? 50 : 10
 
   function fitAll(groups: number): LatentClasses {
@@ -80,7 +81,7 @@ export function classesGrouper(columns: readonly CategoryColumn[], seed: number)
     dispersion: null,
     notes: isLarge
       ? [
-          `Classes were begun on ${sampleRows.toLocaleString('en-US')} rows drawn at random, then all rows took part.`,
+          `Classes were begun on ${sample.toLocaleString('en-US')} rows drawn at random, then all rows took part.`,
         ]
       : [],
   }

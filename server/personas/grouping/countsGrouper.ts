@@ -22,8 +22,9 @@ export function countsGrouper(columns: readonly NumberColumn[], seed: number): G
       part.set(values.subarray(rows[i]! * width, rows[i]! * width + width), i * width)
     return { n: rows.length, width, values: part }
   }
-  const isLarge = n > sampleRows
-  const begun = isLarge ? subset(sampleOf(n, sampleRows, seed)) : all
+  const sample = sampleRows(width)
+  const isLarge = n > sample
+  const begun = isLarge ? subset(sampleOf(n, sample, seed)) : all
 
   function fit(groups: number): Fitted {
     const learnt = factorCounts(begun, { groups, seed, starts: 5 })
@@ -54,7 +55,7 @@ export function countsGrouper(columns: readonly NumberColumn[], seed: number): G
     dispersion: null,
     notes: isLarge
       ? [
-          `Factors were learnt on ${sampleRows.toLocaleString('en-US')} rows drawn at random; all rows were placed by them.`,
+          `Factors were learnt on ${sample.toLocaleString('en-US')} rows drawn at random; all rows were placed by them.`,
         ]
       : [],
   }

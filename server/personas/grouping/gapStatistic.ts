@@ -74,7 +74,12 @@ export function createReference(rows: MixedRows): (random: () => number) => Mixe
   }
 }
 
+const maxAxes = 100
+
 function principalAxes({ n, numbers, numberCount: p }: MixedRows, means: Float64Array): number[][] {
+  // The axes of very many columns take too long to find: the box then runs along the columns (the paper's reference a).
+  if (p > maxAxes)
+    return Array.from({ length: p }, (_, a) => Array.from({ length: p }, (_b, b) => (a === b ? 1 : 0)))
   if (p === 0) return []
   const products = Matrix.zeros(p, p)
   for (let a = 0; a < p; a++)

@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createRandom } from '../../sample/createRandom.ts'
 import { GroupingError } from './GroupingError.ts'
 import { groupInWorker } from './groupInWorker.ts'
 import { groupRecords } from './groupRecords.ts'
+import { readRecordTable } from './readRecordTable.ts'
 import { iris } from './testing/iris.ts'
 import { partition } from './testing/mixedRows.ts'
 import { toTable } from './testing/toTable.ts'
@@ -216,3 +219,32 @@ describe('in a thread', () => {
     )
   })
 })
+
+const campaign = join(
+  import.meta.dirname,
+  '../../../../shared/data/tests-only/marketing_campaign/marketing_campaign.csv',
+)
+if (!existsSync(campaign)) console.warn(`${campaign} is not there: its customers are not grouped.`)
+
+test.skipIf(!existsSync(campaign))(
+  'of a real table of customers ids, dates and constants are left out and those without an income dropped',
+  async () => {
+    const result = groupRecords(await readRecordTable(campaign), { ...automatic, rounds: 3 })
+    expect(result.method).toBe('kprototypes')
+    expect(result.leftOut.map(({ column }) => column)).toEqual([
+      'ID',
+      'Dt_Customer',
+      'Z_CostContact',
+      'Z_Revenue',
+    ])
+    expect(result.rows.length).toBe(2_240)
+    // 24 incomes are missing.
+    expect(result.dropped.map(({ reason }) => reason)).toEqual(new Array(24).fill('Income is missing.'))
+    expect(result.rows.filter((group) => group === -1).length).toBe(24)
+    // Those who spend and those who do not.
+    const two = result.groups.map(
+      ({ traits }) => traits.find(({ column }) => column === 'MntMeatProducts')!.effect,
+    )
+    expect(Math.min(...two.map(Math.abs))).toBeGreaterThan(1)
+  },
+)

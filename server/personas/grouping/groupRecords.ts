@@ -83,10 +83,15 @@ export function groupRecords(
     return bySize(grouper.fit(groups), groups)
   })
   const notes = [...plan.notes, ...grouper.notes]
-  const silhouettes = measureSilhouettes(grouper, fits, seed, notes)
+  const silhouettes = measureSilhouettes(grouper, fits, kept.columns.length, seed, notes)
   const gaps = measureGaps(grouper, numbers, { seed, most }, notes, (done) => onProgress(0.25 + 0.3 * done))
-  const jaccards = measureStability(grouper, numbers, fits, { seed, most }, notes, (done) =>
-    onProgress(0.55 + 0.45 * done),
+  const jaccards = measureStability(
+    grouper,
+    numbers,
+    fits,
+    { seed, most, width: kept.columns.length },
+    notes,
+    (done) => onProgress(0.55 + 0.45 * done),
   )
 
   const measured = numbers.map((groups, i) => ({
@@ -247,11 +252,12 @@ function bySize(fit: Fitted, groups: number): Fitted {
 function measureSilhouettes(
   grouper: Grouper,
   fits: readonly Fitted[],
+  width: number,
   seed: number,
   notes: string[],
 ): (number | null)[] {
   if (!grouper.distance) return fits.map(() => null)
-  const rows = sampleOf(grouper.n, sampleRows, seed + 2)
+  const rows = sampleOf(grouper.n, sampleRows(width), seed + 2)
   const sampled =
     rows.length < grouper.n ? `, on ${rows.length.toLocaleString('en-US')} rows drawn at random` : ''
   notes.push(`Silhouettes are measured by ${grouper.distance.name}${sampled}.`)
@@ -294,11 +300,11 @@ function measureStability(
   grouper: Grouper,
   numbers: readonly number[],
   fits: readonly Fitted[],
-  { seed, most }: { seed: number; most: number },
+  { seed, most, width }: { seed: number; most: number; width: number },
   notes: string[],
   onProgress: (done: number) => void,
 ): number[][] {
-  const size = Math.min(grouper.n, drawnRows)
+  const size = Math.min(grouper.n, drawnRows(width))
   const rounds = roundsFor(
     numbers.reduce((sum, groups) => sum + (groups > 1 ? grouper.work(0.63 * size, groups) : 0), 0),
     most,

@@ -19,8 +19,9 @@ export function prototypesGrouper(
   const { rows, fullNumbers } = scaled
   const { n, numberCount: p, categoryCount: q } = rows
   const gamma = gammaOf(rows)
-  const isLarge = n > sampleRows
-  const begun = isLarge ? subsetRows(rows, sampleOf(n, sampleRows, seed)) : rows
+  const sample = sampleRows(p + q)
+  const isLarge = n > sample
+  const begun = isLarge ? subsetRows(rows, sampleOf(n, sample, seed)) : rows
   const starts = n <= 500 ? 3 * startsOfFit : startsOfFit
   // Enough that a poor start is seldom taken for instability.
   const startsOfDraw = n <= 500 ? 5 : 2
@@ -36,7 +37,7 @@ export function prototypesGrouper(
     return { labels: found.labels, misfit: misfits({ ...rows, numbers: fullNumbers }, found, gamma) }
   }
 
-  const gapRows = subsetRows(rows, sampleOf(n, drawnRows, seed + 1))
+  const gapRows = subsetRows(rows, sampleOf(n, drawnRows(p + q), seed + 1))
   const costs = (part: MixedRows, ks: readonly number[], tries: number) =>
     ks.map((groups) => fitRows(part, groups, groups === 1 ? 1 : tries, seed).cost)
   let reference: ReturnType<typeof createReference> | undefined
@@ -62,7 +63,7 @@ export function prototypesGrouper(
     },
     notes: isLarge
       ? [
-          `Groups were begun on ${sampleRows.toLocaleString('en-US')} rows drawn at random, then all rows took part.`,
+          `Groups were begun on ${sample.toLocaleString('en-US')} rows drawn at random, then all rows took part.`,
         ]
       : [],
   }
