@@ -6,6 +6,7 @@ import { changeRoutes } from './changes/routes.ts'
 import { codebookRoutes } from './codebook/routes.ts'
 import { codingRoutes } from './codings/routes.ts'
 import { evidenceRoutes } from './evidence/routes.ts'
+import { exchangeRoutes } from './exchange/routes.ts'
 import { researchImportRoutes } from './imports/routes.ts'
 import { insightRoutes } from './insights/routes.ts'
 import { keyRoutes } from './keys/routes.ts'
@@ -35,4 +36,5 @@ export const researchRoutes = createRoutes()
   .route('/', insightRoutes)
   .route('/', evidenceRoutes)
   .route('/', researchSearchRoutes)
+  .route('/', exchangeRoutes)
   .route('/', researchAuditRoutes)

@@ -171,4 +171,8 @@ export const researchRouteTable: Record<string, Route> = {
       { field: 'how', query: '?q=a&how=magic' },
     ],
   },
+
+  [`GET ${one}/refi`]: { access: 'viewer', bad: [{ field: 'kind', query: '?kind=pdf' }] },
+  [`GET ${one}/refi/dropped`]: { access: 'viewer' },
+  [`POST ${one}/refi`]: { access: 'editor', bad: [{ field: 'name', query: '?name=%20' }] },
 }

@@ -353,3 +353,15 @@ export const auditEntry = z.object({
   detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 })
 export type AuditEntry = z.infer<typeof auditEntry>
+
+/** What a file of another tool holds that there is no place for, and why. */
+export const dropped = z.object({ what: z.string(), why: z.string() })
+/** POST …/refi?name=FILE: what a REFI-QDA project or codebook added. */
+export const refiImported = z.object({
+  codes: z.number(),
+  sources: z.number(),
+  codings: z.number(),
+  memos: z.number(),
+  participants: z.number(),
+  dropped: z.array(dropped),
+})

@@ -1,0 +1,89 @@
+import { sql } from 'kysely'
+import { countCodePoints } from '../../../shared/research/codePoints.ts'
+import type { Db } from '../../db/db.ts'
+import { isShown } from '../participants/queries.ts'
+import { blankSpans } from '../sources/blank.ts'
+import { listHiddenSpans } from '../sources/hiddenSpans.ts'
+
+/** A source as one text, as tools that know nothing of surveys have it. */
+export interface ExportedText {
+  id: string
+  title: string
+  text: string
+  length: number
+  isSurvey: boolean
+  hasMedia: boolean
+  participantIds: string[]
+  /** Where each answer of a survey begins. */
+  startOf: ReadonlyMap<string, number>
+}
+
+/** All sources of a project whose words may be shown. */
+export async function listTexts(db: Db, projectId: string): Promise<ExportedText[]> {
+  const { rows } = await sql<{
+    id: string
+    kind: string
+    title: string
+    text: string
+    length: number
+    has_media: boolean
+    participants: string[]
+  }>`
+    select s.id, s.kind, s.title, s.text, s.length, s.media is not null as has_media, (
+      select coalesce(array_agg(distinct p), '{}') from (
+        select participant_id as p from research_segment where source_id = s.id and participant_id is not null
+        union select s.participant_id where s.participant_id is not null) found) as participants
+    from research_source s
+    where s.project_id = ${projectId} and s.state = 'ready' and ${isShown('s.participant_id')}
+    order by s.created_at, s.id`.execute(db)
+  const hidden = await listHiddenSpans(
+    db,
+    rows.map(({ id }) => id),
+  )
+  const texts: ExportedText[] = []
+  for (const row of rows) {
+    const isSurvey = row.kind === 'survey'
+    const { text, startOf } = isSurvey
+      ? await joinAnswers(db, row.id)
+      : { text: blankSpans(row.text, hidden.get(row.id) ?? []), startOf: new Map<string, number>() }
+    texts.push({
+      id: row.id,
+      title: row.title,
+      text,
+      length: isSurvey ? countCodePoints(text) : row.length,
+      isSurvey,
+      hasMedia: row.has_media,
+      participantIds: row.participants,
+      startOf,
+    })
+  }
+  return texts
+}
+
+async function joinAnswers(
+  db: Db,
+  sourceId: string,
+): Promise<{ text: string; startOf: Map<string, number> }> {
+  const { rows } = await sql<{
+    id: string
+    pseudonym: string | null
+    title: string
+    text: string
+    row_number: number
+  }>`
+    select a.id, p.pseudonym, q.title, a.text, a.row_number from survey_answer a
+    join survey_question q on q.id = a.question_id
+    left join research_participant p on p.id = a.participant_id
+    where a.source_id = ${sourceId} and a.text <> '' and ${isShown('a.participant_id')}
+    order by a.row_number, q.number`.execute(db)
+  const startOf = new Map<string, number>()
+  const parts: string[] = []
+  let at = 0
+  for (const { id, pseudonym, title, text, row_number } of rows) {
+    const head = `${pseudonym ?? `Row ${row_number}`} · ${title}\n`.normalize('NFC')
+    startOf.set(id, at + countCodePoints(head))
+    parts.push(head, text, '\n\n')
+    at += countCodePoints(head) + countCodePoints(text) + 2
+  }
+  return { text: parts.join(''), startOf }
+}
