@@ -4,7 +4,7 @@ import { type EmbedOptions, embedSentences } from '../vectors/embedSentences.ts'
 import { leaveWordsOut, pickDrivingWords } from './drivingWords.ts'
 import { findEmojiScore } from './emojiScores.ts'
 import head from './head.json' with { type: 'json' }
-import { scoreVector } from './SentimentHead.ts'
+import { scoreSentence } from './SentimentHead.ts'
 
 export interface ScoredSentence {
   text: string
@@ -48,7 +48,9 @@ export async function scoreSentiment(
     { ...options, onProgress: (done) => onProgress(done * share) },
   )
   const emoji = sentences.map(({ text }) => findEmojiScore(text))
-  const scores = vectors.map((vector, i) => emoji[i]?.score ?? scoreVector(head, vector))
+  const scores = vectors.map(
+    (vector, i) => emoji[i]?.score ?? scoreSentence(head, sentences[i]!.text, vector),
+  )
   const because = explain
     ? await explainScores(
         sentences.map(({ text }) => text),
@@ -92,7 +94,7 @@ async function explainScores(
   ]
   const onProgress = options.onProgress ?? (() => {})
   const own = await embedSentences(words, { ...options, onProgress: (done) => onProgress(done * 0.3) })
-  const ownScore = new Map(words.map((word, i) => [word, scoreVector(head, own[i]!)]))
+  const ownScore = new Map(words.map((word, i) => [word, scoreSentence(head, word, own[i]!)]))
   const picked = texts.map((text, i) => pickDrivingWords(leaveWordsOut(text), scores[i]!, ownScore))
   const rests = await embedSentences(
     picked.flatMap((list) => list.map(({ rest }) => rest)),
@@ -104,7 +106,10 @@ async function explainScores(
     return list
       .map(({ word, rest }) => {
         const vector = rests[next++]!
-        return { word, effect: Math.sign(score) * (score - (rest === '' ? 0 : scoreVector(head, vector))) }
+        return {
+          word,
+          effect: Math.sign(score) * (score - (rest === '' ? 0 : scoreSentence(head, rest, vector))),
+        }
       })
       .filter(({ effect }) => effect >= Math.max(0.05, 0.1 * Math.abs(score)))
       .sort((a, b) => b.effect - a.effect)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { findEmojiScore } from './emojiScores.ts'
+import { lexiconScore } from './lexiconScore.ts'
 import { scoreSentiment } from './scoreSentiment.ts'
 import { fitLogistic } from './training/fitLogistic.ts'
 
@@ -88,6 +89,14 @@ test('pictures without words have the score of the pictures', () => {
   expect(findEmojiScore('😡😡')).toEqual({ score: -0.8, because: ['😡'] })
   expect(findEmojiScore('🚲')).toEqual({ score: 0, because: [] })
   expect(findEmojiScore('ok 👍')).toBeNull()
+})
+
+test('words of praise and complaint are counted, negations turn them around', () => {
+  expect(lexiconScore('The soup was good.')).toBe(1)
+  expect(lexiconScore('Rude and slow staff')).toBe(-2)
+  expect(lexiconScore('not very good')).toBeCloseTo(-0.7)
+  expect(lexiconScore('No, it is good')).toBe(1)
+  expect(lexiconScore('It came on Monday.')).toBe(0)
 })
 
 test('the regression finds what scikit-learn finds', () => {

@@ -5,6 +5,7 @@ import { readTextColumn } from '../../../cli/readTextColumn.ts'
 import { splitSentences } from '../../splitSentences.ts'
 import { builtInModel, embedSentences } from '../../vectors/embedSentences.ts'
 import { openFileVectorCache } from '../../vectors/openFileVectorCache.ts'
+import { lexiconScore } from '../lexiconScore.ts'
 import { fitLogistic, type Sample } from './fitLogistic.ts'
 import { makePhrases } from './makePhrases.ts'
 
@@ -53,13 +54,29 @@ const fromPhrases: Sample[] = phrases.map(({ gladness }, i) => ({
   weight: phraseWeight,
 }))
 
-const head = fitLogistic([...fromReviews, ...fromPhrases], penalty)
+const head = fitLogistic([...balance(fromReviews), ...balance(fromPhrases)], penalty)
+// How much the words of the lexicon add is learnt from the reviews alone: the phrases are made of such words.
+const sentences = reviews.flatMap((review) => review.sentences)
+const both = fitLogistic(
+  fromReviews.map((sample, i) => ({
+    ...sample,
+    vector: Float32Array.of(evaluate(sample.vector), lexiconScore(sentences[i]!)),
+  })),
+  0.01,
+)
+const [scale, lexicon] = both.weights as [number, number]
 const path = join(import.meta.dirname, '../head.json')
 const trainedOn = `${fromReviews.length} sentences of ${reviews.length} airport lounge reviews (Skytrax, CC0) and ${phrases.length} made phrases`
-const rounded = head.weights.map((weight) => Number(weight.toFixed(4)))
+const rounded = (value: number) => Number(value.toFixed(4))
 await writeFile(
   path,
-  `${JSON.stringify({ model: builtInModel, trainedOn, bias: Number(head.bias.toFixed(4)), weights: rounded })}\n`,
+  `${JSON.stringify({
+    model: builtInModel,
+    trainedOn,
+    lexicon: rounded(lexicon),
+    bias: rounded(scale * head.bias),
+    weights: head.weights.map((weight) => rounded(scale * weight)),
+  })}\n`,
 )
 cache?.close()
 console.log(`${path}: ${trainedOn}`)
@@ -72,6 +89,21 @@ function toTarget(rating: number): 0 | 1 | null {
 
 function isClear(rating: number): boolean {
   return rating === 1 || rating >= 5
+}
+
+/** Gives praise and complaint the same weight as a whole. */
+function balance(samples: readonly Sample[]): Sample[] {
+  const praise = samples.reduce((sum, { weight, target }) => sum + weight * target, 0)
+  const complaint = samples.reduce((sum, { weight, target }) => sum + weight * (1 - target), 0)
+  const mean = (praise + complaint) / 2
+  return samples.map((sample) => {
+    const side = sample.target > 0.5 ? praise : sample.target < 0.5 ? complaint : mean
+    return { ...sample, weight: (sample.weight * mean) / side }
+  })
+}
+
+function evaluate(vector: Float32Array): number {
+  return vector.reduce((z, value, d) => z + head.weights[d]! * value, head.bias)
 }
 
 function onProgress(done: number): void {
