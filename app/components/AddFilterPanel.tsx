@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { plural } from '../../shared/format/numbers.ts'
 import type { PropertyFilter } from '../../shared/wire/common.ts'
 import { api } from '../api.ts'
+import { personasQuery } from '../pages/personas/personasApi.ts'
 import { filtersQuery } from '../state/queries.ts'
 import { useWorkspace } from '../state/useWorkspace.ts'
 import classes from './SelectionBar.module.css'
@@ -22,30 +23,31 @@ export function AddFilterPanel({ onAdd }: { onAdd: (filter: PropertyFilter) => v
   const found = useQuery({
     queryKey: ['ws', id, 'filter-values', fieldName, search],
     queryFn: () => api.filterValues(id, fieldName!, search),
-    enabled: fieldName !== null,
+    enabled: fieldName !== null && fieldName !== 'persona',
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   })
   const fields =
     data?.fields.filter(({ field }) => field !== 'value' && field !== 'score' && field !== 'text') ?? []
   const field = fields.find((one) => one.field === fieldName)
+  const personas = useQuery(personasQuery(id)).data?.personas.filter(({ rule }) => rule !== null) ?? []
   const values = found.data?.values ?? []
   const add = (value: string) => {
-    if (field) onAdd({ field: field.field, op, value })
+    if (fieldName !== null) onAdd({ field: fieldName, op, value })
   }
   return (
     <div className={classes.panel}>
-      {field ? (
+      {fieldName === 'persona' || field ? (
         <>
           <div className={classes.fieldHead}>
             <button
               type="button"
               className={classes.choice}
-              aria-label={`${fieldLabel(field.field)}, choose another field`}
+              aria-label={`${fieldLabel(fieldName!)}, choose another field`}
               onClick={() => setFieldName(null)}
             >
               <IconArrowLeft size={14} aria-hidden="true" style={{ flex: 'none' }} />
-              {fieldLabel(field.field)}
+              {fieldLabel(fieldName!)}
             </button>
             <SegmentedControl
               size="xs"
@@ -58,22 +60,35 @@ export function AddFilterPanel({ onAdd }: { onAdd: (filter: PropertyFilter) => v
               ]}
             />
           </div>
-          <form
-            className={classes.search}
-            onSubmit={(event) => {
-              event.preventDefault()
-              if (wanted) add(values[0]?.value ?? wanted)
-            }}
-          >
-            <TextInput
-              aria-label={`Value of ${fieldLabel(field.field)}`}
-              placeholder="Find or type a value"
-              data-autofocus
-              value={wanted}
-              onChange={(event) => setWanted(event.currentTarget.value)}
-            />
-          </form>
+          {fieldName !== 'persona' && (
+            <form
+              className={classes.search}
+              onSubmit={(event) => {
+                event.preventDefault()
+                if (wanted) add(values[0]?.value ?? wanted)
+              }}
+            >
+              <TextInput
+                aria-label={`Value of ${fieldLabel(fieldName!)}`}
+                placeholder="Find or type a value"
+                data-autofocus
+                value={wanted}
+                onChange={(event) => setWanted(event.currentTarget.value)}
+              />
+            </form>
+          )}
           <div className={classes.values}>
+            {fieldName === 'persona' &&
+              personas.map((persona) => (
+                <button
+                  key={persona.id}
+                  type="button"
+                  className={classes.choice}
+                  onClick={() => add(persona.id)}
+                >
+                  {persona.title}
+                </button>
+              ))}
             {values.map(({ value, events }) => (
               <button key={value} type="button" className={classes.choice} onClick={() => add(value)}>
                 <span style={{ overflowWrap: 'anywhere' }}>{value === '' ? 'empty' : value}</span>
@@ -97,6 +112,12 @@ export function AddFilterPanel({ onAdd }: { onAdd: (filter: PropertyFilter) => v
             <p className={classes.empty}>
               Your events carry no fields to filter by yet. Import events first.
             </p>
+          )}
+          {personas.length > 0 && (
+            <button type="button" className={classes.choice} onClick={() => setFieldName('persona')}>
+              persona
+              <small>{plural(personas.length, 'persona')} with a rule</small>
+            </button>
           )}
           {fields.map((one) => (
             <button

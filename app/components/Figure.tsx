@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { formatCount } from '../../shared/format/numbers.ts'
 import type { CustomerQuestion } from '../../shared/wire/measure.ts'
 import { IntervalWhisker } from '../charts/IntervalWhisker.tsx'
+import { usePersonaNames } from '../state/usePersonaNames.ts'
 import { useSelection } from '../state/useSelection.ts'
 import { useWorkspace } from '../state/useWorkspace.ts'
 import classes from './Figure.module.css'
@@ -39,6 +40,7 @@ export function Figure({
 }) {
   const workspace = useWorkspace()
   const { selection } = useSelection()
+  const personaName = usePersonaNames(selection.filters)
   const words = toFigureWords(value)
   const share = 'share' in value ? value.share : null
   const interval = share && (
@@ -100,7 +102,7 @@ export function Figure({
             </>
           )}
           <dt>Over</dt>
-          <dd>{selectionInWords(selection, workspace.timezone)}</dd>
+          <dd>{selectionInWords(selection, workspace.timezone, personaName)}</dd>
         </dl>
         {note && <p className={classes.note}>{note}</p>}
         {question && (

@@ -11,19 +11,25 @@ import { api } from '../api.ts'
 import { JourneyRibbon } from '../charts/JourneyRibbon.tsx'
 import { numbersQuery } from '../state/queries.ts'
 import { useMemberNames } from '../state/useMemberNames.ts'
+import { usePersonaNames } from '../state/usePersonaNames.ts'
 import { useSelection } from '../state/useSelection.ts'
 import { useWorkspace } from '../state/useWorkspace.ts'
 import { Figure } from './Figure.tsx'
 import classes from './JourneyPlate.module.css'
 import { Skeleton } from './Skeleton.tsx'
-import { selectionInWords } from './selectionWords.ts'
+import { type PersonaNames, selectionInWords } from './selectionWords.ts'
 
 /** The time the figures are about and their filters; the extent of the events where no period is chosen. */
-function periodOf(numbers: MapNumbers, selection: Selection, timezone: string): string {
+function periodOf(
+  numbers: MapNumbers,
+  selection: Selection,
+  timezone: string,
+  personaName: PersonaNames,
+): string {
   const from = selection.from ?? numbers.from
   const to = selection.to ?? numbers.to
   const period = numbers.hasTimes ? { ...(from ? { from } : {}), ...(to ? { to } : {}) } : {}
-  return selectionInWords({ ...period, filters: selection.filters }, timezone)
+  return selectionInWords({ ...period, filters: selection.filters }, timezone, personaName)
 }
 
 /** One map as a plate: its title, its ribbon and its key figures. Measured once it comes into view. */
@@ -41,6 +47,7 @@ export function JourneyPlate({
 }) {
   const { id: ws, timezone } = useWorkspace()
   const { selection } = useSelection()
+  const personaName = usePersonaNames(selection.filters)
   const changedBy = useMemberNames()(journey.updatedBy)
   const { ref, entry } = useIntersection({ rootMargin: '200px' })
   const {
@@ -108,7 +115,7 @@ export function JourneyPlate({
             </div>
             <div>
               <p className={classes.name}>Over</p>
-              <p className={classes.period}>{periodOf(numbers, selection, timezone)}</p>
+              <p className={classes.period}>{periodOf(numbers, selection, timezone, personaName)}</p>
             </div>
           </>
         ) : (

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { usePersonaNames } from '../state/usePersonaNames.ts'
 import { useSelection } from '../state/useSelection.ts'
 import { AddFilter } from './AddFilter.tsx'
 import { PeriodPicker } from './PeriodPicker.tsx'
 import classes from './SelectionBar.module.css'
-import { fieldLabel, filterInWords } from './selectionWords.ts'
+import { fieldLabel, filterInWords, filterValue } from './selectionWords.ts'
 
 /**
  * The filter line of every measuring page: period and property filters, kept in the URL so that a link shows the
@@ -14,6 +15,7 @@ import { fieldLabel, filterInWords } from './selectionWords.ts'
 export function SelectionBar({ children }: { children?: ReactNode }) {
   const { selection, setSelection } = useSelection()
   const { filters } = selection
+  const personaName = usePersonaNames(filters)
   return (
     <search className={classes.bar} aria-label="Period and filters">
       <PeriodPicker />
@@ -22,11 +24,11 @@ export function SelectionBar({ children }: { children?: ReactNode }) {
         <span key={`${filter.field}${filter.op}${filter.value}`} className={classes.chip}>
           <span className={classes.field}>{fieldLabel(filter.field)}</span>
           <span className={classes.op}>{filter.op === 'is' ? 'is' : 'is not'}</span>
-          <span className={classes.value}>{filter.value === '' ? 'empty' : filter.value}</span>
+          <span className={classes.value}>{filterValue(filter, personaName)}</span>
           <button
             type="button"
             className={classes.remove}
-            aria-label={`Remove the filter ${filterInWords(filter)}`}
+            aria-label={`Remove the filter ${filterInWords(filter, personaName)}`}
             onClick={() =>
               setSelection({ ...selection, filters: filters.filter((_, other) => other !== index) })
             }

@@ -7,11 +7,21 @@ export function fieldLabel(field: string): string {
   return field === 'name' ? 'event' : field
 }
 
-export function filterInWords({ field, op, value }: PropertyFilter): string {
-  return `${fieldLabel(field)} ${op === 'is' ? 'is' : 'is not'} ${value === '' ? 'empty' : value}`
+/** Names a persona by its id. */
+export type PersonaNames = (personaId: string) => string
+
+/** The value of a filter as people call it. */
+export function filterValue({ field, value }: PropertyFilter, personaName: PersonaNames): string {
+  if (field === 'persona') return personaName(value)
+  return value === '' ? 'empty' : value
+}
+
+export function filterInWords(filter: PropertyFilter, personaName: PersonaNames): string {
+  return `${fieldLabel(filter.field)} ${filter.op === 'is' ? 'is' : 'is not'} ${filterValue(filter, personaName)}`
 }
 
 /** `1 Mar – 31 Mar 2024, country is DE` */
-export function selectionInWords(selection: Selection, timezone: string): string {
-  return [formatPeriod(selection, timezone), ...selection.filters.map(filterInWords)].join(', ')
+export function selectionInWords(selection: Selection, timezone: string, personaName: PersonaNames): string {
+  const filters = selection.filters.map((filter) => filterInWords(filter, personaName))
+  return [formatPeriod(selection, timezone), ...filters].join(', ')
 }

@@ -10,6 +10,7 @@ import { Page } from '../../components/Page.tsx'
 import { SkeletonRows } from '../../components/Skeleton.tsx'
 import { touchpointsQuery } from '../../state/queries.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
+import { CustomerAttributes } from '../personas/attributes/CustomerAttributes.tsx'
 import classes from './CustomerPage.module.css'
 import { EventRow } from './EventRow.tsx'
 import { groupByDay, splitProperties } from './timelineGroups.ts'
@@ -55,6 +56,7 @@ export function CustomerPage() {
   ].filter((fact) => fact !== null)
   return (
     <Page title={customer} back={back} width="reading" intro={facts.join(' · ')}>
+      <CustomerAttributes customer={customer} />
       {constant.length > 0 && (
         <dl className={`${classes.properties} ${classes.constant}`}>
           {constant.map(([key, value]) => (

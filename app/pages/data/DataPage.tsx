@@ -1,7 +1,7 @@
 import { Button, FileButton } from '@mantine/core'
 import { IconFileUpload } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorState } from '../../components/ErrorState.tsx'
@@ -85,6 +85,17 @@ export function DataPage() {
             <ImportTable imports={imports} />
           </>
         )
+      )}
+      {!isPending && !error && (
+        <section className={classes.other}>
+          <h2 className={classes.section}>What you know of customers</h2>
+          <p>
+            Plan, country, age: a table with one row per customer says which customers a persona stands for.{' '}
+            <Link to="/w/$workspaceId/data/customers" params={{ workspaceId: id }}>
+              Customer attributes
+            </Link>
+          </p>
+        </section>
       )}
       <NewWorkspaceDialog opened={forOwn !== null} onClose={() => setForOwn(null)} files={forOwn ?? []} />
     </Page>

@@ -10,6 +10,7 @@ import { SelectionBar } from '../../components/SelectionBar.tsx'
 import { Skeleton } from '../../components/Skeleton.tsx'
 import { selectionInWords } from '../../components/selectionWords.ts'
 import { pathGraphQuery } from '../../state/queries.ts'
+import { usePersonaNames } from '../../state/usePersonaNames.ts'
 import { useSelection } from '../../state/useSelection.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
 import { abstractGraph, type Detail } from './abstractGraph.ts'
@@ -28,6 +29,7 @@ import { VariantPanel } from './VariantPanel.tsx'
 export function PathsPage() {
   const workspace = useWorkspace()
   const { selection } = useSelection()
+  const personaName = usePersonaNames(selection.filters)
   const { through, toggle } = useThrough()
   const { data: graph, error, refetch } = useQuery(pathGraphQuery(workspace.id, selection, through))
   const [chosen, setDetail] = useState<Detail | null>(null)
@@ -101,7 +103,7 @@ export function PathsPage() {
                 picked={picked}
                 onPick={setPicked}
                 caption={[
-                  selectionInWords(selection, workspace.timezone),
+                  selectionInWords(selection, workspace.timezone, personaName),
                   `n ${plural(shown.customers, 'customer')}`,
                   ...(through.length > 0
                     ? [

@@ -36,7 +36,9 @@ function RuleForm({ persona }: { persona: Persona }) {
   const rule = toPersonaRule(tree, typeOf)
   const empty = tree.children.length === 0
   const text = JSON.stringify(rule)
-  const changed = text !== JSON.stringify(persona.rule)
+  // A stored rule keeps the order of its fields to itself, hence through the same hands.
+  const stored = JSON.stringify(persona.rule && toPersonaRule(toRuleTree(persona.rule), typeOf))
+  const changed = text !== stored
   const [settled] = useDebouncedValue(text, 300)
   const size = useQuery({
     queryKey: ['ws', id, 'personas', 'rule-size', settled],

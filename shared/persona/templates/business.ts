@@ -16,7 +16,7 @@ export const business: SheetTemplate = {
         { label: 'Size of organisation' },
       ],
     },
-    { kind: 'quotes' },
+    { kind: 'quotes', wide: false },
     {
       kind: 'free',
       title: 'Answers for',

@@ -9,7 +9,7 @@ export const consumer: SheetTemplate = {
       kind: 'demographics',
       traits: [{ label: 'Age' }, { label: 'Lives in' }, { label: 'Household' }, { label: 'Occupation' }],
     },
-    { kind: 'quotes' },
+    { kind: 'quotes', wide: false },
     { kind: 'story' },
     { kind: 'goals' },
     { kind: 'pain_points' },

@@ -6,6 +6,7 @@ import { useWorkspace } from '../../../state/useWorkspace.ts'
 import ruleClasses from '../../touchpoints/RuleEditor.module.css'
 import { attributesQuery } from '../attributes/attributesApi.ts'
 import type { AttributeNode } from './personaRuleTree.ts'
+import classes from './rule.module.css'
 
 type Op = AttributeNode['op']
 const opWords: Record<Op, string> = {
@@ -83,7 +84,7 @@ export function AttributeRow({
       ) : node.op === 'in' ? (
         <TagsInput
           size="xs"
-          className={ruleClasses.values ?? ''}
+          className={classes.values ?? ''}
           classNames={{ pill: ruleClasses.pill ?? '', inputField: ruleClasses.inputField ?? '' }}
           aria-label="Values"
           data={values}
