@@ -21,7 +21,7 @@ const germanPlace = String.raw`(?:,?\s{1,2}(?:in\s)?(?:(?:D|A|CH)-)?\d{4,5}\s\p{
 const noStreet =
   /^(?:bahnhof|arbeitsplatz|parkplatz|sitzplatz|stellplatz|spielplatz|bauhof|bauernhof|friedhof|flughafen|marktplatz|heimweg|arbeitsweg|umweg|rückweg|vorweg|bildungsweg|lernweg|rundweg|radweg|weg|hof|platz|ring|ohrring|boxring|startplatz|stehplatz|standplatz|campingplatz|golfplatz|sportplatz|listenplatz|tabellenplatz|bahnsteig|lebensweg|kundenweg|hinweg|ausweg|damm|ufer|gasse|allee|bahngleis)$/i
 const german = new RegExp(
-  String.raw`(?<![\p{L}\p{N}-])(?:(?:\p{Lu}[\p{L}-]{1,30}(?:er|e|en|em|-)\s)?(\p{Lu}[\p{L}-]{0,40}(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|damm|ufer|chaussee|steig|hof|markt|berg|wall|graben|stieg|kamp)|(?:Straße|Strasse|Str\.|Allee|Platz))|(?:Straße|Platz|Allee)\s(?:des|der)\s(?:\d{1,2}\.\s)?\p{Lu}\p{L}{1,30}|(?:Am|An der|An den|Auf dem|Auf der|Im|In der|Zum|Zur|Unter den|Hinter der|Vor dem)\s\p{Lu}\p{L}{2,30})\s(${house})(?![\p{L}\p{N}%])(?!\s?(?:Uhr|Euro|€|Prozent|Minuten|Stunden|Jahre|km|Meter))${germanPlace}?`,
+  String.raw`(?<![\p{L}\p{N}-])(?:(?:\p{Lu}[\p{L}-]{1,30}(?:er|e|en|em|-)\s)?(\p{Lu}[\p{L}-]{0,40}(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|damm|ufer|chaussee|steig|hof|markt|berg|wall|graben|stieg|kamp)|(?:Straße|Strasse|Str\.|Allee|Platz))|(?:Straße|Platz|Allee)\s(?:des|der)\s(?:\d{1,2}\.\s)?\p{Lu}\p{L}{1,30}|(?:Am|An der|An den|Auf dem|Auf der|Im|In der|Zum|Zur|Unter den|Hinter der|Vor dem)\s\p{Lu}\p{L}{2,30})[ \u00a0](${house})(?![\p{L}\p{N}%])(?!\s?(?:Uhr|Euro|€|Prozent|Minuten|Stunden|Jahre|km|Meter))${germanPlace}?`,
   'gu',
 )
 const germanTown =
