@@ -8,6 +8,7 @@ import { CardTextArea } from '../lanes/text/CardTextArea.tsx'
 import { useEditor, useEvidence, useRecord } from '../store/EditorContext.tsx'
 import { CardFields } from './CardFields.tsx'
 import { CardFiles } from './CardFiles.tsx'
+import { LazyEvidence } from './evidence/LazyEvidence.tsx'
 import { IconField } from './IconField.tsx'
 import classes from './inspector.module.css'
 import { RemoveButton } from './RemoveButton.tsx'
@@ -65,21 +66,7 @@ export function CardDetails({ cardId, place }: { cardId: string; place: Place & 
       ) : (
         <p className={classes.note}>{knownWords[knowledgeOf(evidence)]}</p>
       )}
-      {evidence.length > 0 && (
-        <div className={classes.section}>
-          <h3 className={classes.sectionTitle}>Evidence</h3>
-          <ul className={classes.quotes}>
-            {evidence.map((link) => (
-              <li key={link.id} className={classes.quote}>
-                {link.text || link.ref}
-                <footer>
-                  {link.kind}, {link.stance}
-                </footer>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <LazyEvidence target={cardId} locked={lane.locked} />
       <CardFields card={card} lane={lane} readOnly={readOnly} />
       <CardFiles card={card} place={place} readOnly={readOnly} />
       <IconField card={card} readOnly={readOnly} />

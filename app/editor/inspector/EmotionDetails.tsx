@@ -1,4 +1,5 @@
 import { signedValue } from '../../../shared/format/signedValue.ts'
+import { contradictionsOfFeelings } from '../../../shared/journey/contradictionsOf.ts'
 import { setEmotion } from '../../../shared/journey/edits/emotionEdits.ts'
 import { limits } from '../../../shared/journey/limits.ts'
 import type { Place } from '../grid/place.ts'
@@ -9,6 +10,7 @@ import { pointWords } from '../lanes/emotion/pointWords.ts'
 import { useActiveCurve } from '../lanes/emotion/useActiveCurve.ts'
 import { emotionScale } from '../layout/curve.ts'
 import { useCurve, useEditor, useRecord, useStructure } from '../store/EditorContext.tsx'
+import { LazyEvidence } from './evidence/LazyEvidence.tsx'
 import classes from './inspector.module.css'
 import { RemoveButton } from './RemoveButton.tsx'
 
@@ -52,6 +54,11 @@ export function EmotionDetails({ laneId, stepId, place }: { laneId: string; step
           onChange={(event) => set({ value: event.currentTarget.valueAsNumber })}
         />
       </label>
+      {contradictionsOfFeelings(points).map((words) => (
+        <p key={words} className={classes.note} data-contradiction>
+          {words}
+        </p>
+      ))}
       <label className={classes.field}>
         Label
         <input
@@ -89,6 +96,7 @@ export function EmotionDetails({ laneId, stepId, place }: { laneId: string; step
           </ul>
         </div>
       )}
+      <LazyEvidence target={own?.id ?? stepId} locked={lane.locked} />
       {own && !readOnly && <RemoveButton place={place}>{`Remove the point of “${name}”`}</RemoveButton>}
     </>
   )

@@ -5,6 +5,7 @@ import { addSubstageIn } from '../commands/addElements.ts'
 import { duplicateSelection, mergeSelection, toggleStageCollapsed } from '../commands/structureCommands.ts'
 import type { Place } from '../grid/place.ts'
 import { useEditor, useRecord } from '../store/EditorContext.tsx'
+import { LazyEvidence } from './evidence/LazyEvidence.tsx'
 import classes from './inspector.module.css'
 import { RemoveButton } from './RemoveButton.tsx'
 import { Swatches } from './Swatches.tsx'
@@ -31,6 +32,7 @@ export function StageDetails({ stageId, place }: { stageId: string; place: Place
           onChange={(colour) => setStageColour(editor.doc, { stageId, colour: colour ?? 0 }, editor.origin)}
         />
       )}
+      <LazyEvidence target={stageId} />
       {!editor.readOnly && (
         <div className={classes.actions}>
           {top && (

@@ -12,6 +12,7 @@ import { duplicateSelection, mergeSelection, splitStageHere } from '../commands/
 import type { Place } from '../grid/place.ts'
 import { touchpointName, useCatalogue } from '../lanes/touchpoints/CatalogueContext.tsx'
 import { useEditor, useRecord } from '../store/EditorContext.tsx'
+import { LazyEvidence } from './evidence/LazyEvidence.tsx'
 import { ForkFields } from './ForkFields.tsx'
 import classes from './inspector.module.css'
 import { LeadsToField } from './LeadsToField.tsx'
@@ -97,6 +98,7 @@ export function StepDetails({ stepId, place }: { stepId: string; place: Place })
           <small>Here it is decided what customers think of the whole. Marked by a ring.</small>
         </span>
       </label>
+      <LazyEvidence target={stepId} />
       <ForkFields step={step} />
       <WayFields stepId={stepId} />
       {(!editor.readOnly || step.continuesIn) && (

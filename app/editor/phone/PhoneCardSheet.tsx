@@ -1,5 +1,6 @@
 import { Drawer } from '@mantine/core'
 import { RichText } from '../../components/RichText.tsx'
+import { evidenceKindWord, evidenceText } from '../inspector/evidence/evidenceWords.ts'
 import { CardMedia } from '../lanes/cards/CardMedia.tsx'
 import { CardRows } from '../lanes/cards/CardRows.tsx'
 import { cardStatusInfo } from '../lanes/cards/cardStatusInfo.ts'
@@ -69,8 +70,8 @@ export function PhoneCardSheet({ cardId, onClose }: { cardId: string | null; onC
             <ul className={classes.evidence}>
               {evidence.map((link) => (
                 <li key={link.id}>
-                  <b>{link.stance === 'contradicts' ? 'Contradicts' : 'Supports'}</b>, {link.kind}:{' '}
-                  {link.text || link.ref}
+                  <b>{link.stance === 'contradicts' ? 'Contradicts' : 'Supports'}</b>,{' '}
+                  {evidenceKindWord(link).toLowerCase()}: {evidenceText(link)}
                 </li>
               ))}
             </ul>

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type {
   Evidence,
+  FindingPlace,
   findThemesInput,
   Insight,
   insightInput,
@@ -78,4 +79,12 @@ export const insightsQuery = (ws: string, projectId: string) =>
   queryOptions({
     queryKey: ['ws', ws, 'research', projectId, 'insights'],
     queryFn: () => request<{ insights: Insight[] }>(`${projectPath(ws, projectId)}/insights`),
+  })
+
+/** What a piece of evidence on a map or persona is, and where it is to be read. */
+export const findingQuery = (ws: string, kind: Evidence['kind'], ref: string) =>
+  queryOptions({
+    queryKey: ['ws', ws, 'finding', kind, ref],
+    queryFn: () => request<FindingPlace>(`/workspaces/${seg(ws)}/findings/${kind}/${seg(ref)}`),
+    retry: false,
   })
