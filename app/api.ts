@@ -40,6 +40,7 @@ import type {
   VariantList,
   VerbatimPage,
 } from '../shared/wire/measure.ts'
+import type { ResearchSearchHit } from '../shared/wire/researchFindings.ts'
 import type { SearchResults } from '../shared/wire/search.ts'
 import type {
   Rule,
@@ -239,6 +240,12 @@ export const api = {
 
   search: (ws: string, q: string, signal?: AbortSignal) =>
     request<SearchResults>(`${inWorkspace(ws)}/search`, { query: { q }, ...(signal ? { signal } : {}) }),
+  /** By words: the search box answers while somebody types. */
+  searchResearch: (ws: string, q: string, signal?: AbortSignal) =>
+    request<{ hits: ResearchSearchHit[] }>(`${inWorkspace(ws)}/research/search`, {
+      query: { q, how: 'words', limit: 12 },
+      ...(signal ? { signal } : {}),
+    }),
 
   jobs: {
     list: (ws: string) => request<{ jobs: JobStatus[] }>(`${inWorkspace(ws)}/jobs`),

@@ -1,6 +1,15 @@
 import { Modal } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconCommand, IconMap2, IconMapPin, IconSearch, IconTargetArrow, IconUser } from '@tabler/icons-react'
+import {
+  IconCommand,
+  IconMap2,
+  IconMapPin,
+  IconMessage2Search,
+  IconSearch,
+  IconTargetArrow,
+  IconUser,
+  IconUserHeart,
+} from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
@@ -11,9 +20,15 @@ import { useWorkspace } from '../state/useWorkspace.ts'
 import { navigation, settingsItem } from './navigation.ts'
 import { findCommands } from './pageCommands.ts'
 import classes from './SearchPalette.module.css'
-import { toSearchHits } from './searchHits.ts'
+import { toResearchHits, toSearchHits } from './searchHits.ts'
 
-const icons = { journey: IconMap2, touchpoint: IconTargetArrow, customer: IconUser }
+const icons = {
+  journey: IconMap2,
+  touchpoint: IconTargetArrow,
+  persona: IconUserHeart,
+  customer: IconUser,
+  research: IconMessage2Search,
+}
 
 interface Row {
   key: string
@@ -24,7 +39,7 @@ interface Row {
   go: () => void
 }
 
-/** Ctrl/Cmd-K: gives commands to the open page and finds its parts, maps, touchpoints, customers and pages by name. */
+/** Ctrl/Cmd-K: gives commands to the open page and finds its parts, maps, touchpoints, personas, customers, research and pages. */
 export function SearchPalette({
   opened,
   setOpened,
@@ -82,6 +97,13 @@ function Finder({ onDone, onCommand }: { onDone: () => void; onCommand: (run: ()
     enabled: wanted.length > 0,
     placeholderData: keepPreviousData,
   })
+  const research = useQuery({
+    queryKey: ['ws', id, 'research-search', wanted],
+    queryFn: ({ signal }) => api.searchResearch(id, wanted, signal),
+    // One letter stands in nearly every sentence.
+    enabled: wanted.length > 1,
+    placeholderData: keepPreviousData,
+  })
   const pages: Row[] = [...navigation, settingsItem]
     .filter(({ label }) => label.toLowerCase().startsWith(text.trim().toLowerCase()))
     .map(({ to, label, Icon }) => ({
@@ -94,7 +116,10 @@ function Finder({ onDone, onCommand }: { onDone: () => void; onCommand: (run: ()
   const hits: Row[] =
     wanted === ''
       ? []
-      : toSearchHits(id, data).map((hit) => ({
+      : [
+          ...toSearchHits(id, data),
+          ...(wanted.length > 1 ? toResearchHits(id, research.data?.hits ?? []) : []),
+        ].map((hit) => ({
           key: hit.key,
           title: hit.title,
           detail: hit.detail,
@@ -140,7 +165,7 @@ function Finder({ onDone, onCommand }: { onDone: () => void; onCommand: (run: ()
           aria-expanded="true"
           aria-controls={listId}
           aria-activedescendant={rows[chosen] ? `${listId}-${chosen}` : undefined}
-          placeholder="Find maps, touchpoints, customers"
+          placeholder="Find maps, personas, touchpoints, customers, what people said"
           value={text}
           data-autofocus
           onChange={(event) => setText(event.currentTarget.value)}
@@ -172,7 +197,7 @@ function Finder({ onDone, onCommand }: { onDone: () => void; onCommand: (run: ()
           </div>
         ))}
         {error && <p className={classes.none}>{errorWords(error)}</p>}
-        {rows.length === 0 && !error && !isFetching && wanted === text.trim() && (
+        {rows.length === 0 && !error && !isFetching && !research.isFetching && wanted === text.trim() && (
           <p className={classes.none}>Nothing here is called “{wanted}”. Try a part of the word.</p>
         )}
       </div>

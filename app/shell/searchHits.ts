@@ -1,17 +1,18 @@
 import { plural } from '../../shared/format/numbers.ts'
+import type { ResearchSearchHit } from '../../shared/wire/researchFindings.ts'
 import type { SearchResults } from '../../shared/wire/search.ts'
 import { channelInfo, toChannel } from '../components/channels.ts'
 
 export interface SearchHit {
   key: string
-  kind: 'journey' | 'touchpoint' | 'customer'
+  kind: 'journey' | 'touchpoint' | 'persona' | 'customer' | 'research'
   title: string
   detail: string
   /** Where it leads, as the router's navigation options. */
-  place: { to: string; params: Record<string, string>; search?: Record<string, string> }
+  place: { to: string; params: Record<string, string>; search?: Record<string, string | number> }
 }
 
-/** The answer of the search as one list: maps, then touchpoints, then customers. */
+/** The answer of the search as one list: maps, touchpoints, personas, then customers. */
 export function toSearchHits(workspaceId: string, results: SearchResults | undefined): SearchHit[] {
   if (!results) return []
   return [
@@ -33,6 +34,15 @@ export function toSearchHits(workspaceId: string, results: SearchResults | undef
         place: { to: '/w/$workspaceId/touchpoints', params: { workspaceId }, search: { open: id } },
       }),
     ),
+    ...results.personas.map(
+      ({ id, title, excerpt }): SearchHit => ({
+        key: `persona-${id}`,
+        kind: 'persona',
+        title: title || 'Untitled persona',
+        detail: excerpt ?? 'Persona',
+        place: { to: '/w/$workspaceId/personas/$personaId', params: { workspaceId, personaId: id } },
+      }),
+    ),
     ...results.customers.map(
       ({ customer, events }): SearchHit => ({
         key: `customer-${customer}`,
@@ -43,4 +53,43 @@ export function toSearchHits(workspaceId: string, results: SearchResults | undef
       }),
     ),
   ]
+}
+
+const pages = {
+  code: { to: 'codes', word: 'Code' },
+  theme: { to: 'themes', word: 'Theme' },
+  insight: { to: 'insights', word: 'Insight' },
+} as const
+
+/** What was found in the research of the workspace; what was said leads to its place in the source. */
+export function toResearchHits(workspaceId: string, hits: readonly ResearchSearchHit[]): SearchHit[] {
+  return hits.map((hit) => {
+    const base = '/w/$workspaceId/research/$projectId'
+    const of = { workspaceId, projectId: hit.projectId }
+    const place =
+      hit.kind === 'code' || hit.kind === 'theme' || hit.kind === 'insight'
+        ? { to: `${base}/${pages[hit.kind].to}`, params: of }
+        : hit.sourceId === null
+          ? { to: base, params: of }
+          : {
+              to: `${base}/sources/$sourceId`,
+              params: { ...of, sourceId: hit.sourceId },
+              ...(hit.row !== null
+                ? { search: { row: hit.row } }
+                : hit.start === null
+                  ? {}
+                  : { search: { at: hit.start } }),
+            }
+    const said = hit.kind === 'passage' || hit.kind === 'memo'
+    return {
+      key: `${hit.kind}-${hit.id}`,
+      kind: 'research',
+      title: said ? hit.text : hit.title,
+      detail:
+        hit.kind === 'passage'
+          ? [hit.pseudonym, hit.title].filter(Boolean).join(', ')
+          : `${hit.kind === 'memo' ? 'Memo' : hit.kind === 'source' ? 'Source' : pages[hit.kind].word}, ${hit.projectName}`,
+      place,
+    }
+  })
 }

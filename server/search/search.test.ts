@@ -37,6 +37,19 @@ beforeAll(async () => {
       journey('j5', other.id, 'Account of others'),
     ])
     .execute()
+  const persona = (id: string, workspaceId: string, title: string, text: string) => ({
+    id,
+    workspace_id: workspaceId,
+    title,
+    search_text: text,
+  })
+  await app.db
+    .insertInto('persona')
+    .values([
+      persona('p1', workspace.id, 'Newcomers', 'Want an account within a minute'),
+      persona('p2', other.id, 'Accountants', ''),
+    ])
+    .execute()
   await app.buildTouchpoint(workspace, { name: 'Create account' })
   await app.buildTouchpoint(workspace, { name: 'Pay_now' })
   await app.buildTouchpoint(other, { name: 'Account elsewhere' })
@@ -72,7 +85,7 @@ const find = async (q: string) =>
     await app.as(owner).get(`/api/workspaces/${workspace.id}/search?q=${encodeURIComponent(q)}`)
   ).json()) as SearchResults
 
-it('finds maps, touchpoints and customers of this workspace, titles that begin with it first', async () => {
+it('finds maps, touchpoints, personas and customers of this workspace, titles that begin with it first', async () => {
   expect(await find('account')).toEqual({
     journeys: [
       { id: 'j2', title: 'Account closing', excerpt: null },
@@ -80,6 +93,7 @@ it('finds maps, touchpoints and customers of this workspace, titles that begin w
       { id: 'j3', title: 'Support', excerpt: 'They ask about their account and 100% of fees' },
     ],
     touchpoints: [{ id: expect.any(String), name: 'Create account', channel: 'web' }],
+    personas: [{ id: 'p1', title: 'Newcomers', excerpt: 'Want an account within a minute' }],
     customers: [
       { customer: 'account-12', events: 1 },
       { customer: 'account-7', events: 2 },

@@ -45,6 +45,25 @@ async function searchJourneys(
   }))
 }
 
+async function searchPersonas(db: Db, workspaceId: string, q: string): Promise<SearchResults['personas']> {
+  const anywhere = `%${escapeLike(q)}%`
+  const rows = await db
+    .selectFrom('persona')
+    .select(['id', 'title', 'search_text'])
+    .where('workspace_id', '=', workspaceId)
+    .where('deleted_at', 'is', null)
+    .where((eb) => eb.or([eb('title', 'ilike', anywhere), eb('search_text', 'ilike', anywhere)]))
+    .orderBy(sql`title not ilike ${anywhere}`)
+    .orderBy('updated_at', 'desc')
+    .limit(perKind)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    title: row.title,
+    excerpt: row.title.toLowerCase().includes(q.toLowerCase()) ? null : excerpt(row.search_text, q),
+  }))
+}
+
 async function searchTouchpoints(
   db: Db,
   workspaceId: string,
@@ -89,15 +108,16 @@ LIMIT {limit:UInt8}`,
   }
 }
 
-/** Finds maps that are a person's to see, touchpoints and customers of a workspace by what a person typed (at least one character). */
+/** Finds maps that are a person's to see, touchpoints, personas and customers of a workspace by what a person typed (at least one character). */
 export async function search(
   deps: AppDeps,
   { workspaceId, userId, q, signal }: { workspaceId: string; userId: string; q: string; signal: AbortSignal },
 ): Promise<SearchResults> {
-  const [journeys, touchpoints, customers] = await Promise.all([
+  const [journeys, touchpoints, personas, customers] = await Promise.all([
     searchJourneys(deps.db, { workspaceId, userId, q }),
     searchTouchpoints(deps.db, workspaceId, q),
+    searchPersonas(deps.db, workspaceId, q),
     searchCustomers(deps, workspaceId, q, signal),
   ])
-  return { journeys, touchpoints, customers }
+  return { journeys, touchpoints, personas, customers }
 }
