@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import type { CustomerPage } from '../shared/wire/measure.ts'
+import type { Persona } from '../shared/wire/persona.ts'
 import { answerOf } from './support/answerOf.ts'
 import { signInAsOwner } from './support/people.ts'
 import { makeStudy } from './support/study.ts'
@@ -29,6 +30,10 @@ async function listPages(page: Page) {
     page.request.get(`/api/workspaces/${workspaceId}/customers?limit=1`),
   )
   const customer = rows[0]?.customer ?? ''
+  const { personas } = await answerOf<{ personas: Persona[] }>(
+    page.request.get(`/api/workspaces/${workspaceId}/personas`),
+  )
+  const persona = { at: `/w/${workspaceId}/personas/${personas[0]?.id}`, name: personas[0]?.title ?? '' }
   const at = `/w/${workspaceId}`
   const study = await makeStudy(page, workspaceId, 'Why orders are given up')
   const project = `${at}/research/${study.projectId}`
@@ -56,6 +61,11 @@ async function listPages(page: Page) {
     { name: 'a new map', to: `${at}/journeys/new`, heading: 'New map' },
     { name: 'a map from data', to: `${at}/journeys/new?way=data`, heading: 'From your data' },
     { name: 'a map from a template', to: `${at}/journeys/new?way=template`, heading: 'From a template' },
+    { name: 'personas', to: `${at}/personas`, heading: 'Personas' },
+    { name: 'a persona', to: persona.at, heading: persona.name },
+    { name: 'whom a persona stands for', to: `${persona.at}?tab=customers`, heading: persona.name },
+    { name: 'what to say to a persona', to: `${persona.at}?tab=messages`, heading: persona.name },
+    { name: 'customer attributes', to: `${at}/data/customers`, heading: 'Customer attributes' },
     { name: 'paths', to: `${at}/paths`, heading: 'Paths' },
     { name: 'touchpoints', to: `${at}/touchpoints`, heading: 'Touchpoints' },
     { name: 'a new touchpoint', to: `${at}/touchpoints?open=new`, heading: 'Touchpoints' },

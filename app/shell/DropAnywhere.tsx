@@ -8,9 +8,9 @@ import { useFileDrop } from './useFileDrop.ts'
 export function DropAnywhere() {
   const { id, canEdit } = useWorkspace()
   const navigate = useNavigate()
-  // Maps and research take dropped files themselves.
+  // Maps, research and the table of customers take dropped files themselves.
   const ownDrop = useRouterState({
-    select: ({ location }) => /\/(journeys\/(?!new)|research(\/|$))/.test(location.pathname),
+    select: ({ location }) => /\/(journeys\/(?!new)|research(\/|$)|data\/customers$)/.test(location.pathname),
   })
   const over = useFileDrop(canEdit && !ownDrop, (files) => {
     offerFiles(files)

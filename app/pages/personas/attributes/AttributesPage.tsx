@@ -11,6 +11,8 @@ import lines from '../../../components/Lines.module.css'
 import { Page } from '../../../components/Page.tsx'
 import { ProgressLine } from '../../../components/ProgressLine.tsx'
 import { SkeletonRows } from '../../../components/Skeleton.tsx'
+import { DropVeil } from '../../../shell/DropVeil.tsx'
+import { useFileDrop } from '../../../shell/useFileDrop.ts'
 import { useWorkspace } from '../../../state/useWorkspace.ts'
 import { AttributeCheck } from './AttributeCheck.tsx'
 import { AttributeImports } from './AttributeImports.tsx'
@@ -34,6 +36,7 @@ export function AttributesPage() {
     onSuccess: setChecking,
     onSettled: () => setSent(null),
   })
+  const over = useFileDrop(canEdit && !checking, ([file]) => file && send.mutate(file))
   const choose = canEdit && (
     <FileButton
       onChange={(file) => file && send.mutate(file)}
@@ -56,6 +59,12 @@ export function AttributesPage() {
       intro="What you know of customers besides what they did: plan, country, age, company size. One row per customer, one column per attribute."
       actions={!empty && !checking && choose}
     >
+      {over && (
+        <DropVeil
+          title="Drop the table of customers"
+          text="CSV, XLSX, JSON lines or Parquet. You check the columns first."
+        />
+      )}
       {send.isPending && <ProgressLine share={sent} label="The table is being sent" />}
       <FormError error={send.error} />
       {checking ? (
