@@ -6,6 +6,7 @@ import { readJourney } from '../../shared/journey/readJourney.ts'
 import { readSheet } from '../../shared/persona/readSheet.ts'
 import type { Persona, PersonaSizes } from '../../shared/wire/persona.ts'
 import type { Project } from '../../shared/wire/research.ts'
+import type { Insight } from '../../shared/wire/researchFindings.ts'
 import { listEvents, listTraces } from '../events/testing.ts'
 import { buildApp, type TestApp } from '../testing/buildApp.ts'
 import type { TestUser } from '../testing/client.ts'
@@ -13,6 +14,7 @@ import { buildAnswers } from './buildAnswers.ts'
 import { fillSampleWorkspace } from './fillSampleWorkspace.ts'
 import { findIncidents } from './findIncidents.ts'
 import { readShopLog, type ShopEvent, shopLogPath } from './readShopLog.ts'
+import { saidOnMap, sampleInsights } from './study/findings.ts'
 import { sampleCodes, sampleInterviews } from './study/interviews.ts'
 import { samplePersonas } from './study/samplePersonas.ts'
 
@@ -27,7 +29,7 @@ beforeAll(async () => {
   workspace = await app.buildWorkspace({ owner, name: 'Sample' })
   await fillSampleWorkspace(app.deps, { workspaceId: workspace.id, userId: owner.id }, quiet)
   await app.runJobs()
-})
+}, 240_000)
 
 /** Counted straight from the file's text, without our readers. */
 function countRows() {
@@ -167,7 +169,7 @@ FROM events WHERE workspace = {workspace:String} AND score IS NOT NULL GROUP BY 
     expect(
       await app.db.selectFrom('journey').select('id').where('workspace_id', '=', workspace.id).execute(),
     ).toHaveLength(1)
-  })
+  }, 120_000)
 
   it('is completed when filling it was broken off at any moment', async () => {
     const expected = await listTraces(app, workspace)
@@ -185,7 +187,7 @@ FROM events WHERE workspace = {workspace:String} AND score IS NOT NULL GROUP BY 
     await fillSampleWorkspace(app.deps, { workspaceId: next.id, userId: owner.id }, quiet)
     await app.runJobs()
     expect(await listTraces(app, next)).toEqual(expected)
-  })
+  }, 240_000)
 })
 
 describe('made-up answers', () => {
@@ -298,6 +300,31 @@ describe('the made-up study of the sample', () => {
     const links = [...evidence.values()].flat()
     expect(links.length).toBeGreaterThan(5)
     expect(links.every(({ ref, text }) => ref.length > 0 && text.length > 0)).toBe(true)
+  })
+
+  it('stands as evidence on the map, and the researched curve follows what was said', async () => {
+    const { journeys } = await get<{ journeys: { id: string }[] }>('/journeys')
+    const doc = await app.deps.collab.findJourneyDocument(workspace.id, journeys[0]!.id)
+    const { emotions, evidence, steps } = readJourney(doc!)
+    const placed = Object.values(saidOnMap).flat()
+    expect(evidence.map(({ text }) => text).toSorted()).toEqual(placed.toSorted())
+    const researched = emotions.filter(({ series }) => series === 'researched')
+    expect(researched.length).toBe(Object.keys(saidOnMap).length)
+    const at = (title: string) => {
+      const stepId = steps.find((step) => step.title === title)!.id
+      return researched.find((point) => point.stepId === stepId)!
+    }
+    // Four people complain of the form, two are content with search and filters.
+    expect(at('Say where to').value).toBeLessThan(at('Fill the cart').value)
+    expect(at('Say where to').n).toBe(3)
+  })
+
+  it('has insights that say how many people stand behind them', async () => {
+    const { projects } = await get<{ projects: Project[] }>('/projects')
+    const { insights } = await get<{ insights: Insight[] }>(`/projects/${projects[0]!.id}/insights`)
+    expect(insights.map(({ claim, participants }) => [claim, participants]).toSorted()).toEqual(
+      sampleInsights.map(({ claim }) => [claim, 3]).toSorted(),
+    )
   })
 
   it('is not made twice', async () => {

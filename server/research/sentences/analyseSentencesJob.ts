@@ -5,6 +5,7 @@ import type { Db } from '../../db/db.ts'
 import { defineJob, type JobContext } from '../../jobs/defineJob.ts'
 import { assignToThemes, cosine } from '../../text/themes/assignToThemes.ts'
 import { newsOf } from '../changes/news.ts'
+import { writeResearched } from '../evidence/writeResearched.ts'
 import { bumpProject } from '../projects/queries.ts'
 import { createDbVectorCache, fromVectorBytes } from './dbVectorCache.ts'
 import { toSignature } from './signature.ts'
@@ -45,8 +46,23 @@ export const analyseSentencesJob = defineJob({
       where a.id = s.answer_id`.execute(db)
     await bumpProject(db, projectId)
     newsOf(db).tell(projectId)
+    for (const { workspaceId, journeyId } of await listSupportedMaps(db, projectId))
+      await writeResearched(ctx.deps, workspaceId, journeyId)
   },
 })
+
+/** Maps on which something of the project stands as evidence: their researched curve rests on the sentences. */
+function listSupportedMaps(db: Db, projectId: string) {
+  return db
+    .selectFrom('research_evidence as e')
+    .innerJoin('journey', 'journey.id', 'e.document_id')
+    .where('e.project_id', '=', projectId)
+    .where('e.on_kind', '=', 'journey')
+    .where('journey.deleted_at', 'is', null)
+    .select(['journey.workspace_id as workspaceId', 'journey.id as journeyId'])
+    .distinct()
+    .execute()
+}
 
 interface Centroid {
   id: string

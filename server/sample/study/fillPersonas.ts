@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream'
 import * as Y from 'yjs'
-import { linkEvidence } from '../../../shared/journey/edits/evidenceEdits.ts'
 import { readJourney } from '../../../shared/journey/readJourney.ts'
 import { addMessage, addSection, addTrait, editSheet } from '../../../shared/persona/sheetEdits.ts'
 import type { AttributeMapping } from '../../../shared/wire/attribute.ts'
@@ -12,8 +11,11 @@ import { importAttributesJob } from '../../personas/attributes/importAttributesJ
 import { toMeasuredTrait } from '../../personas/measureSheet.ts'
 import { insertPersona, listPersonas } from '../../personas/queries.ts'
 import { readRuleScope } from '../../personas/readRuleScope.ts'
+import { linkToDocument } from '../../research/evidence/linkToDocument.ts'
+import { createInsight, linkToInsight } from '../../research/insights/insightEdits.ts'
 import { sampleMapTitle } from '../drawSampleMap.ts'
 import type { ShopEvent } from '../readShopLog.ts'
+import { saidOnMap, sampleInsights } from './findings.ts'
 import { type SamplePersona, samplePersonas, shopAttributes } from './samplePersonas.ts'
 
 interface Owner {
@@ -33,6 +35,68 @@ export async function fillPersonas(
   const stages = await listStages(deps, owner.workspaceId)
   for (const persona of samplePersonas)
     if (!present.has(persona.title)) await addPersona(deps, owner, { ...input, persona, quotes, stages })
+  if (stages.journeyId !== null)
+    await addToMap(deps, owner, { ...input, journeyId: stages.journeyId, quotes })
+  await addInsights(deps, owner, { ...input, quotes })
+}
+
+/** Puts a quote to an element of the map or a trait. */
+function link(
+  deps: AppDeps,
+  { workspaceId, userId }: Owner,
+  {
+    projectId,
+    ...place
+  }: { projectId: string; elementId: string; ref: string } & ({ journeyId: string } | { personaId: string }),
+): Promise<string> {
+  const user = { id: userId, name: '', email: '', anonymous: false }
+  return linkToDocument(
+    deps,
+    { workspaceId, projectId, user },
+    { ...place, field: null, kind: 'quote', stance: 'supports' },
+  )
+}
+
+/** What was said in the interviews, at the steps and pain points it is about. */
+async function addToMap(
+  deps: AppDeps,
+  owner: Owner,
+  {
+    projectId,
+    journeyId,
+    quotes,
+  }: { projectId: string; journeyId: string; quotes: ReadonlyMap<string, string> },
+): Promise<void> {
+  const doc = await deps.collab.findJourneyDocument(owner.workspaceId, journeyId)
+  if (!doc) return
+  const { steps, evidence } = readJourney(doc)
+  const present = new Set(evidence.map(({ target, ref }) => `${target} ${ref}`))
+  for (const [title, said] of Object.entries(saidOnMap))
+    for (const words of said) {
+      const elementId = steps.find((step) => step.title === title)?.id
+      const ref = quotes.get(words)!
+      if (elementId !== undefined && !present.has(`${elementId} ${ref}`))
+        await link(deps, owner, { projectId, journeyId, elementId, ref })
+    }
+}
+
+async function addInsights(
+  deps: AppDeps,
+  { userId }: Owner,
+  { projectId, quotes }: { projectId: string; quotes: ReadonlyMap<string, string> },
+): Promise<void> {
+  const rows = await deps.db
+    .selectFrom('research_insight')
+    .select('claim')
+    .where('project_id', '=', projectId)
+    .execute()
+  const present = new Set(rows.map(({ claim }) => claim))
+  for (const { claim, detail, said } of sampleInsights) {
+    if (present.has(claim)) continue
+    const id = await createInsight(deps, { projectId, userId }, { claim, detail })
+    for (const words of said)
+      await linkToInsight(deps, projectId, id, { kind: 'quote', ref: quotes.get(words)!, stance: 'supports' })
+  }
 }
 
 /** What the log itself says of each customer: the device and channel of most of their events, and their visits. */
@@ -122,14 +186,16 @@ async function listStages(deps: AppDeps, workspaceId: string) {
 
 async function addPersona(
   deps: AppDeps,
-  { workspaceId, userId }: Owner,
+  owner: Owner,
   {
+    projectId,
     persona,
     quotes,
     stages,
     purchase,
     signal,
   }: {
+    projectId: string
     persona: SamplePersona
     quotes: ReadonlyMap<string, string>
     stages: Awaited<ReturnType<typeof listStages>>
@@ -137,6 +203,7 @@ async function addPersona(
     signal: AbortSignal
   },
 ): Promise<void> {
+  const { workspaceId, userId } = owner
   const now = deps.clock.now()
   const rule = persona.rule({ purchase })
   const traits = persona.sections.flatMap((section) => section.traits)
@@ -147,6 +214,7 @@ async function addPersona(
     measures: asked,
     signal,
   })
+  const spoken: { elementId: string; words: string }[] = []
   const doc = new Y.Doc()
   doc.transact(() => {
     const { title, tagline, colour } = persona
@@ -166,19 +234,13 @@ async function addPersona(
           ...scale,
           measure: measured ? (kept as Omit<typeof measured, 'low' | 'high'>) : null,
         })
-        for (const words of said)
-          linkEvidence(doc, {
-            target: traitId,
-            kind: 'quote',
-            ref: quotes.get(words)!,
-            text: words,
-            addedBy: userId,
-            addedAt: now.toISOString(),
-          })
+        for (const words of said) spoken.push({ elementId: traitId, words })
       }
     }
     for (const { stage, ...message } of persona.messages)
       addMessage(doc, { stageId: stages.byTitle.get(stage) ?? null, ...message })
   })
-  await insertPersona(deps.db, { workspaceId, doc, rule, userId, now })
+  const { id } = await insertPersona(deps.db, { workspaceId, doc, rule, userId, now })
+  for (const { elementId, words } of spoken)
+    await link(deps, owner, { projectId, personaId: id, elementId, ref: quotes.get(words)! })
 }
