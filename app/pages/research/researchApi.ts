@@ -12,6 +12,7 @@ import type {
   Participant,
   Project,
   pasteInput,
+  refiImported,
   Source,
   SourceSummary,
   updateParticipantInput,
@@ -69,6 +70,18 @@ export const researchApi = {
     `/api${projectPath(ws, projectId)}/sources/${seg(sourceId)}/media`,
   originalPath: (ws: string, projectId: string, sourceId: string) =>
     `/api${projectPath(ws, projectId)}/sources/${seg(sourceId)}/original`,
+
+  exchangePath: (ws: string, projectId: string, kind: 'project' | 'codebook' | 'codebook-csv') =>
+    `/api${projectPath(ws, projectId)}/refi?${new URLSearchParams({ kind })}`,
+  /** What a project file of another tool has no place for. */
+  dropped: (ws: string, projectId: string) =>
+    request<{ dropped: { what: string; why: string }[] }>(`${projectPath(ws, projectId)}/refi/dropped`),
+  bringExchange: (ws: string, projectId: string, file: File) =>
+    request<z.infer<typeof refiImported>>(`${projectPath(ws, projectId)}/refi`, {
+      method: 'POST',
+      query: { name: file.name },
+      body: file,
+    }),
 
   createParticipant: (ws: string, projectId: string, input: z.input<typeof createParticipantInput>) =>
     request<Participant>(`${projectPath(ws, projectId)}/participants`, { method: 'POST', json: input }),

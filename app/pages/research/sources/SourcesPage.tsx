@@ -12,6 +12,7 @@ import { SkeletonRows } from '../../../components/Skeleton.tsx'
 import { DropVeil } from '../../../shell/DropVeil.tsx'
 import { useFileDrop } from '../../../shell/useFileDrop.ts'
 import { useWorkspace } from '../../../state/useWorkspace.ts'
+import { ExchangeMenu } from '../ExchangeMenu.tsx'
 import { ProjectDialog } from '../ProjectDialog.tsx'
 import { ProjectFrame, useProjectId } from '../ProjectFrame.tsx'
 import classes from '../research.module.css'
@@ -63,7 +64,12 @@ export function SourcesPage() {
   return (
     <ProjectFrame
       part="Sources"
-      actions={sources.length > 0 && bring}
+      actions={
+        <>
+          {sources.length > 0 && bring}
+          <ExchangeMenu />
+        </>
+      }
       intro="Drop interviews, notes, survey files, reviews or tickets on this page; text, Word, PDF, subtitles, tables, sound and film."
     >
       {(project) => (
