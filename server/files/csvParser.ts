@@ -14,7 +14,7 @@ export interface CsvParser {
 /**
  * Parses delimited text after RFC 4180, with the freedoms real files take: CRLF, LF or bare CR row ends, line
  * breaks inside quotes, quotes inside an unquoted cell as they are, text after a closing quote kept.
- * Empty rows are counted and left out. Rows are numbered from 1, the header included.
+ * Empty rows are counted and left out; a row of two quotation marks is one empty cell. Rows are numbered from 1, the header included.
  * @param eol '\r' for files that end rows by bare CR, else '\n' (a CR before it is dropped)
  */
 export function createCsvParser(delimiter: string, eol: '\n' | '\r'): CsvParser {
@@ -28,7 +28,7 @@ export function createCsvParser(delimiter: string, eol: '\n' | '\r'): CsvParser 
 
   function emit(cells: string[], length: number): void {
     row++
-    if (cells.length === 1 && cells[0] === '') return
+    if (length === 0) return
     if (length > maxCellChars) {
       const long = cells.findIndex((cell) => cell.length > maxCellChars)
       if (long >= 0) {

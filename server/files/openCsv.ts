@@ -54,6 +54,8 @@ export async function openCsv(source: FileSource, compressed: boolean): Promise<
         const number = taken.rowNumbers[i]!
         if (number < fromRow) continue
         const cells = taken.rows[i]!
+        // One empty cell is an answer left out where there is one column, and an empty row elsewhere.
+        if (cells.length === 1 && cells[0] === '' && width > 1) continue
         // A delimiter at the end of each row is harmless; any other difference means cells stand under wrong headers.
         while (cells.length > width && cells[cells.length - 1] === '') cells.pop()
         if (cells.length === width) {
