@@ -21,7 +21,25 @@ const fields = new Set(
   remarque objectif méthode durée lieu sujet résumé projet exemple tâche résultat contexte âge sexe adresse société
   nota objetivo método fecha hora duración lugar tema resumen proyecto ejemplo`
     .split(/\s+/)
-    .concat('to do', 'action items', 'next steps', 'pain points', 'follow up', 'key takeaways'),
+    .concat(
+      'pro',
+      'pros',
+      'con',
+      'cons',
+      'contra',
+      'plus',
+      'minus',
+      'vorteile',
+      'nachteile',
+      'pour',
+      'contre',
+      'to do',
+      'action items',
+      'next steps',
+      'pain points',
+      'follow up',
+      'key takeaways',
+    ),
 )
 
 /** Whether words before a colon can be the label of a speaker: a name, a role, `P3`, `Speaker 1`, `INTERVIEWER`. */
@@ -53,6 +71,8 @@ const isCode = (name: string) => /^\p{Lu}{1,2}\d{0,2}$|^[\p{Lu}\s]+\d*$|\d$/u.te
 
 interface Mark {
   line: number
+  /** Where the mark begins: above `line` when its time stands on a line of its own. */
+  first?: number
   /** Behind the label on the same line. */
   rest: string
   speaker?: string
@@ -107,6 +127,8 @@ const shapes: { pattern: RegExp; read(match: string[]): Partial<Mark> & { words?
     read: ([, start, name]) => ({ startMs: ms(start), speaker: name }),
   },
 ]
+/** `00:05:00`, `[00:05]`: a time on a line of its own belongs to who speaks next. */
+const loneTime = new RegExp(`^\\s*${open}${clock}${shut}\\s*$`)
 const colon = new RegExp(`^${label}\\s?:(?:\\s+(.*))?$`)
 
 function ms(text: string | undefined): number | undefined {
@@ -151,9 +173,20 @@ function readMark(raw: string, line: number): Mark | null {
 export function findTurns(text: string): Turn[] | null {
   const lines = text.split('\n')
   const marks: Mark[] = []
+  let alone: { line: number; startMs: number } | null = null
   lines.forEach((line, i) => {
+    if (line.trim() === '') return
+    const time = loneTime.exec(line.slice(0, 40))
+    if (time) {
+      const startMs = ms(time[1])
+      if (startMs !== undefined) alone = { line: i, startMs }
+      return
+    }
     const mark = readMark(line, i)
+    if (mark && alone && mark.startMs === undefined)
+      Object.assign(mark, { startMs: alone.startMs, first: alone.line })
     if (mark) marks.push(mark)
+    alone = null
   })
   const speakers = chooseSpeakers(marks)
   if (!speakers) return null
@@ -161,14 +194,14 @@ export function findTurns(text: string): Turn[] | null {
     speaker === undefined ? certain : speakers.has(speaker),
   )
   const turns: Turn[] = []
-  const first = kept[0]!.line
+  const first = kept[0]!.first ?? kept[0]!.line
   const prelude = lines.slice(0, first).join('\n').trim()
   if (prelude !== '') turns.push({ text: prelude })
   const dayStart = kept.find(({ ofDay }) => ofDay)?.startMs ?? 0
   kept.forEach((mark, i) => {
     let from = mark.line + 1
     let { speaker } = mark
-    const to = kept[i + 1]?.line ?? lines.length
+    const to = kept[i + 1]?.first ?? kept[i + 1]?.line ?? lines.length
     // Where times stand alone on a line the name follows on the next.
     const next = lines[from]?.trim()
     if (speaker === undefined && next && speakers.has(next) && from < to) {

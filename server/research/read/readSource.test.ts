@@ -91,6 +91,17 @@ test.each([
     ],
   ],
   [
+    'times on lines of their own, as Google Meet writes them',
+    'Interview – Transcript\n\n00:00:00\n\nJane Doe: Welcome.\nMax Mustermann: Thanks.\n\n00:05:00\n\nJane Doe: Next.\nMax Mustermann: Sure.\n',
+    [
+      ': Interview – Transcript',
+      'Jane Doe @0: Welcome.',
+      'Max Mustermann: Thanks.',
+      'Jane Doe @300000: Next.',
+      'Max Mustermann: Sure.',
+    ],
+  ],
+  [
     'bold labels as note takers write them in Markdown',
     '**Moderator:** Who is first?\n**Teilnehmerin 1:** Ich.\n**Moderator:** Bitte.\n',
     ['Moderator: Who is first?', 'Teilnehmerin 1: Ich.', 'Moderator: Bitte.'],
@@ -109,6 +120,7 @@ test.each([
 test.each([
   'Goal: find out why\nMethod: interviews\nDate: 3 May\n\nPeople like it. Note: not all of them.\n',
   'They said: come at 10:30.\nWe came at 10:45 and waited.\nThen it was 11:00.\n',
+  'Pros: fast\nPros: cheap\nCons: ugly\nCons: heavy\nPros: light\n',
   'Remember: doors close at nine.\nRemember: bring a ticket.\n\nNothing else happened on that long day in the city.\n',
 ])('notes with colons and times stay text without speakers', async (text) => {
   expect(await read('notes.txt', text)).toMatchObject({ kind: 'text', text: text.trim(), segments: [] })
