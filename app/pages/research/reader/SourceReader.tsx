@@ -126,6 +126,27 @@ export function SourceReader({
   }, [])
   const onPlay = useCallback((ms: number) => player.current?.playFrom(ms), [])
 
+  const hasMedia = source.media !== null
+  // Long texts have thousands of paragraphs: they are gone through only when one of them is drawn differently.
+  const paragraphs = useMemo(
+    () =>
+      blocks.map((block, index) => {
+        const codings = byBlock[index]!
+        const open = card?.ids.find((id) => codings.some((one) => one.id === id)) ?? null
+        return (
+          <ReaderBlock
+            key={block.start}
+            block={block}
+            index={index}
+            codings={codings}
+            active={open}
+            onOpen={openCard}
+            onPlay={hasMedia ? onPlay : undefined}
+          />
+        )
+      }),
+    [blocks, byBlock, card, openCard, onPlay, hasMedia],
+  )
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return
     if (picker) {
@@ -225,21 +246,7 @@ export function SourceReader({
                   : 'Some words are gone: somebody was erased.'}
               </p>
             )}
-            {blocks.map((block, index) => (
-              <ReaderBlock
-                key={block.start}
-                block={block}
-                index={index}
-                codings={byBlock[index]!}
-                active={
-                  card && byBlock[index]!.some(({ id }) => card.ids.includes(id))
-                    ? (card.ids[0] ?? null)
-                    : null
-                }
-                onOpen={openCard}
-                onPlay={source.media ? onPlay : undefined}
-              />
-            ))}
+            {paragraphs}
             {blocks.length === 0 && <p className={classes.blanked}>There are no words in this source.</p>}
           </section>
           {held && canEdit && !picker && (

@@ -59,3 +59,16 @@ export function toDomRange(root: HTMLElement, blocks: readonly TextBlock[], rang
   found.setEnd(to.node, to.offset)
   return found
 }
+
+/** A range of the text as one range of the page for each paragraph, without what stands beside the words. */
+export function toDomRanges(root: HTMLElement, blocks: readonly TextBlock[], range: TextRange): Range[] {
+  const found: Range[] = []
+  for (let index = Math.max(0, blockIndexAt(blocks, range.start)); index < blocks.length; index += 1) {
+    const { start, end } = blocks[index]!
+    if (start >= range.end) break
+    const part = { start: Math.max(start, range.start), end: Math.min(end, range.end) }
+    const dom = part.end > part.start ? toDomRange(root, blocks, part) : null
+    if (dom) found.push(dom)
+  }
+  return found
+}

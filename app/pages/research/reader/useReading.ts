@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useState } from 'react'
 import type { Anchor } from './CodePicker.tsx'
 import type { TextBlock } from './textBlocks.ts'
-import { selectedRange, toDomRange } from './textDom.ts'
+import { selectedRange, toDomRange, toDomRanges } from './textDom.ts'
 import { sentenceAt, sentenceBeside, type TextRange, textOf } from './textPlaces.ts'
 
 const highlightName = 'research-held'
@@ -38,8 +38,8 @@ export function useReading(
   // biome-ignore lint/correctness/useExhaustiveDependencies: the mark lies on text nodes that change with what is drawn
   useEffect(() => {
     if (!('highlights' in CSS)) return
-    const range = held && root.current ? toDomRange(root.current, blocks, held) : null
-    if (range) CSS.highlights.set(highlightName, new Highlight(range))
+    const ranges = held && root.current ? toDomRanges(root.current, blocks, held) : []
+    if (ranges.length > 0) CSS.highlights.set(highlightName, new Highlight(...ranges))
     else CSS.highlights.delete(highlightName)
     return () => void CSS.highlights.delete(highlightName)
   }, [held, blocks, root, drawn])
