@@ -37,7 +37,7 @@ const styles: readonly ((colour: string) => { back: FaceShape[]; front: FaceShap
       }),
     ],
     front: [
-      path('M29 42C31 26 42 22 54 23C64 24 70 30 71 42C62 40 54 35 49 29C45 36 37 40 29 42Z', { fill: c }),
+      path('M28 45C27 24 39 17 52 17C66 17 73 28 72 45C62 41 54 36 49 29C45 37 37 42 28 45Z', { fill: c }),
     ],
   }),
   (c) => ({
@@ -80,6 +80,9 @@ const styles: readonly ((colour: string) => { back: FaceShape[]; front: FaceShap
   }),
 ]
 
+/** Places in `styles` that go with a beard. */
+const shortStyles = new Set([0, 3, 5])
+
 /**
  * A face out of a small set of parts; the same seed gives the same face everywhere. The background is left to the
  * place that shows it.
@@ -90,9 +93,10 @@ export function drawFace(seed: string): FaceShape[] {
   const skin = pick(skins)
   const hair = pick(hairs)
   const cloth = pick(cloths)
-  const { back, front } = pick(styles)(hair)
+  const style = pick(styles)
+  const { back, front } = style(hair)
   const glasses = random() < 0.3
-  const beard = random() < 0.22
+  const beard = shortStyles.has(styles.indexOf(style)) && random() < 0.4
   const mouth = pick(['M43 61Q50 67 57 61', 'M44 62Q50 65 56 62', 'M44 61Q51 66 57 60'])
   const neckline = pick(['M42 80Q50 90 58 80', 'M41 79L50 91L59 79', 'M38 80Q50 86 62 80'])
   return [
@@ -106,7 +110,7 @@ export function drawFace(seed: string): FaceShape[] {
     ...(beard
       ? [
           path(
-            'M30.5 48C31 64 40 74 50 74C60 74 69 64 69.5 48C66 57 62 57 57 56C52 54 48 54 43 56C38 57 34 57 30.5 48Z',
+            'M32.5 56C35 68 42 74.5 50 74.5C58 74.5 65 68 67.5 56C64 60 60 59.5 57 58C52 56.5 48 56.5 43 58C40 59.5 36 60 32.5 56Z',
             { fill: hair },
           ),
         ]
@@ -114,6 +118,8 @@ export function drawFace(seed: string): FaceShape[] {
     ...front,
     stroke('M37 42Q41 40 44 42', ink, 1.6),
     stroke('M56 42Q59 40 63 42', ink, 1.6),
+    { tag: 'ellipse', attributes: { cx: 41, cy: 47.5, rx: 3.4, ry: 2.7, fill: '#fbfaf6' } },
+    { tag: 'ellipse', attributes: { cx: 59, cy: 47.5, rx: 3.4, ry: 2.7, fill: '#fbfaf6' } },
     { tag: 'circle', attributes: { cx: 41, cy: 47.5, r: 2, fill: ink } },
     { tag: 'circle', attributes: { cx: 59, cy: 47.5, r: 2, fill: ink } },
     stroke('M50 49L49 55Q50 56 52 55.5', ink, 1.3),

@@ -88,7 +88,7 @@ export function TraitRow({
             text={trait.text}
             label={layout === 'facts' ? `${trait.label || 'Fact'}` : 'Trait'}
             place={place}
-            placeholder={layout === 'facts' ? 'not known yet' : 'Write one thing'}
+            placeholder={trait.measure ? '' : layout === 'facts' ? 'not known yet' : 'Write one thing'}
             focusId={trait.id}
             onChange={(text) => edit({ text })}
             onEnter={onAddAfter}
