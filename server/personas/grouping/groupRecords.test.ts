@@ -3,31 +3,18 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createRandom } from '../../sample/createRandom.ts'
 import { GroupingError } from './GroupingError.ts'
-import { groupInWorker } from './groupInWorker.ts'
 import { groupRecords } from './groupRecords.ts'
 import { readRecordTable } from './readRecordTable.ts'
+import { automatic, customers } from './testing/customers.ts'
 import { iris } from './testing/iris.ts'
 import { partition } from './testing/mixedRows.ts'
 import { toTable } from './testing/toTable.ts'
 
-const automatic = { method: 'auto', columns: null, groups: null, rounds: 20 } as const
 const counts = [42, 23, 6, 25, 6, 24, 7, 38, 1, 4, 1, 6, 2, 9, 2, 20]
 const dilemmas = toTable(
   `a,b,c,d\n${counts.map((count, p) => `${[8, 4, 2, 1].map((bit) => (p & bit ? 2 : 1)).join()}\n`.repeat(count)).join('')}`,
 )
 const irises = toTable(`a,b,c,d\n${iris.map((row) => row.join()).join('\n')}`)
-
-/** Customers of three planted kinds; `kinds` says which. */
-function customers(n: number) {
-  const random = createRandom(5)
-  const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
-  const kinds = Array.from({ length: n }, () => Math.floor(random() * 3))
-  const lines = kinds.map((kind, i) => {
-    const usual = (word: string) => (random() < 0.9 ? word : 'other')
-    return `c${i},${(30 + 15 * kind + 3 * normal()).toFixed(1)},${(2_000 * (kind + 1) + 300 * normal()).toFixed(0)},${usual(['app', 'shop', 'mail'][kind]!)},${usual(kind === 1 ? 'yes' : 'no')}`
-  })
-  return { kinds, table: toTable(`customer,age,spent,channel,club\n${lines.join('\n')}`) }
-}
 
 /** Share of pairs of rows on which two partitions agree (Rand index). */
 function agreement(a: ArrayLike<number>, b: ArrayLike<number>): number {
@@ -189,34 +176,6 @@ describe('what cannot be done is said in a sentence', () => {
     const run = () => groupRecords(toTable(csv), { ...automatic, ...options })
     expect(run).toThrow(GroupingError)
     expect(run).toThrow(sentence)
-  })
-})
-
-describe('in a thread', () => {
-  test('it gives the same, with progress', async () => {
-    const { table } = customers(60)
-    const seen: number[] = []
-    const result = await groupInWorker(
-      { table, options: automatic },
-      { onProgress: (done) => seen.push(done) },
-    )
-    expect(result).toEqual(groupRecords(table, automatic))
-    expect(seen.length).toBeGreaterThan(5)
-    expect(seen).toEqual([...seen].sort((a, b) => a - b))
-    expect(seen.at(-1)).toBe(1)
-  })
-
-  test('it ends when cancelled and passes on what cannot be done', async () => {
-    const { table } = customers(3_000)
-    const cancel = new AbortController()
-    const running = groupInWorker(
-      { table, options: automatic },
-      { signal: cancel.signal, onProgress: () => cancel.abort() },
-    )
-    await expect(running).rejects.toThrow(/abort/i)
-    await expect(groupInWorker({ table, options: { ...automatic, groups: 9_999 } })).rejects.toThrow(
-      GroupingError,
-    )
   })
 })
 

@@ -84,23 +84,20 @@ export function latentClasses(patterns: Patterns, options: ClassOptions): Latent
   const starts = groups === 1 ? 1 : options.starts
   const screened = Array.from({ length: starts }, () => {
     const start = randomStart(patterns.levels, groups, random)
-    return patterns.n > manyPatterns && starts > 1
-      ? fitClasses(patterns, start, { ...options, maxIterations: screening })
-      : fitClasses(patterns, start, options)
+    const maxIterations = patterns.n > manyPatterns ? 25 : 200
+    return fitClasses(patterns, start, { groups, maxIterations })
   })
   screened.sort((a, b) => b.logLik - a.logLik)
-  const finalists =
-    patterns.n > manyPatterns && starts > 1
-      ? screened.slice(0, Math.ceil(starts / 4)).map((start) => fitClasses(patterns, start, options))
-      : screened
+  const finalists = screened
+    .slice(0, Math.ceil(starts / 4))
+    .map((start) => fitClasses(patterns, start, options))
   let best = finalists[0]!
   for (const found of finalists) if (found.logLik > best.logLik + 1e-9) best = found
   return bySize(best, width)
 }
 
-/** With more patterns than this every start runs for some steps only, and the best quarter of them to the end. */
+/** Every start runs for some steps, fewer with more patterns than this, and the best quarter of them to the end. */
 const manyPatterns = 500
-const screening = 25
 
 function randomStart(levels: readonly number[], groups: number, random: () => number) {
   const probabilities: number[] = []

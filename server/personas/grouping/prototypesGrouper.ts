@@ -7,7 +7,6 @@ import type { RecordColumn } from './RecordTable.ts'
 import { sampleOf } from './sampleOf.ts'
 import { subsetRows } from './subsetRows.ts'
 
-const startsOfFit = 8
 const startsOfReference = 1
 
 /** k-prototypes, and with numbers alone k-means. Every column must be there in every row. */
@@ -22,7 +21,7 @@ export function prototypesGrouper(
   const sample = sampleRows(p + q)
   const isLarge = n > sample
   const begun = isLarge ? subsetRows(rows, sampleOf(n, sample, seed)) : rows
-  const starts = n <= 500 ? 3 * startsOfFit : startsOfFit
+  const starts = n <= 500 ? 30 : begun.n * (p + q) <= 1e5 ? 16 : 8
   // Enough that a poor start is seldom taken for instability.
   const startsOfDraw = n <= 500 ? 5 : 2
   const most = Math.min(maxCandidate, distinctRows(rows, maxCandidate + 1) - (n > 1 ? 1 : 0))
