@@ -18,8 +18,8 @@ const RichTextArea = lazy(() => loadRichText().then((module) => ({ default: modu
 
 const knownWords = {
   assumed: 'Assumed: nothing supports this yet.',
-  researched: 'Researched: supported by what people said.',
-  measured: 'Measured: supported by figures.',
+  researched: 'Researched: people have spoken of it.',
+  measured: 'Measured: there are figures for it.',
 } as const
 
 export function CardDetails({ cardId, place }: { cardId: string; place: Place & { kind: 'item' } }) {
