@@ -4,7 +4,8 @@ import { join } from 'node:path'
 
 /**
  * The key that signs session cookies: the configured one, else one made on first start and kept in the data
- * folder (readable by its owner only). Losing it signs everybody out and nothing more.
+ * folder (readable by its owner only). Losing it signs everybody out, and the names behind the pseudonyms of research
+ * cannot be read any more.
  */
 export async function findAuthSecret({
   authSecret,
@@ -24,7 +25,7 @@ export async function findAuthSecret({
   const secret = (await readFile(file, 'utf8')).trim()
   if (secret.length < 32)
     throw new Error(
-      `The file auth-secret in the data folder is damaged. Delete it and start again: everybody signs in anew, nothing else is lost.`,
+      `The file auth-secret in the data folder is damaged. Restore it from a backup, or delete it and start again: then everybody signs in anew, and the names behind the pseudonyms of research are lost.`,
     )
   return secret
 }

@@ -7,6 +7,7 @@ import type { PoolClient } from 'pg'
 import type { AppDeps } from '../appEnv.ts'
 import { attachmentPath } from '../attachments/storeAttachment.ts'
 import { withLocks } from '../events/withLocks.ts'
+import { researchFilePath } from '../research/files/researchFiles.ts'
 import { rebuildWorkspaceTraces } from '../touchpoints/rebuildWorkspaceTraces.ts'
 import { ArchiveError, type Entry, type EntryHeader, readArchive } from './archive.ts'
 import { listTables, type Table, writeTable } from './tables.ts'
@@ -63,6 +64,9 @@ async function checkHeader(client: PoolClient, header: EntryHeader): Promise<voi
     throw new ArchiveError('it was made by a newer Desirepath; update this one first')
 }
 
+const isResearchPath = (path: unknown): path is string =>
+  typeof path === 'string' && /^research\/[\w-]{1,64}\/[\w-]{1,64}\.(original|media)$/.test(path)
+
 async function restoreEntry(
   { config, analytics }: RestoreDeps,
   { client, tables }: { client: PoolClient; tables: readonly Table[] },
@@ -86,6 +90,10 @@ async function restoreEntry(
     await pipeline(content, createWriteStream(join(folder, basename(name)), { mode: 0o600 }))
   } else if (kind === 'attachments' && /^[0-9a-f]{64}$/.test(name)) {
     const path = attachmentPath({ config }, name)
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    await pipeline(content, createWriteStream(path, { mode: 0o600 }))
+  } else if (kind === 'research' && isResearchPath(header.path)) {
+    const path = researchFilePath({ config }, header.path)
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
     await pipeline(content, createWriteStream(path, { mode: 0o600 }))
   } else if (kind === 'settings' && settingFiles.some((file) => file === name)) {

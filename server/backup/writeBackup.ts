@@ -7,6 +7,7 @@ import { attachmentPath } from '../attachments/storeAttachment.ts'
 import type { Engines } from '../engines/startEngines.ts'
 import { importFilePath } from '../events/importFiles.ts'
 import { type Locks, withLocks } from '../events/withLocks.ts'
+import { researchFilePath } from '../research/files/researchFiles.ts'
 import { type Entry, writeArchive } from './archive.ts'
 import { readRaw } from './readRaw.ts'
 import { listTables, readTable } from './tables.ts'
@@ -90,6 +91,15 @@ async function* listEntries(deps: BackupDeps, client: PoolClient): AsyncGenerato
     yield {
       header: { name: `attachments/${sha256}` },
       content: createReadStream(attachmentPath(deps, sha256)),
+    }
+  const research = await client.query<{ path: string }>(
+    `select file ->> 'path' as path from research_source, unnest(array[original, media]) as file
+    where file is not null order by 1`,
+  )
+  for (const { path } of research.rows)
+    yield {
+      header: { name: `research/${basename(path)}`, path },
+      content: createReadStream(researchFilePath(deps, path)),
     }
   for (const file of settingFiles) {
     const content = await readFile(join(deps.config.dataDir, file)).catch(() => null)

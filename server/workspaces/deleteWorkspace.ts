@@ -1,4 +1,5 @@
 import type { AppDeps } from '../appEnv.ts'
+import { projectFolder } from '../research/files/researchFiles.ts'
 
 /**
  * Deletes a workspace: its rows at once, its events and files by a job. A job that was running for it notices at
@@ -15,8 +16,19 @@ export async function deleteWorkspace(
       .where('workspace_id', '=', workspaceId)
       .where('file_path', 'is not', null)
       .execute()
+    const projects = await trx
+      .selectFrom('research_project')
+      .select('id')
+      .where('workspace_id', '=', workspaceId)
+      .execute()
     await trx.deleteFrom('workspace').where('id', '=', workspaceId).execute()
-    const payload = { workspaceId, files: files.map((file) => file.file_path as string) }
+    const payload = {
+      workspaceId,
+      files: [
+        ...files.map((file) => file.file_path as string),
+        ...projects.map(({ id }) => projectFolder(id)),
+      ],
+    }
     await jobs.enqueue('erase_workspace', payload, { db: trx })
     await jobs.enqueue('erase_workspace', payload, {
       db: trx,

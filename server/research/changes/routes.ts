@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { change, changed, changeFeed } from '../../../shared/wire/researchCoding.ts'
-import { getUser, requireRole } from '../../access.ts'
+import { canActAs, getUser, requireRole } from '../../access.ts'
 import { createRoutes, jsonAnswer } from '../../validate.ts'
 import { getProject, inProject } from '../projects/queries.ts'
 import { listRecentChanges, readFeedStart, waitForChanges } from './feed.ts'
@@ -71,6 +71,7 @@ export const changeRoutes = createRoutes()
       const { id } = await getProject(c.var.deps.db, c.var.workspace.id, projectId)
       const userId = getUser(c.var.user).id
       const number = /^\d{1,15}$/.test(changeId) ? Number(changeId) : -1
-      return c.json(await undoChange(c.var.deps, { projectId: id, changeId: number, userId }), 200)
+      const mayCode = canActAs(c.var.workspace.role, 'editor')
+      return c.json(await undoChange(c.var.deps, { projectId: id, changeId: number, userId, mayCode }), 200)
     },
   )

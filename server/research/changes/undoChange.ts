@@ -13,7 +13,12 @@ import { isSameRow, type RowChange, type RowType, readRows } from './rows.ts'
  */
 export async function undoChange(
   deps: Pick<AppDeps, 'db' | 'clock'>,
-  { projectId, changeId, userId }: { projectId: string; changeId: number; userId: string },
+  {
+    projectId,
+    changeId,
+    userId,
+    mayCode,
+  }: { projectId: string; changeId: number; userId: string; mayCode: boolean },
 ): Promise<Changed> {
   const change = await deps.db
     .selectFrom('research_change')
@@ -39,7 +44,17 @@ export async function undoChange(
       select u.id from research_change u where u.undoes = ${changeId}
         and not exists (select 1 from research_change uu where uu.undoes = u.id)`.execute(trx)
     if (undone.length > 0) throw new AppError('conflict', 'This change was taken back already.')
-    return planInverse(trx, changeId)
+    const inverse = await planInverse(trx, changeId)
+    // Somebody who was an editor then and is not now may still take back what they may write.
+    if (!mayCode && inverse.some(({ type }) => type !== 'memo'))
+      throw new AppError(
+        'role_too_low',
+        'It takes an editor to change codes and codings. Nothing was changed.',
+        {
+          needed: 'editor',
+        },
+      )
+    return inverse
   })
 }
 

@@ -69,7 +69,7 @@ export async function keepFile(
   from: string,
   file: Omit<StoredFile, 'path'> & { projectId: string; sourceId: string; as: 'original' | 'media' },
 ): Promise<StoredFile> {
-  const path = join(folder, file.projectId, `${file.sourceId}.${file.as}`)
+  const path = join(projectFolder(file.projectId), `${file.sourceId}.${file.as}`)
   const full = researchFilePath(deps, path)
   await mkdir(dirname(full), { recursive: true, mode: 0o700 })
   await rename(from, full)
@@ -80,8 +80,11 @@ export async function removeFile(deps: Deps, file: StoredFile | null): Promise<v
   if (file) await rm(researchFilePath(deps, file.path), { force: true })
 }
 
-export async function removeProjectFiles({ config }: Deps, projectId: string): Promise<void> {
-  await rm(join(config.dataDir, folder, projectId), { recursive: true, force: true })
+/** Below the data folder, where all files of a project are. */
+export const projectFolder = (projectId: string) => join(folder, projectId)
+
+export async function removeProjectFiles(deps: Deps, projectId: string): Promise<void> {
+  await rm(researchFilePath(deps, projectFolder(projectId)), { recursive: true, force: true })
 }
 
 /**

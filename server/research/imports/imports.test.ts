@@ -1,9 +1,13 @@
-import { readdir, readFile, utimes } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, utimes } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ImportPreview, Source, SurveyPreview, TextPreview } from '../../../shared/wire/research.ts'
+import { restoreBackup } from '../../backup/restoreBackup.ts'
+import { writeBackup } from '../../backup/writeBackup.ts'
 import { buildApp, type TestApp } from '../../testing/buildApp.ts'
+import { readKey } from '../keys/keyTable.ts'
 import { buildStudy } from '../testing/buildStudy.ts'
 import { findInTables } from '../testing/findInTables.ts'
 
@@ -306,6 +310,41 @@ describe('sound and film', () => {
       headers: { range: 'bytes=99999-' },
     })
     expect(beyond.status).toBe(416)
+  })
+})
+
+describe('a backup', () => {
+  let folder: string
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'desirepath-research-'))
+  })
+  afterAll(() => rm(folder, { recursive: true, force: true }))
+
+  it('brings research back with its files, its sentences and a key that can be read', async () => {
+    const file = join(folder, 'all.backup')
+    const url = new URL(app.clickhouseUrl)
+    const [username, password] = [url.username, decodeURIComponent(url.password)]
+    url.username = ''
+    url.password = ''
+    await writeBackup({ ...app.deps, engines: { clickhouse: { url: url.href, username, password } } }, file)
+    const other = await buildApp()
+    await restoreBackup(other.deps, file)
+    const sentences = (of: TestApp) =>
+      of.db.selectFrom('research_sentence').select(['id', 'text', 'tsv', 'signature']).orderBy('id').execute()
+    expect(await sentences(other)).toEqual(await sentences(app))
+    const key = await readKey(app.deps, study.project.id)
+    expect(key.entries.length).toBeGreaterThan(0)
+    expect(await readKey(other.deps, study.project.id)).toEqual(key)
+    const stored = await app.db
+      .selectFrom('research_source')
+      .select('original')
+      .where('original', 'is not', null)
+      .execute()
+    expect(stored.length).toBeGreaterThan(0)
+    for (const { original } of stored)
+      expect(await readFile(join(other.deps.config.dataDir, original!.path))).toEqual(
+        await readFile(join(app.deps.config.dataDir, original!.path)),
+      )
   })
 })
 
