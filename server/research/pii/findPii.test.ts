@@ -158,16 +158,13 @@ test.each([
   ['brackets', '(0('],
   ['titles', 'Dr. '],
   ['given names', 'Anna '],
-])('two megabytes of %s take no more than a few times what ten kilobytes predict', (_what, piece) => {
-  const small = piece.repeat(Math.ceil(100_000 / piece.length))
-  const large = piece.repeat(Math.ceil(2_000_000 / piece.length))
-  const time = (text: string) => {
-    const start = process.cpuUsage()
-    findPii(text)
-    const { user } = process.cpuUsage(start)
-    return user
+])('two megabytes of %s are searched without a pattern running away', (_what, piece) => {
+  // A pattern that is not linear would take hours here and meet the time limit of the test.
+  const text = piece.repeat(Math.ceil(2_000_000 / piece.length))
+  let last = 0
+  for (const { start, end } of findPii(text)) {
+    expect(start).toBeGreaterThanOrEqual(last)
+    last = end
   }
-  time(small)
-  // Twenty times the text; a pattern that runs away would need four hundred times as long.
-  expect(time(large)).toBeLessThan(120 * Math.max(time(small), 5_000))
+  expect(last).toBeLessThanOrEqual(text.length)
 })
