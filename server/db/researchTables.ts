@@ -247,6 +247,10 @@ export interface ResearchEvidenceTable {
   created_by: string | null
   created_at: CreatedAt
 }
+export interface ResearchedPointTable {
+  journey_id: string
+  emotion_id: string
+}
 export interface ResearchAuditTable {
   id: Generated<number>
   workspace_id: string
@@ -279,5 +283,6 @@ export interface ResearchTables {
   research_insight: ResearchInsightTable
   research_insight_link: ResearchInsightLinkTable
   research_evidence: ResearchEvidenceTable
+  researched_point: ResearchedPointTable
   research_audit: ResearchAuditTable
 }

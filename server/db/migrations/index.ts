@@ -8,6 +8,7 @@ import { createLibrary } from './20261122_0645_create_library.ts'
 import { createPersona } from './20261122_0920_create_persona.ts'
 import { createResearch } from './20261122_0930_create_research.ts'
 import { addPersonaCard } from './20261122_1015_add_persona_card.ts'
+import { createResearchedPoint } from './20261122_1046_create_researched_point.ts'
 
 /** In code rather than read from a folder, so that the order is visible and nothing depends on the file system. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '20261122_0920_create_persona': createPersona,
   '20261122_0930_create_research': createResearch,
   '20261122_1015_add_persona_card': addPersonaCard,
+  '20261122_1046_create_researched_point': createResearchedPoint,
 }

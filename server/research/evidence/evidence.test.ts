@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { addCard } from '../../../shared/journey/edits/cardEdits.ts'
+import { setEmotion } from '../../../shared/journey/edits/emotionEdits.ts'
 import { setJourneyTitle } from '../../../shared/journey/edits/journeyEdits.ts'
 import { addLane } from '../../../shared/journey/edits/laneEdits.ts'
 import { addStage } from '../../../shared/journey/edits/stageEdits.ts'
@@ -144,6 +145,20 @@ describe('evidence on maps', () => {
     )
     await editor().delete(`${study.base}/evidence/${first.id}`)
     expect(await points()).toEqual([])
+  })
+
+  it('a researched point that was there before is left as it is, whatever is linked at its step', async () => {
+    const map = await buildJourney()
+    const drawn = { laneId: map.moods, stepId: map.stepId, series: 'researched', value: 1.5 } as const
+    await app.deps.collab.editJourney(
+      { workspaceId: study.workspace.id, journeyId: map.id, user: null },
+      (doc) => setEmotion(doc, drawn),
+    )
+    const body = { journeyId: map.id, elementId: map.cardId, kind: 'quote', ref: await quote('I was angry.') }
+    const { id } = await (await link(body)).json()
+    expect((await map.read()).emotions.map(({ value }) => value)).toEqual([1.5])
+    await editor().delete(`${study.base}/evidence/${id}`)
+    expect((await map.read()).emotions.map(({ value }) => value)).toEqual([1.5])
   })
 
   it('withdrawn consent takes words and feelings off the map, given again brings both back', async () => {

@@ -1,12 +1,6 @@
 import { sql } from 'kysely'
 import type * as Y from 'yjs'
-import {
-  deleteRecords,
-  findRecord,
-  insertRecord,
-  listRecords,
-  patchRecord,
-} from '../../../shared/journey/document.ts'
+import { deleteRecords, insertRecord, listRecords, patchRecord } from '../../../shared/journey/document.ts'
 import { compareOrder } from '../../../shared/journey/order.ts'
 import { emotionId } from '../../../shared/journey/records/emotion.ts'
 import {
@@ -24,20 +18,43 @@ type Deps = Pick<AppDeps, 'db' | 'collab' | 'log'>
 /**
  * Brings the researched points of a map's first emotion curve in step with the quotes and answers that stand at its
  * steps, their cards and their points. Without an emotion curve nothing is written; points nobody supports any more
- * go. A map that is gone is left alone.
+ * go. Researched points that were drawn or imported stay as they are. A map that is gone is left alone.
  */
 export async function writeResearched(deps: Deps, workspaceId: string, journeyId: string): Promise<void> {
-  const doc = await deps.collab.findJourneyDocument(workspaceId, journeyId)
+  const { db, collab } = deps
+  const doc = await collab.findJourneyDocument(workspaceId, journeyId)
   if (!doc) return
-  const points = researchedPoints(await readFeelings(deps.db, workspaceId, listStepQuotes(doc)))
-  const stands = setPoints(doc, points)
+  const points = researchedPoints(await readFeelings(db, workspaceId, listStepQuotes(doc)))
+  const rows = await db
+    .selectFrom('researched_point')
+    .select('emotion_id')
+    .where('journey_id', '=', journeyId)
+    .execute()
+  const before = new Set(rows.map(({ emotion_id }) => emotion_id))
+  const { changed, own } = setPoints(doc, points, before)
   doc.destroy()
-  if (!stands) return
+  if (!changed) return
+  // Known as ours before they stand on the map: otherwise a crash between would make them people's own.
+  const made = own.filter((id) => !before.has(id))
+  if (made.length > 0)
+    await db
+      .insertInto('researched_point')
+      .values(made.map((emotion_id) => ({ journey_id: journeyId, emotion_id })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
   try {
-    await deps.collab.editJourney({ workspaceId, journeyId, user: null }, (live) => setPoints(live, points))
+    const known = new Set([...before, ...made])
+    await collab.editJourney({ workspaceId, journeyId, user: null }, (live) => setPoints(live, points, known))
   } catch (error) {
     if (!(error instanceof AppError && error.code === 'journey_not_found')) throw error
   }
+  const gone = [...before].filter((id) => !own.includes(id))
+  if (gone.length > 0)
+    await db
+      .deleteFrom('researched_point')
+      .where('journey_id', '=', journeyId)
+      .where('emotion_id', 'in', gone)
+      .execute()
 }
 
 interface StepQuote {
@@ -91,41 +108,39 @@ async function readFeelings(
   }))
 }
 
-/** Returns whether anything had to be changed. */
-function setPoints(doc: Y.Doc, points: readonly ResearchedPoint[]): boolean {
+/** `own`: the points that follow quotes. Returns those there are from now on, and whether anything had to be changed. */
+function setPoints(
+  doc: Y.Doc,
+  points: readonly ResearchedPoint[],
+  own: ReadonlySet<string>,
+): { changed: boolean; own: string[] } {
   const records = listRecords(doc)
   const lane = records
     .filter((record) => record.type === 'lane')
     .filter(({ kind }) => kind === 'emotion')
     .toSorted(compareOrder)[0]
-  if (!lane) return false
+  if (!lane) return { changed: false, own: [...own] }
+  const ids = new Set(records.map(({ id }) => id))
+  const kept: string[] = []
   let changed = false
-  doc.on('update', () => {
+  const note = () => {
     changed = true
-  })
-  const steps = new Set(records.filter(({ type }) => type === 'step').map(({ id }) => id))
-  const kept = new Set<string>()
+  }
+  doc.on('update', note)
   doc.transact(() => {
     for (const { stepId, ...figures } of points) {
-      if (!steps.has(stepId)) continue
       const place = { laneId: lane.id, stepId, series: 'researched', horizon: 'as_is' } as const
       const id = emotionId(place)
-      kept.add(id)
-      if (findRecord(doc, id)) patchRecord(doc, 'emotion', id, figures)
+      if (!ids.has(stepId) || (ids.has(id) && !own.has(id))) continue
+      kept.push(id)
+      if (ids.has(id)) patchRecord(doc, 'emotion', id, figures)
       else insertRecord(doc, { type: 'emotion', id, ...place, ...figures })
     }
-    const stale = records
-      .filter((record) => record.type === 'emotion')
-      // A point somebody has drawn by hand rests on no counted quotes.
-      .filter(
-        ({ laneId, series, n, personaId }) =>
-          laneId === lane.id && series === 'researched' && n !== null && personaId === null,
-      )
-      .filter(({ id }) => !kept.has(id))
     deleteRecords(
       doc,
-      stale.map(({ id }) => id),
+      [...own].filter((id) => ids.has(id) && !kept.includes(id)),
     )
   })
-  return changed
+  doc.off('update', note)
+  return { changed, own: kept }
 }
