@@ -43,7 +43,7 @@ test('A persona grows from a template to a measured group of customers, written 
     await page.getByRole('button', { name: 'Start the import' }).click()
     await settle(page, workspaceId)
     await expect(page.getByText('10 rows read, 30 values kept')).toBeVisible()
-    await expect(page.getByText('free 6, pro 4')).toBeVisible()
+    await expect(page.getByText('free (6), pro (4)')).toBeVisible()
   })
 
   await test.step('a persona begins from a template', async () => {
@@ -66,10 +66,10 @@ test('A persona grows from a template to a measured group of customers, written 
     await other.goto(address)
     await expect(page.getByRole('button', { name: '1 others are here' })).toBeVisible()
     const goals = other.getByRole('region', { name: 'Goals' })
-    await goals.getByRole('button', { name: 'Add to Goals' }).click()
+    await goals.getByRole('button', { name: 'Add a line to Goals' }).click()
     await other.keyboard.type('A quiet hour after work')
     const pains = page.getByRole('region', { name: 'Pain points' })
-    await pains.getByRole('button', { name: 'Add to Pain points' }).click()
+    await pains.getByRole('button', { name: 'Add a line to Pain points' }).click()
     await page.keyboard.type('Parcels come when nobody is home')
     await expect(
       page.getByRole('region', { name: 'Goals' }).getByRole('textbox', { name: 'Trait' }),

@@ -106,7 +106,7 @@ export function AttributesPage() {
                     <span className={lines.quiet}>
                       {values
                         .slice(0, 5)
-                        .map((one) => `${one.value} ${formatCount(one.customers)}`)
+                        .map((one) => `${one.value} (${formatCount(one.customers)})`)
                         .join(', ')}
                     </span>
                   </li>

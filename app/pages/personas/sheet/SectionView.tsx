@@ -28,7 +28,13 @@ import { useSheet, useSheetEditor } from './SheetContext.ts'
 import classes from './sheet.module.css'
 import { TraitRow } from './TraitRow.tsx'
 
-const addWords = { facts: 'Fact', scales: 'Scale', quotes: 'Quote', prose: 'Paragraph', list: 'Line' }
+const addWords = {
+  facts: 'a fact',
+  scales: 'a scale',
+  quotes: 'a quote',
+  prose: 'a paragraph',
+  list: 'a line',
+}
 
 /** One section of the sheet with its traits; renamed where it stands, moved by its handle or its menu. */
 export function SectionView({
@@ -169,8 +175,9 @@ export function SectionView({
       )}
       {readOnly && traits.length === 0 && <p className={classes.prompt}>Nothing yet</p>}
       {!readOnly && (
-        <button type="button" className={classes.add} onClick={() => add()} aria-label={`Add to ${name}`}>
-          <IconPlus size={13} aria-hidden="true" /> {addWords[layout]}
+        <button type="button" className={classes.add} onClick={() => add()}>
+          <IconPlus size={13} aria-hidden="true" /> Add {addWords[layout]}
+          <span className="visually-hidden"> to {name}</span>
         </button>
       )}
     </section>
