@@ -1,6 +1,7 @@
 /* biome-ignore-all lint/a11y/useSemanticElements: rows that are placed by hand cannot be a table of HTML */
 /* biome-ignore-all lint/a11y/useFocusableInteractive: the grid itself has the focus and names its row */
 import { Checkbox } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
@@ -75,11 +76,18 @@ export function AnswerRows({
     rows.scrollToIndex(index, { align: 'center' })
     setAt(index)
   }, [startRow, total > 0])
-  const shownAttributes = attributes.slice(0, 6)
+  // A narrow screen shows who said what; the rest of a row is in its details.
+  const narrow = useMediaQuery('(max-width: 720px)') ?? false
+  const shownAttributes = narrow ? [] : attributes.slice(0, 6)
+  const questions = narrow
+    ? source.questions.toSorted((a, b) => Number(a.kind === 'score') - Number(b.kind === 'score'))
+    : source.questions
   const columns = [
-    '40px 64px 72px',
+    narrow ? '40px 52px' : '40px 64px 72px',
     ...shownAttributes.map(() => '110px'),
-    ...source.questions.map(({ kind }) => (kind === 'score' ? '128px' : 'minmax(300px, 1fr)')),
+    ...questions.map(({ kind }) =>
+      kind === 'score' ? '128px' : narrow ? 'minmax(250px, 1fr)' : 'minmax(300px, 1fr)',
+    ),
   ].join(' ')
   const toggle = (row: AnswerRow) => {
     if (all) return
@@ -159,12 +167,12 @@ export function AnswerRows({
             onChange={() => onAll(!all)}
           />
         </div>
-        {head('row', 'Row', true)}
+        {!narrow && head('row', 'Row', true)}
         <div role="columnheader" className={classes.cell}>
           Who
         </div>
         {shownAttributes.map(({ key, name }) => head(`attribute:${key}`, name))}
-        {source.questions.map(({ id, title, kind }) => head(`question:${id}`, title, kind === 'score'))}
+        {questions.map(({ id, title, kind }) => head(`question:${id}`, title, kind === 'score'))}
       </div>
       <div
         role="rowgroup"
@@ -201,9 +209,11 @@ export function AnswerRows({
                   />
                 )}
               </div>
-              <div role="gridcell" className={classes.cell} data-number>
-                {row ? formatCount(row.row) : ''}
-              </div>
+              {!narrow && (
+                <div role="gridcell" className={classes.cell} data-number>
+                  {row ? formatCount(row.row) : ''}
+                </div>
+              )}
               <div
                 role="gridcell"
                 className={classes.cell}
@@ -216,7 +226,7 @@ export function AnswerRows({
                   {row ? attributeWords(row.attributes[key]) : ''}
                 </div>
               ))}
-              {source.questions.map((question) => {
+              {questions.map((question) => {
                 const answer = row?.answers.find(({ questionId }) => questionId === question.id)
                 if (question.kind === 'score')
                   return (
