@@ -45,6 +45,7 @@ export function ThemesPage() {
     />
   )
   const run = data?.lastRun
+  const others = run?.advised.filter((groups) => groups > 1 && groups !== data?.themes.length) ?? []
   return (
     <ProjectFrame
       part="Themes"
@@ -78,9 +79,8 @@ export function ThemesPage() {
                     {run &&
                       run.newSince > 0 &&
                       `; ${formatCount(run.newSince)} new ones were put where they fit`}
-                    {run &&
-                      run.advised.length > 1 &&
-                      ` · the data also speak for ${run.advised.slice(1, 3).join(' or ')} themes`}
+                    {others.length > 0 &&
+                      ` · the data also speak for ${others.slice(0, 2).join(' or ')} themes`}
                   </p>
                   <div className={classes.heads} aria-hidden="true">
                     <span>Theme</span>
