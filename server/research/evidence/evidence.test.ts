@@ -14,6 +14,7 @@ import type { Evidence, Insight } from '../../../shared/wire/researchFindings.ts
 import { insertJourney } from '../../journeys/queries.ts'
 import { insertPersona } from '../../personas/queries.ts'
 import { buildApp, type TestApp } from '../../testing/buildApp.ts'
+import { enqueueAnalysis } from '../sentences/enqueueAnalysis.ts'
 import { insertSentences } from '../sentences/insertSentences.ts'
 import { buildStudy } from '../testing/buildStudy.ts'
 
@@ -160,6 +161,29 @@ describe('evidence on maps', () => {
     await editor().delete(`${study.base}/evidence/${id}`)
     expect((await map.read()).emotions.map(({ value }) => value)).toEqual([1.5])
   })
+
+  it('quotes whose mood is found after they were linked are on the curve then', async () => {
+    const map = await buildJourney()
+    const late = await study.buildSource([{ by: anna, text: 'The shop was wonderful and friendly.' }])
+    await insertSentences(app.db, study.project.id, [
+      { sourceId: late.id, answerId: null, participantId: anna.id, text: late.text },
+    ])
+    const span = { codeId, sourceId: late.id, start: 0, end: late.text.length }
+    const made = await editor().post(`${study.base}/codings`, { codings: [span] })
+    const ref = (await made.json()).rows[0].row.id
+    await link({ journeyId: map.id, elementId: map.stepId, kind: 'quote', ref })
+    expect((await map.read()).emotions).toEqual([])
+    await sql`update research_sentence set language = 'en' where source_id <> ${late.id}`.execute(app.db)
+    await enqueueAnalysis(app.deps, {
+      projectId: study.project.id,
+      workspaceId: study.workspace.id,
+      db: app.db,
+    })
+    await app.runJobs()
+    const [point] = (await map.read()).emotions
+    expect(point?.n).toBe(1)
+    expect(point?.value).toBeGreaterThan(0)
+  }, 120_000)
 
   it('withdrawn consent takes words and feelings off the map, given again brings both back', async () => {
     const map = await buildJourney()
