@@ -18,6 +18,10 @@ import { toViewSearch, type ViewSearch } from './editor/views/viewSearch.ts'
 import { type PastSearch, toPastSearch } from './pages/journey/versions/pastSearch.ts'
 import { type CompareSearch, toCompareSearch } from './pages/journeys/compare/compareSearch.ts'
 import { type Run, toThroughSearch } from './pages/paths/useThrough.ts'
+import {
+  type ComparePersonasSearch,
+  toComparePersonasSearch,
+} from './pages/personas/compare/comparePersonasSearch.ts'
 import { type PersonaSearch, toPersonaSearch } from './pages/personas/personaSearch.ts'
 import { type PresentSearch, toPresentSearch } from './pages/present/presentSearch.ts'
 import { type QuoteSearch, toQuoteSearch } from './pages/research/quotes/quoteSearch.ts'
@@ -203,6 +207,15 @@ const personasRoute = createRoute({
   path: '/personas',
   component: lazyRouteComponent(() => import('./pages/personas/PersonasPage.tsx'), 'PersonasPage'),
 })
+const comparePersonasRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/personas/compare',
+  validateSearch: (search: Record<string, unknown>): ComparePersonasSearch => toComparePersonasSearch(search),
+  component: lazyRouteComponent(
+    () => import('./pages/personas/compare/ComparePersonasPage.tsx'),
+    'ComparePersonasPage',
+  ),
+})
 const personaRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/personas/$personaId',
@@ -361,6 +374,7 @@ const routeTree = rootRoute.addChildren([
     importMapRoute,
     journeyRoute,
     personasRoute,
+    comparePersonasRoute,
     personaRoute,
     attributesRoute,
     pathsRoute,

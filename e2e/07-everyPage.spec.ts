@@ -62,6 +62,7 @@ async function listPages(page: Page) {
     { name: 'a map from data', to: `${at}/journeys/new?way=data`, heading: 'From your data' },
     { name: 'a map from a template', to: `${at}/journeys/new?way=template`, heading: 'From a template' },
     { name: 'personas', to: `${at}/personas`, heading: 'Personas' },
+    { name: 'personas side by side', to: `${at}/personas/compare`, heading: 'Compare personas' },
     { name: 'a persona', to: persona.at, heading: persona.name },
     { name: 'whom a persona stands for', to: `${persona.at}?tab=customers`, heading: persona.name },
     { name: 'what to say to a persona', to: `${persona.at}?tab=messages`, heading: persona.name },

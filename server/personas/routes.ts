@@ -6,6 +6,7 @@ import { fillSheet } from '../../shared/persona/fillSheet.ts'
 import { readSheet } from '../../shared/persona/readSheet.ts'
 import { editSheet } from '../../shared/persona/sheetEdits.ts'
 import { sheetTemplates } from '../../shared/persona/templates/sheetTemplates.ts'
+import { toSheetFile } from '../../shared/persona/toSheetFile.ts'
 import {
   createPersonaInput,
   measuredTrait,
@@ -14,6 +15,7 @@ import {
   personaSize,
   personaSizes,
   personaTrend,
+  sheetFile,
   traitDrift,
   updatePersonaInput,
 } from '../../shared/wire/persona.ts'
@@ -204,6 +206,22 @@ export const personaRoutes = createRoutes()
         .execute()
       deps.collab.closePersona(personaId)
       return c.json({ deleted: true as const }, 200)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/workspaces/{workspaceId}/personas/{personaId}/sheet',
+      middleware: requireRole('viewer'),
+      request: { params: ofPersona },
+      responses: { 200: jsonAnswer(sheetFile, 'The sheet with how each trait is known') },
+    }),
+    async (c) => {
+      const { deps, workspace } = c.var
+      const { personaId } = c.req.valid('param')
+      await getPersona(deps.db, workspace.id, personaId)
+      const doc = await deps.collab.findPersonaDocument(workspace.id, personaId)
+      return c.json(toSheetFile(readSheet(doc ?? new Y.Doc())), 200)
     },
   )
   .openapi(

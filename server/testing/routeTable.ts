@@ -90,6 +90,7 @@ export const routeTable: Record<string, Route> = {
     bad: [{ field: 'title', body: { title: '' } }],
   },
   'DELETE /api/workspaces/{workspaceId}/personas/{personaId}': { access: 'editor' },
+  'GET /api/workspaces/{workspaceId}/personas/{personaId}/sheet': { access: 'viewer' },
   'GET /api/workspaces/{workspaceId}/personas/{personaId}/trend': { access: 'viewer' },
   'POST /api/workspaces/{workspaceId}/personas/{personaId}/measure': {
     access: 'viewer',

@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { evidenceKinds } from '../journey/records/evidenceLink.ts'
+import { sectionKinds } from '../persona/records/section.ts'
 import { traitMeasure } from '../persona/records/trait.ts'
 import { sheetTemplateNames } from '../persona/templates/sheetTemplates.ts'
 import { id, proportion } from './common.ts'
 import { personaRule } from './personaRule.ts'
+import { touchpointChannel } from './touchpoint.ts'
 
 export const persona = z.object({
   id,
@@ -80,3 +83,52 @@ export const traitDrift = z.object({
   moved: z.boolean(),
 })
 export type TraitDrift = z.infer<typeof traitDrift>
+
+/** A sheet as a file other programs can read. */
+export const sheetFile = z.object({
+  format: z.literal('desirepath-persona'),
+  version: z.literal(1),
+  name: z.string(),
+  tagline: z.string(),
+  colour: z.number().int(),
+  avatar: z.string().nullable(),
+  sections: z.array(
+    z.object({
+      kind: z.enum(sectionKinds),
+      title: z.string(),
+      hidden: z.boolean(),
+      traits: z.array(
+        z.object({
+          label: z.string(),
+          text: z.string(),
+          /** On a scale: 0 to 100 between `low` and `high`. */
+          value: z.number().nullable(),
+          low: z.string(),
+          high: z.string(),
+          known: z.enum(['assumed', 'reported', 'measured']),
+          measure: traitMeasure.nullable(),
+          evidence: z.array(
+            z.object({
+              kind: z.enum(evidenceKinds),
+              ref: z.string(),
+              text: z.string(),
+              stance: z.enum(['supports', 'contradicts']),
+              addedAt: z.iso.datetime(),
+            }),
+          ),
+        }),
+      ),
+    }),
+  ),
+  messages: z.array(
+    z.object({
+      stageId: z.string().nullable(),
+      text: z.string(),
+      channel: touchpointChannel.nullable(),
+      timing: z.string(),
+      idea: z.string(),
+      proof: z.string(),
+    }),
+  ),
+})
+export type SheetFile = z.infer<typeof sheetFile>

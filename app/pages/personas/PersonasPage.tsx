@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorState } from '../../components/ErrorState.tsx'
@@ -32,7 +33,23 @@ export function PersonasPage() {
     <Page
       title="Personas"
       intro="Who your customers are, what each line rests on, and how many of them there are."
-      actions={!empty && make}
+      actions={
+        !empty && (
+          <>
+            {personas.length > 1 && (
+              <Button
+                variant="default"
+                component={Link}
+                to="/w/$workspaceId/personas/compare"
+                params={{ workspaceId: id } as never}
+              >
+                Compare
+              </Button>
+            )}
+            {make}
+          </>
+        )
+      }
     >
       {error ? (
         <ErrorState error={error} retry={() => void refetch()} />

@@ -9,6 +9,7 @@ import type {
   PersonaSize,
   PersonaSizes,
   PersonaTrend,
+  SheetFile,
   TraitDrift,
   updatePersonaInput,
 } from '../../../shared/wire/persona.ts'
@@ -52,6 +53,12 @@ export const personaSizesQuery = (ws: string) =>
   queryOptions({
     queryKey: ['ws', ws, 'personas', 'sizes'],
     queryFn: () => request<PersonaSizes>(`${all(ws)}/sizes`),
+  })
+
+export const sheetQuery = (ws: string, personaId: string) =>
+  queryOptions({
+    queryKey: ['ws', ws, 'personas', personaId, 'sheet'],
+    queryFn: () => request<SheetFile>(`${one(ws, personaId)}/sheet`),
   })
 
 export const personaTrendQuery = (ws: string, personaId: string) =>

@@ -11,12 +11,21 @@ export function ScaleInput({
 }: {
   trait: TraitRecord
   place: string
-  onEdit: (patch: { value?: number; low?: string; high?: string }) => void
+  onEdit: (patch: { value?: number; low?: string; high?: string; label?: string }) => void
 }) {
   const { readOnly } = useSheetEditor()
-  const { low, high, value } = trait
+  const { label, low, high, value } = trait
   return (
     <div className={classes.scale}>
+      {label && (
+        <LiveText
+          text={label}
+          label="Name of the scale"
+          place={place}
+          maxLength={200}
+          onChange={(text) => onEdit({ label: text.replace(/\n/g, ' ') })}
+        />
+      )}
       <div className={classes.ends}>
         <LiveText
           text={low}
@@ -44,7 +53,7 @@ export function ScaleInput({
         disabled={readOnly}
         value={value ?? 50}
         data-unset={value === null || undefined}
-        aria-label={`Between ${low || 'one end'} and ${high || 'the other end'}`}
+        aria-label={`${label && `${label}: `}between ${low || 'one end'} and ${high || 'the other end'}`}
         aria-valuetext={value === null ? 'not set' : `${value} of 100`}
         onChange={(event) => onEdit({ value: Number(event.currentTarget.value) })}
       />

@@ -15,6 +15,7 @@ import { formatAgo } from '../../../../shared/format/dates.ts'
 import { newId } from '../../../../shared/journey/newId.ts'
 import { sheetCoverage } from '../../../../shared/persona/sheetCoverage.ts'
 import { editSheet } from '../../../../shared/persona/sheetEdits.ts'
+import { toSheetFile } from '../../../../shared/persona/toSheetFile.ts'
 import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx'
 import { downloadBlob } from '../../../components/downloadBlob.ts'
 import { useValue } from '../../../editor/store/useValue.ts'
@@ -26,7 +27,6 @@ import { LiveText } from './LiveText.tsx'
 import { OthersHere } from './OthersHere.tsx'
 import { useSheet, useSheetEditor } from './SheetContext.ts'
 import classes from './sheet.module.css'
-import { toSheetFile } from './toSheetFile.ts'
 
 const colours = [0, 1, 2, 3, 4, 5, 6, 7]
 

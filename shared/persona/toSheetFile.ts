@@ -1,8 +1,9 @@
-import { knownOfTrait } from '../../../../shared/persona/knownOfTrait.ts'
-import type { SheetModel } from '../../../../shared/persona/readSheet.ts'
+import type { SheetFile } from '../wire/persona.ts'
+import { knownOfTrait } from './knownOfTrait.ts'
+import type { SheetModel } from './readSheet.ts'
 
 /** A sheet as a file other programs can read: sections with their traits, how each is known, and its evidence. */
-export function toSheetFile({ sheet, sections, messages, evidence }: SheetModel) {
+export function toSheetFile({ sheet, sections, messages, evidence }: SheetModel): SheetFile {
   return {
     format: 'desirepath-persona',
     version: 1,
@@ -19,7 +20,9 @@ export function toSheetFile({ sheet, sections, messages, evidence }: SheetModel)
         return {
           label: trait.label,
           text: trait.text,
-          ...(section.kind === 'scales' ? { value: trait.value, low: trait.low, high: trait.high } : {}),
+          value: trait.value,
+          low: trait.low,
+          high: trait.high,
           known: knownOfTrait(trait, links),
           measure: trait.measure,
           evidence: links.map(({ kind, ref, text, stance, addedAt }) => ({
