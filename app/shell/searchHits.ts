@@ -64,22 +64,6 @@ const pages = {
 /** What was found in the research of the workspace; what was said leads to its place in the source. */
 export function toResearchHits(workspaceId: string, hits: readonly ResearchSearchHit[]): SearchHit[] {
   return hits.map((hit) => {
-    const base = '/w/$workspaceId/research/$projectId'
-    const of = { workspaceId, projectId: hit.projectId }
-    const place =
-      hit.kind === 'code' || hit.kind === 'theme' || hit.kind === 'insight'
-        ? { to: `${base}/${pages[hit.kind].to}`, params: of }
-        : hit.sourceId === null
-          ? { to: base, params: of }
-          : {
-              to: `${base}/sources/$sourceId`,
-              params: { ...of, sourceId: hit.sourceId },
-              ...(hit.row !== null
-                ? { search: { row: hit.row } }
-                : hit.start === null
-                  ? {}
-                  : { search: { at: hit.start } }),
-            }
     const said = hit.kind === 'passage' || hit.kind === 'memo'
     return {
       key: `${hit.kind}-${hit.id}`,
@@ -89,7 +73,18 @@ export function toResearchHits(workspaceId: string, hits: readonly ResearchSearc
         hit.kind === 'passage'
           ? [hit.pseudonym, hit.title].filter(Boolean).join(', ')
           : `${hit.kind === 'memo' ? 'Memo' : hit.kind === 'source' ? 'Source' : pages[hit.kind].word}, ${hit.projectName}`,
-      place,
+      place: placeOf(workspaceId, hit),
     }
   })
+}
+
+function placeOf(workspaceId: string, hit: ResearchSearchHit): SearchHit['place'] {
+  const base = '/w/$workspaceId/research/$projectId'
+  const params = { workspaceId, projectId: hit.projectId }
+  if (hit.kind === 'code' || hit.kind === 'theme' || hit.kind === 'insight')
+    return { to: `${base}/${pages[hit.kind].to}`, params }
+  if (hit.sourceId === null) return { to: base, params }
+  const place = { to: `${base}/sources/$sourceId`, params: { ...params, sourceId: hit.sourceId } }
+  if (hit.row !== null) return { ...place, search: { row: hit.row } }
+  return hit.start === null ? place : { ...place, search: { at: hit.start } }
 }
