@@ -110,8 +110,8 @@ test('A persona grows from a template to a measured group of customers, written 
       .toBe(true)
     expect(before.indexOf('Interests')).toBeGreaterThan(before.indexOf('Brands'))
     await page.getByRole('button', { name: 'More about Interests' }).click()
-    await page.getByRole('menuitem', { name: 'Hide from readers' }).click()
-    await expect(page.getByText('Hidden from readers')).toBeVisible()
+    await page.getByRole('menuitem', { name: 'Hide', exact: true }).click()
+    await expect(page.getByText('Hidden', { exact: true })).toBeVisible()
   })
 
   await test.step('a rule counts its customers while it is written', async () => {

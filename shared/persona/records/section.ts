@@ -32,7 +32,7 @@ export const sectionDefinition = defineRecord({
     /** What to write here; shown to those who edit while the section is empty. */
     prompt: z.string().max(500).default(''),
     order: orderKey,
-    /** Kept, and shown to nobody but those who edit. */
+    /** Kept, and not drawn for those who only read. */
     hidden: z.boolean().default(false),
     /** Takes the whole width of the sheet. */
     wide: z.boolean().default(false),

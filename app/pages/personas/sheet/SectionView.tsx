@@ -86,6 +86,7 @@ export function SectionView({
       aria-label={name}
       data-layout={layout}
       data-hidden={section.hidden || undefined}
+      data-read={readOnly || undefined}
     >
       <div className={classes.sectionHead}>
         {!readOnly && (
@@ -115,7 +116,7 @@ export function SectionView({
           onEnter={() => add()}
         />
         <OthersHere place={place} />
-        {section.hidden && <span className={classes.hiddenMark}>Hidden from readers</span>}
+        {section.hidden && <span className={classes.hiddenMark}>Hidden</span>}
         {!readOnly && (
           <Menu>
             <Menu.Target>
@@ -140,7 +141,7 @@ export function SectionView({
                 leftSection={section.hidden ? <IconEye size={15} /> : <IconEyeOff size={15} />}
                 onClick={() => edit({ hidden: !section.hidden })}
               >
-                {section.hidden ? 'Show to readers' : 'Hide from readers'}
+                {section.hidden ? 'Show' : 'Hide'}
               </Menu.Item>
               <Menu.Item
                 data-danger
