@@ -1,8 +1,9 @@
 import { escapeXml } from '../../../shared/formats/xml/escapeXml.ts'
 import type { QdaCode } from '../../../shared/research/qdaModel.ts'
 import { toGuid } from './guids.ts'
+import { element } from './qdeElements.ts'
 import type { QdcSet } from './readQdc.ts'
-import { element, writeCodes } from './writeQde.ts'
+import { writeCodes } from './writeQde.ts'
 
 /** Writes a REFI-QDA codebook (.qdc), version 1.0. The schema wants at least one code. */
 export function writeQdc(codes: readonly QdaCode[], sets: readonly QdcSet[] = []): string {
