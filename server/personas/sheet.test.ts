@@ -14,7 +14,8 @@ import {
   moveTrait,
   removeFromSheet,
 } from '../../shared/persona/sheetEdits.ts'
-import type { Persona } from '../../shared/wire/persona.ts'
+import { sheetTemplates } from '../../shared/persona/templates/sheetTemplates.ts'
+import type { Persona, SheetFile } from '../../shared/wire/persona.ts'
 import { attachCollab } from '../collab/attachCollab.ts'
 import { compactDocument, loadDocument } from '../collab/documentState.ts'
 import { type LiveClient, openLiveClient, until } from '../collab/testing/liveClient.ts'
@@ -132,4 +133,46 @@ it('traits move between sections with their evidence, and take it along when the
   expect(model.sections.map(({ section }) => section.title)).toEqual(['Needs'])
   expect(model.evidence.size).toBe(0)
   expect(model.messages).toMatchObject([{ id: message, traitId: null }])
+})
+
+it('begins from a template with a face, and the list says how much of the sheet is known', async () => {
+  const made: Persona = await (
+    await app.as(owner).post(base, { title: 'Office buyer', template: 'business' })
+  ).json()
+  expect(made).toMatchObject({ tagline: '', traits: 0, traitsKnown: 0 })
+  expect(made.avatar).toMatch(/^face:/)
+  const client = await open(made.id, editor)
+  const { sections } = readSheet(client.doc)
+  expect(sections.map(({ section }) => section.kind)).toEqual(
+    sheetTemplates.business.sections.map(({ kind }) => kind),
+  )
+  const goals = sections.find(({ section }) => section.kind === 'goals')!.section.id
+  editSheet(client.doc, { patch: { tagline: 'Buys for forty desks' } })
+  addTrait(client.doc, { sectionId: goals, text: 'One invoice a month' })
+  const told = addTrait(client.doc, { sectionId: goals, text: 'No returns' })
+  linkEvidence(client.doc, {
+    target: told,
+    kind: 'note',
+    ref: 'note:1',
+    text: 'Said at the fair',
+    addedBy: editor.id,
+    addedAt: '2026-03-01T10:00:00.000Z',
+  })
+  await until(async () => {
+    const { personas } = await (await app.as(viewer).get(base)).json()
+    const row = personas.find(({ id }: Persona) => id === made.id)
+    return row.tagline === 'Buys for forty desks' && row.traits === 2 && row.traitsKnown === 1
+  })
+  const sheet: SheetFile = await (await app.as(viewer).get(`${base}/${made.id}/sheet`)).json()
+  expect(sheet).toMatchObject({
+    format: 'desirepath-persona',
+    name: 'Office buyer',
+    tagline: 'Buys for forty desks',
+  })
+  expect(
+    sheet.sections.find(({ kind }) => kind === 'goals')?.traits.map(({ text, known }) => [text, known]),
+  ).toEqual([
+    ['One invoice a month', 'assumed'],
+    ['No returns', 'reported'],
+  ])
 })
