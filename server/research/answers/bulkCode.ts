@@ -84,5 +84,7 @@ export async function bulkCode(
       return planned
     },
   )
+  // As many new rows at once change how they are best looked up; the database would notice minutes later.
+  if (answers > 5_000) await sql`analyze research_coding`.execute(deps.db)
   return { changeId, answers }
 }

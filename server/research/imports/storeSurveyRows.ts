@@ -1,9 +1,11 @@
+import { setImmediate } from 'node:timers/promises'
 import { sql, type Transaction } from 'kysely'
 import { nanoid } from 'nanoid'
 import { countCodePoints } from '../../../shared/research/codePoints.ts'
 import type { DateOrder } from '../../../shared/wire/import.ts'
 import type { AttributeValues, SurveyColumn } from '../../../shared/wire/research.ts'
 import type { AppDeps } from '../../appEnv.ts'
+import type { Db } from '../../db/db.ts'
 import type { Database } from '../../db/schema.ts'
 import type { RowBatch } from '../../files/fileReader.ts'
 import { parseNumber } from '../../files/parseNumber.ts'
@@ -11,7 +13,7 @@ import { parseTime } from '../../files/parseTime.ts'
 import type { Sealing } from '../keys/sealing.ts'
 import { toAttributeValue } from '../participants/attributes.ts'
 import { insertParticipants } from '../participants/queries.ts'
-import { createPseudonyms } from '../pii/createPseudonyms.ts'
+import { createPseudonyms, type PseudonymKey } from '../pii/createPseudonyms.ts'
 import { findPii } from '../pii/findPii.ts'
 import { maskText } from '../pii/maskText.ts'
 import { lockProject } from '../projects/queries.ts'
@@ -46,10 +48,15 @@ export async function storeSurveyRows(
 ): Promise<void> {
   if (batch.rows.length === 0) return
   const rows = batch.rows.map((cells, at) => readRow(mapping, cells, batch.rowNumbers[at]!))
+  // Looking for personal data takes far longer than storing: nobody else's changes wait for it.
+  const key = mapping.maskText ? await maskAnswers(db, sealing, mapping.projectId, rows) : null
   await db.transaction().execute(async (trx) => {
     await lockProject(trx, mapping.projectId)
+    if (key) {
+      const stored = await readMaskKey(trx, sealing, mapping.projectId)
+      await writeMaskKey(trx, sealing, mapping.projectId, { taken: { ...stored.taken, ...key.taken } })
+    }
     const participants = await findOrAddPeople(trx, sealing, mapping.projectId, rows, clock.now())
-    if (mapping.maskText) await maskAnswers(trx, sealing, mapping.projectId, rows)
     const surveyRows = rows.map((row, at) => ({
       number: row.number,
       participant_id: participants[at]!,
@@ -209,16 +216,18 @@ async function addAttributes(
       where p.id = part.id`.execute(trx)
 }
 
-/** Personal data that is surely some, and the name or address the row itself gives, are masked in its answers. */
+/**
+ * Masks personal data that is surely some, and the name or address the row itself gives, in answers. Lets other work
+ * of the server through between rows. Returns what stands for what, null when nothing was masked.
+ */
 async function maskAnswers(
-  trx: Transaction<Database>,
+  db: Db,
   sealing: Sealing,
   projectId: string,
   rows: readonly ReadRow[],
-): Promise<void> {
-  const key = await readMaskKey(trx, sealing, projectId)
-  const { pseudonymOf } = createPseudonyms({ key })
-  let changed = false
+): Promise<PseudonymKey | null> {
+  const { pseudonymOf, key } = createPseudonyms({ key: await readMaskKey(db, sealing, projectId) })
+  let masked = false
   for (const row of rows) {
     const names = row.identity === '' || row.identity.includes('@') ? [] : [row.identity]
     for (const answer of row.answers) {
@@ -226,8 +235,9 @@ async function maskAnswers(
       const found = findPii(answer.text, { names }).filter(({ sure }) => sure)
       if (found.length === 0) continue
       answer.text = maskText(answer.text, found, pseudonymOf).text
-      changed = true
+      masked = true
     }
+    await setImmediate()
   }
-  if (changed) await writeMaskKey(trx, sealing, projectId, key)
+  return masked ? key : null
 }

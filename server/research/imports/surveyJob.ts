@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { SurveyColumn } from '../../../shared/wire/research.ts'
 import { surveyColumn } from '../../../shared/wire/research.ts'
@@ -77,6 +78,8 @@ export const readSurveyJob = defineJob({
       await bumpProject(trx, source.project_id)
       await enqueueAnalysis(deps, { projectId: source.project_id, workspaceId: source.workspace_id, db: trx })
     })
+    // Without fresh figures on the tables the first look at so many rows would be planned as if there were none.
+    await sql`analyze research_participant, survey_row, survey_answer, research_sentence`.execute(db)
     if (!source.keep_originals) await removeFile(deps, source.original)
     deps.jobs.events.dispatchEvent(new Event('enqueued'))
     newsOf(db).tell(source.project_id)
