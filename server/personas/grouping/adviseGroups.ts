@@ -66,7 +66,9 @@ export function adviseGroups(
   }
   const near = bySilhouette.filter(
     (candidate) =>
-      apart(candidate) >= (candidate.groups === gapGroups ? notMuchWorse : nearlyAsGood) * apart(best),
+      candidate === best ||
+      apart(candidate) >=
+        (candidate.groups === gapGroups ? notMuchWorse : nearlyAsGood) * Math.max(0, apart(best)),
   )
   const asked = gapGroups === null || gapGroups === 1 ? '' : ` The gap statistic asks for ${gapGroups}.`
   return {

@@ -4,7 +4,7 @@ export const groupingMethods = ['kprototypes', 'classes', 'nmf', 'hierarchical',
 export type GroupingMethod = (typeof groupingMethods)[number]
 
 /** With fewer records than this every method but a tree would say more than the records hold. */
-export const fewRecords = 30
+const fewRecords = 30
 const countColumns = 6
 const zeroShare = 0.5
 const maxCodes = 12
@@ -20,13 +20,22 @@ export function chooseMethod(
       why: `With ${records} records a tree shows who is like whom; ${fewRecords} or more would allow other methods.`,
     }
   const numbers = columns.filter(({ kind }) => kind === 'number').length
+  const categories = columns.length - numbers
   if (areSparseCounts(columns))
     return { method: 'nmf', why: `The ${columns.length} columns are counts, most of them zero.` }
-  if (numbers === columns.length) return { method: 'kmeans', why: `All ${numbers} columns are numbers.` }
-  if (numbers === 0) return { method: 'classes', why: `All ${columns.length} columns are categories.` }
+  if (numbers === columns.length)
+    return {
+      method: 'kmeans',
+      why: numbers === 1 ? 'The column is a number.' : `All ${numbers} columns are numbers.`,
+    }
+  if (numbers === 0)
+    return {
+      method: 'classes',
+      why: categories === 1 ? 'The column is a category.' : `All ${categories} columns are categories.`,
+    }
   return {
     method: 'kprototypes',
-    why: `${numbers} ${numbers === 1 ? 'column is' : 'columns are'} numbers, ${columns.length - numbers} ${columns.length - numbers === 1 ? 'is' : 'are'} categories.`,
+    why: `${numbers === 1 ? 'One column is a number' : `${numbers} columns are numbers`}, ${categories === 1 ? 'one is a category' : `${categories} are categories`}.`,
   }
 }
 

@@ -7,7 +7,7 @@ import type { MixedRows } from './kPrototypes.ts'
 import { type Scaling, scaleRecords } from './prepareRecords.ts'
 import type { RecordColumn } from './RecordTable.ts'
 
-export const maxTreeRows = 5_000
+const maxTreeRows = 5_000
 const gapRows = 300
 
 /**

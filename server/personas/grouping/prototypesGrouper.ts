@@ -83,7 +83,7 @@ function misfits(rows: MixedRows, { means, modes, labels }: Prototypes, gamma: n
 }
 
 /** How many different rows there are, counted up to `limit`. */
-export function distinctRows(
+function distinctRows(
   { n, numbers, numberCount: p, categories, categoryCount: q }: MixedRows,
   limit: number,
 ): number {
