@@ -117,7 +117,10 @@ export const customerRoutes = createRoutes()
         }),
         hasTimes(c.var.deps, workspaceId),
       ])
-      const served = await readServedInput(c.var.deps, workspaceId, input, { timed, signal: c.req.raw.signal })
+      const served = await readServedInput(c.var.deps, workspaceId, input, {
+        timed,
+        signal: c.req.raw.signal,
+      })
       const page = { limit: input.limit, after: input.after ?? null, search: input.search }
       const asked = await askServed(
         analytics,

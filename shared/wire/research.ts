@@ -26,7 +26,7 @@ export type AttributeValue = z.infer<typeof attributeValue>
 export const attributeValues = z.record(z.string().max(80), attributeValue)
 export type AttributeValues = z.infer<typeof attributeValues>
 
-export const projectInput = z.object({
+export const createProjectInput = z.object({
   name: z.string().trim().min(1).max(200),
   goal: z.string().trim().max(5000).default(''),
   /** e.g. interviews, diary study */
@@ -43,9 +43,8 @@ export const projectInput = z.object({
   keepOriginals: z.boolean().default(true),
   attributes: z.array(attributeDefinition).max(200).default([]),
 })
-export const createProjectInput = projectInput
 export const updateProjectInput = z.object({
-  name: projectInput.shape.name.optional(),
+  name: createProjectInput.shape.name.optional(),
   goal: z.string().trim().max(5000).optional(),
   method: z.string().trim().max(500).optional(),
   startsOn: day.nullable().optional(),
@@ -57,7 +56,7 @@ export const updateProjectInput = z.object({
   attributes: z.array(attributeDefinition).max(200).optional(),
 })
 
-export const project = projectInput.extend({
+export const project = createProjectInput.extend({
   id,
   sources: z.number(),
   participants: z.number(),
@@ -91,7 +90,6 @@ export const segment = z.object({
   startMs: z.number().nullable(),
   endMs: z.number().nullable(),
 })
-export type WireSegment = z.infer<typeof segment>
 
 export const sourceFile = z.object({ name: z.string(), type: z.string(), bytes: z.number() })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id } from './common.ts'
-import { attributeFilter, attributeValues, day } from './research.ts'
+import { attributeFilter, day } from './research.ts'
 
 /*
  * What is found in the sources of a project: themes, insights, evidence on maps, search.
@@ -227,19 +227,6 @@ export const findingPlace = z.object({
     .nullable(),
 })
 export type FindingPlace = z.infer<typeof findingPlace>
-/** Researched emotion: per step the mean sentiment of the quotes linked to it (or to its cards), on −2 … +2. */
-export const researchedEmotions = z.object({
-  laneId: id,
-  points: z.array(
-    z.object({
-      stepId: id,
-      value: z.number(),
-      n: z.number(),
-      low: z.number().nullable(),
-      high: z.number().nullable(),
-    }),
-  ),
-})
 
 export const searchKinds = ['passage', 'memo', 'code', 'theme', 'insight', 'source'] as const
 /** `how`: words (full text), meaning (vectors) or both. */
@@ -291,8 +278,6 @@ export const eraseResult = z.object({
 })
 export type EraseResult = z.infer<typeof eraseResult>
 
-/** For people of other subjects: the rows behind personas. */
-export const participantRow = z.object({ id, pseudonym: z.string(), attributes: attributeValues })
 export const participantsQuery = z.object({
   q: z.string().trim().max(200).optional(),
   attributes: z.string().optional(),
