@@ -6,6 +6,7 @@ import { answerOf } from './support/answerOf.ts'
 import { signInAsOwner } from './support/people.ts'
 import { makeStudy } from './support/study.ts'
 import { watchPage } from './support/watchPage.ts'
+import { watchRequests } from './support/watchRequests.ts'
 import { findSample } from './support/workspaces.ts'
 
 /** What breaks the rules of WCAG 2.2 A and AA on the open page, one line each; `rules`: only these. */
@@ -112,13 +113,14 @@ for (const { where, viewport } of [
     await signInAsOwner(page)
     const pages = await listPages(page)
     const wrong = watchPage(page)
+    const settled = watchRequests(page)
     const found: string[] = []
     for (const { name, to, heading } of pages)
       await test.step(name, async () => {
         await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
         await page.goto(to)
         await expect(page.getByRole('heading', { name: heading }).first()).toBeVisible()
-        await page.waitForLoadState('networkidle')
+        await settled()
         await expect(page.getByRole('status', { name: /loading|proposed/ })).toHaveCount(0)
         const width = await page.evaluate(() => document.documentElement.scrollWidth)
         if (width > viewport.width) found.push(`${name}: ${width} pixels wide`)

@@ -55,9 +55,9 @@ export async function runVitest({ node, env }, args = []) {
       `--outputFile.json=${file}`,
       ...args,
     ],
-    { cwd: root, env: { ...env, NODE_ENV: 'test' }, output: 'stderr', timeout: 25 * minute },
+    { cwd: root, env: { ...env, NODE_ENV: 'test' }, output: 'stderr', timeout: 40 * minute },
   )
-  if (timedOut) say('Stopped after twenty-five minutes: the tests hang.')
+  if (timedOut) say('Stopped after forty minutes: the tests hang.')
   return countVitest(readReport(file), code)
 }
 
@@ -88,9 +88,9 @@ export async function runBrowserTests({ node, env }, args = []) {
       '--pass-with-no-tests',
       ...args,
     ],
-    { cwd: root, env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file }, output: 'stderr', timeout: 12 * minute },
+    { cwd: root, env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file }, output: 'stderr', timeout: 40 * minute },
   )
-  if (timedOut) say('Stopped after twelve minutes: the browser tests hang.')
+  if (timedOut) say('Stopped after forty minutes: the browser tests hang.')
   return countPlaywright(readReport(file), code)
 }
 
