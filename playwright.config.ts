@@ -33,7 +33,8 @@ export default defineConfig({
     command: 'node scripts/e2eServer.mjs',
     url: `${baseURL}/api/health`,
     env: { PORT: port },
-    timeout: 60_000,
+    // The sample is filled first, texts read and all.
+    timeout: 300_000,
     stdout: 'ignore',
     stderr: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
