@@ -57,7 +57,7 @@ export function AttributesPage() {
       title="Customer attributes"
       back={{ to: `/w/${id}/data`, label: 'Data' }}
       intro="What you know of customers besides what they did: plan, country, age, company size. One row per customer, one column per attribute."
-      actions={!empty && !checking && choose}
+      actions={!isPending && !empty && !checking && choose}
     >
       {over && (
         <DropVeil
