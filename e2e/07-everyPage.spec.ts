@@ -108,7 +108,7 @@ for (const { where, viewport } of [
   test(`Every page ${where} fits, fails nowhere and keeps to WCAG A and AA in both themes`, async ({
     page,
   }) => {
-    test.setTimeout(400_000)
+    test.setTimeout(900_000)
     await page.setViewportSize(viewport)
     await signInAsOwner(page)
     const pages = await listPages(page)
