@@ -6,26 +6,16 @@ import { addLane } from '../../shared/journey/edits/laneEdits.ts'
 import { addStage } from '../../shared/journey/edits/stageEdits.ts'
 import { addStep } from '../../shared/journey/edits/stepEdits.ts'
 import { textLanePresetNames, textLanePresets } from '../../shared/journey/laneKinds.ts'
+import { createRandom } from '../../shared/random/createRandom.ts'
 
 const words =
   'order basket delivery waits calls the help desk again because nobody told them when it will arrive compares prices reads reviews asks a friend signs up forgets password pays by card looks for invoice'.split(
     ' ',
   )
 
-/** mulberry32: the same map for the same seed, on every machine. */
-function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
 /** A map of about `cards` cards over 60 steps and nine text lanes, with a touchpoint lane, a curve and figures. */
 export function generateMap(cards: number, seed = 1): Y.Doc {
-  const next = random(seed)
+  const next = createRandom(seed)
   const doc = new Y.Doc()
   const text = () =>
     Array.from({ length: 3 + Math.floor(next() * 12) }, () => words[Math.floor(next() * words.length)]).join(

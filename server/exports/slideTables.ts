@@ -1,6 +1,7 @@
 import type PptxGenJS from 'pptxgenjs'
 import { textStyle } from '../../shared/formats/svg/pieces.ts'
 import { type Line, type Run, wrapRuns } from '../../shared/formats/svg/wrapRuns.ts'
+import { toXmlText } from '../../shared/formats/xml/toXmlText.ts'
 import type { ExportFonts } from './fonts.ts'
 import type { Paragraph, SlideCell, SlideRun } from './slideCells.ts'
 import { slide, slideStyle } from './slideStyle.ts'
@@ -167,7 +168,7 @@ function toTableRow(row: SlideRow): PptxGenJS.TableCell[] {
 function toTexts(paragraph: Paragraph): PptxGenJS.TableCell[] {
   const runs = paragraph.runs.filter((run) => run.text !== '')
   return runs.map((run, i) => ({
-    text: clean(run.text),
+    text: toXmlText(run.text),
     options: {
       bold: run.bold === true,
       italic: run.italic === true,
@@ -176,9 +177,4 @@ function toTexts(paragraph: Paragraph): PptxGenJS.TableCell[] {
       breakLine: i === runs.length - 1,
     },
   }))
-}
-
-/** Without signs that XML cannot write. */
-function clean(text: string): string {
-  return text.toWellFormed().replace(/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
 }

@@ -1,3 +1,5 @@
+import { toXmlText } from '../../shared/formats/xml/toXmlText.ts'
+
 export type Cell = string | number | null | undefined
 
 /** Excel refuses longer cells. */
@@ -7,6 +9,6 @@ const longestCell = 32_767
 export function toCell(value: Cell): string | number | null {
   if (value === undefined || value === null || value === '') return null
   if (typeof value === 'number') return value
-  const text = value.toWellFormed().replace(/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+  const text = toXmlText(value)
   return text.length > longestCell ? `${text.slice(0, longestCell - 1)}…` : text
 }

@@ -1,4 +1,4 @@
-import { createRandom } from './createRandom.ts'
+import { createRandom } from '../../shared/random/createRandom.ts'
 import type { Incident } from './findIncidents.ts'
 import type { ShopEvent } from './readShopLog.ts'
 import { verbatims } from './verbatims.ts'

@@ -1,3 +1,5 @@
+import { createRandom } from '../random/createRandom.ts'
+
 /** One shape of a drawn face, in a square of 100 by 100. */
 export interface FaceShape {
   readonly tag: 'path' | 'circle' | 'ellipse' | 'rect'
@@ -136,14 +138,9 @@ export function drawFace(seed: string): FaceShape[] {
   ]
 }
 
-/** Numbers from 0 to 1 that depend on the seed alone (FNV-1a, then mulberry32). */
-function randomOf(seed: string): () => number {
-  let state = 0x811c9dc5
-  for (let i = 0; i < seed.length; i++) state = Math.imul(state ^ seed.charCodeAt(i), 0x01000193)
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
+/** Numbers in [0, 1) that depend on the text alone: its FNV-1a hash is the seed. */
+function randomOf(text: string): () => number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return createRandom(hash)
 }

@@ -1,4 +1,4 @@
-import { createRandom } from '../../sample/createRandom.ts'
+import { createRandom } from '../../../shared/random/createRandom.ts'
 
 /** Counts of n rows × p columns, row by row, none negative, no row all zero. */
 export interface Counts {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createRandom } from '../../sample/createRandom.ts'
+import { createRandom } from '../../../shared/random/createRandom.ts'
 import { chooseByGap, createReference, gapsOf } from './gapStatistic.ts'
 import { kPrototypes, type MixedRows } from './kPrototypes.ts'
 import { iris } from './testing/iris.ts'

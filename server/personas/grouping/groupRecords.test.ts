@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { createRandom } from '../../sample/createRandom.ts'
+import { createRandom } from '../../../shared/random/createRandom.ts'
 import { GroupingError } from './GroupingError.ts'
 import { groupRecords } from './groupRecords.ts'
 import { readRecordTable } from './readRecordTable.ts'

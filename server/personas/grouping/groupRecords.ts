@@ -1,4 +1,4 @@
-import { createRandom } from '../../sample/createRandom.ts'
+import { createRandom } from '../../../shared/random/createRandom.ts'
 import { type Advice, adviseGroups, type Candidate } from './adviseGroups.ts'
 import { chooseMethod, columnsFor, type GroupingMethod } from './chooseMethod.ts'
 import { classesGrouper } from './classesGrouper.ts'

@@ -1,4 +1,4 @@
-import { createRandom } from '../../sample/createRandom.ts'
+import { createRandom } from '../../../shared/random/createRandom.ts'
 
 /** At least so stable is a group one may build on, and below `pattern` one should not read anything into it. */
 export const stableJaccard = 0.75

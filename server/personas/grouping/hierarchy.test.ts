@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createRandom } from '../../sample/createRandom.ts'
+import { createRandom } from '../../../shared/random/createRandom.ts'
 import { euclideanDistance, gowerDistance } from './distances.ts'
 import { buildHierarchy, cutHierarchy } from './hierarchy.ts'
 import { meanSilhouettes } from './silhouettes.ts'

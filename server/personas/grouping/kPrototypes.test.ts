@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createRandom } from '../../sample/createRandom.ts'
+import { createRandom } from '../../../shared/random/createRandom.ts'
 import { gammaOf, kPrototypes, nearestPrototypes } from './kPrototypes.ts'
 import { iris } from './testing/iris.ts'
 import { mixedRows, partition } from './testing/mixedRows.ts'

@@ -1,4 +1,4 @@
-import { createRandom } from '../../sample/createRandom.ts'
+import { createRandom } from '../../../shared/random/createRandom.ts'
 import { subsetRows } from './subsetRows.ts'
 
 /** Records as numbers (row by row, already scaled) and categories (codes, row by row); either may be none. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createRandom } from '../../sample/createRandom.ts'
+import { createRandom } from '../../../shared/random/createRandom.ts'
 import { type Answers, fitOfClasses, latentClasses, memberships, toPatterns } from './latentClasses.ts'
 
 /**

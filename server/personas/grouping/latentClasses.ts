@@ -1,4 +1,4 @@
-import { createRandom } from '../../sample/createRandom.ts'
+import { createRandom } from '../../../shared/random/createRandom.ts'
 
 /** Answers of n people to q items, row by row: codes from 0, −1 where not answered. */
 export interface Answers {

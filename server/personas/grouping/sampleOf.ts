@@ -1,4 +1,4 @@
-import { createRandom } from '../../sample/createRandom.ts'
+import { createRandom } from '../../../shared/random/createRandom.ts'
 
 /** Places of `size` of n rows, each row equally likely, in rising order; all when there are no more than `size`. */
 export function sampleOf(n: number, size: number, seed: number): Int32Array {

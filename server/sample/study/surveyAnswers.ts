@@ -1,4 +1,4 @@
-import { createRandom } from '../createRandom.ts'
+import { createRandom } from '../../../shared/random/createRandom.ts'
 
 const likes = {
   mobile: [

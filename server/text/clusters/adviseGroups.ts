@@ -1,4 +1,4 @@
-import { createRandom } from '../../sample/createRandom.ts'
+import { createRandom } from '../../../shared/random/createRandom.ts'
 import { kMeans, type Points } from './kMeans.ts'
 
 const sampleSize = 2_500

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createRandom } from '../../sample/createRandom.ts'
+import { createRandom } from '../../../shared/random/createRandom.ts'
 import { adviseGroups, meanSilhouette, pairDistances } from './adviseGroups.ts'
 import { kMeans, type Points } from './kMeans.ts'
 import { vMeasure } from './vMeasure.ts'

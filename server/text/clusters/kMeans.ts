@@ -1,4 +1,4 @@
-import { createRandom } from '../../sample/createRandom.ts'
+import { createRandom } from '../../../shared/random/createRandom.ts'
 
 /** Points one behind the other: `count` × `width` numbers. */
 export interface Points {

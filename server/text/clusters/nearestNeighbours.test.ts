@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createRandom } from '../../sample/createRandom.ts'
+import { createRandom } from '../../../shared/random/createRandom.ts'
 import type { Points } from './kMeans.ts'
 import { nearestNeighbours } from './nearestNeighbours.ts'
 

@@ -1,5 +1,5 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix'
-import { createRandom } from '../../sample/createRandom.ts'
+import { createRandom } from '../../../shared/random/createRandom.ts'
 import type { SparseRows } from './charTfidf.ts'
 
 const oversampling = 20

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { createRandom } from '../../sample/createRandom.ts'
+import { createRandom } from '../../../shared/random/createRandom.ts'
 import type { Points } from './kMeans.ts'
 import type { Neighbours } from './nearestNeighbours.ts'
 

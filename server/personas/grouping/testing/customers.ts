@@ -1,4 +1,4 @@
-import { createRandom } from '../../../sample/createRandom.ts'
+import { createRandom } from '../../../../shared/random/createRandom.ts'
 import { toTable } from './toTable.ts'
 
 /** As the data ask for, with few rounds. */

@@ -1,4 +1,4 @@
-import { createRandom } from '../../../sample/createRandom.ts'
+import { createRandom } from '../../../../shared/random/createRandom.ts'
 
 /** A sentence and how glad it is: 1 praise, 0 complaint, 0.5 neither. */
 export interface Phrase {
