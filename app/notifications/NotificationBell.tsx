@@ -46,7 +46,7 @@ export function NotificationBell() {
         ) : (
           <p className={classes.empty}>
             You are told here when somebody mentions you, answers you, gives you a task or decides a
-            suggestion of yours.
+            suggestion of yours, and when figures of a persona of yours have moved.
           </p>
         )}
         <div className={classes.dropFoot}>

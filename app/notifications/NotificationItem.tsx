@@ -4,9 +4,10 @@ import {
   IconCheckbox,
   IconMessageReply,
   IconPencilQuestion,
+  IconTrendingUp,
 } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, linkOptions } from '@tanstack/react-router'
 import { formatAgo, formatTime } from '../../shared/format/dates.ts'
 import { notificationWords } from '../../shared/notifications/notificationWords.ts'
 import type { Notification, NotificationKind } from '../../shared/wire/notification.ts'
@@ -20,8 +21,9 @@ const icons: Record<NotificationKind, typeof IconAt> = {
   due_soon: IconCalendarDue,
   answer: IconMessageReply,
   suggestion_decided: IconPencilQuestion,
+  drift: IconTrendingUp,
 }
-const sides: Record<NotificationKind, 'comments' | 'tasks' | 'suggestions'> = {
+const sides: Record<Exclude<NotificationKind, 'drift'>, 'comments' | 'tasks' | 'suggestions'> = {
   mention: 'comments',
   assigned: 'tasks',
   due_soon: 'tasks',
@@ -38,14 +40,7 @@ export function NotificationItem({ item, onOpen }: { item: Notification; onOpen?
     <li className={classes.item} data-unread={!item.read || undefined}>
       <Link
         className={classes.link}
-        to="/w/$workspaceId/journeys/$journeyId"
-        params={{ workspaceId, journeyId: item.journeyId }}
-        search={{
-          overlay: undefined,
-          at: item.element === 'journey' ? undefined : item.element,
-          talk: item.kind === 'mention' && item.about === item.element ? undefined : sides[item.kind],
-          about: item.about,
-        }}
+        {...placeOf(workspaceId, item)}
         onClick={() => {
           if (!item.read) read.mutate([item.id])
           onOpen?.()
@@ -53,7 +48,7 @@ export function NotificationItem({ item, onOpen }: { item: Notification; onOpen?
       >
         <Icon size={17} stroke={1.6} aria-hidden="true" className={classes.icon ?? ''} />
         <span className={classes.words}>
-          <b>{notificationWords(item.kind, item.actor, item.journeyTitle)}</b>
+          <b>{notificationWords(item.kind, item.actor, item.documentTitle)}</b>
           <span className={classes.text}>{item.text}</span>
           <time dateTime={item.createdAt} title={formatTime(item.createdAt, timezone)}>
             {formatAgo(item.createdAt, new Date(), timezone)}
@@ -71,6 +66,25 @@ export function NotificationItem({ item, onOpen }: { item: Notification; onOpen?
       )}
     </li>
   )
+}
+
+function placeOf(workspaceId: string, { on, documentId, element, about, kind }: Notification) {
+  if (on === 'persona' || kind === 'drift')
+    return linkOptions({
+      to: '/w/$workspaceId/personas/$personaId',
+      params: { workspaceId, personaId: documentId },
+      search: { trait: element },
+    })
+  return linkOptions({
+    to: '/w/$workspaceId/journeys/$journeyId',
+    params: { workspaceId, journeyId: documentId },
+    search: {
+      overlay: undefined,
+      at: element === 'journey' ? undefined : element,
+      talk: kind === 'mention' && about === element ? undefined : sides[kind],
+      about,
+    },
+  })
 }
 
 /** Marks notifications as read; null = all of them. */

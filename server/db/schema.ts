@@ -1,8 +1,10 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { ToldFigure } from '../../shared/persona/records/trait.ts'
 import type { AttributeMapping } from '../../shared/wire/attribute.ts'
 import type { ColumnMapping, FilePreview, RejectedRow } from '../../shared/wire/import.ts'
 import type { JourneyStatus } from '../../shared/wire/journey.ts'
 import type { NotificationKind, NotificationWay } from '../../shared/wire/notification.ts'
+import type { Proposal, ProposalResult, ProposePersonasInput } from '../../shared/wire/personaProposal.ts'
 import type { AttributeType, PersonaRule } from '../../shared/wire/personaRule.ts'
 import type { ShareEventDetail, ShareEventKind } from '../../shared/wire/share.ts'
 import type { ActivityChange } from '../../shared/wire/talk.ts'
@@ -240,9 +242,11 @@ export interface NotificationTable {
   id: string
   user_id: string
   workspace_id: string
-  journey_id: string
+  /** The map or the persona it is about: one of the two. */
+  journey_id: string | null
+  persona_id: string | null
   kind: NotificationKind
-  /** The element of the map it is about. */
+  /** The element of the map, or the trait of the persona. */
   element: string
   /** The comment, task or suggestion. */
   about: string
@@ -422,12 +426,43 @@ export interface PersonaTable {
   updated_at: CreatedAt
   deleted_at: Date | null
 }
+export interface PersonaDriftTable {
+  persona_id: string
+  /** What the figures depended on when they were last looked at. */
+  seen: string
+  /** By trait: the figure on the sheet, and the one its owner was last told of. */
+  told: JSONColumnType<Record<string, ToldFigure>>
+}
 export interface PersonaUpdateTable {
   seq: Generated<number>
   persona_id: string
   update: Buffer
   user_id: string | null
   created_at: CreatedAt
+}
+/** People grouped by what is known of them, each group a persona somebody may make. */
+export interface PersonaProposalTable {
+  id: string
+  workspace_id: string
+  /** Set where participants are grouped. */
+  project_id: string | null
+  request: JSONColumnType<ProposePersonasInput>
+  /** As they were called when it was asked. */
+  columns: JSONColumnType<Proposal['columns']>
+  state: Generated<Proposal['state']>
+  error: string | null
+  job_id: string | null
+  result: JSONColumnType<ProposalResult> | null
+  members: JSONColumnType<ProposalMembers> | null
+  accepted: ColumnType<Proposal['accepted'], string | undefined, string>
+  created_by: string | null
+  created_at: Date
+  finished_at: Date | null
+}
+/** Ids of participants, and per number of groups the group of each, −1 of none. */
+export interface ProposalMembers {
+  ids: string[]
+  groupsOf: Record<number, number[]>
 }
 /** What is known of customers besides their events; the values are in the event store. */
 export interface CustomerAttributeTable {
@@ -487,6 +522,8 @@ export interface Database extends ResearchTables {
   import_reject: ImportRejectTable
   persona: PersonaTable
   persona_update: PersonaUpdateTable
+  persona_proposal: PersonaProposalTable
+  persona_drift: PersonaDriftTable
   customer_attribute: CustomerAttributeTable
   attribute_import: AttributeImportTable
   job: JobTable

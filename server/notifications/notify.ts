@@ -2,17 +2,16 @@ import { nanoid } from 'nanoid'
 import { toPlainText } from '../../shared/richText/toPlainText.ts'
 import type { NotificationKind } from '../../shared/wire/notification.ts'
 import type { AppDeps } from '../appEnv.ts'
-import { listReaders } from '../talk/listReaders.ts'
 import { toStorableText } from '../toStorableText.ts'
+import { listDocumentReaders, type NotifiedDocument } from './listDocumentReaders.ts'
 import { waysOf } from './settings.ts'
 
 const TEXT_LENGTH = 280
 
-export interface News {
+export type News = NotifiedDocument & {
   kind: NotificationKind
   workspaceId: string
-  journeyId: string
-  /** Whom to tell; whoever may not open the map, does not want to hear of it, or did it themselves is left out. */
+  /** Whom to tell; whoever may not open the map or persona, does not want to hear of it, or did it themselves is left out. */
   userIds: readonly string[]
   actorId: string | null
   element: string
@@ -22,14 +21,14 @@ export interface News {
   key?: string
 }
 
-/** Tells people about something on a map, in the app and, for those who want it, by e-mail. */
+/** Tells people about something on a map or persona, in the app and, for those who want it, by e-mail. */
 export async function notify(
   deps: Pick<AppDeps, 'db' | 'clock' | 'config'> & Partial<Pick<AppDeps, 'jobs'>>,
   news: News,
 ): Promise<void> {
   const { db, jobs, clock, config } = deps
   const userIds = [...new Set(news.userIds)].filter((id) => id !== news.actorId)
-  const readers = await listReaders(db, { ...news, userIds })
+  const readers = await listDocumentReaders(db, { ...news, userIds })
   if (readers.length === 0) return
   const ways = await waysOf(
     db,
@@ -47,7 +46,8 @@ export async function notify(
         id: nanoid(),
         user_id: userId,
         workspace_id: news.workspaceId,
-        journey_id: news.journeyId,
+        journey_id: news.journeyId ?? null,
+        persona_id: news.personaId ?? null,
         kind: news.kind,
         element: news.element,
         about: news.about,

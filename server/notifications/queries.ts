@@ -5,7 +5,7 @@ import type { Db } from '../db/db.ts'
 
 /**
  * One person's notifications in a workspace, newest first, from before `before` (the `next` of a page). Those of
- * maps in the trash, or not theirs to see, are left out.
+ * maps and personas in the trash, or not theirs to see, are left out.
  */
 export async function listNotifications(
   db: Db,
@@ -24,7 +24,9 @@ export async function listNotifications(
       'notification.id',
       'notification.kind',
       'notification.journey_id',
-      'journey.title',
+      'notification.persona_id',
+      'journey.title as journey_title',
+      'persona.title as persona_title',
       'notification.element',
       'notification.about',
       'actor.name as actor',
@@ -42,8 +44,9 @@ export async function listNotifications(
     notifications: page.map((row) => ({
       id: row.id,
       kind: row.kind,
-      journeyId: row.journey_id,
-      journeyTitle: row.title,
+      ...(row.journey_id === null
+        ? { on: 'persona', documentId: row.persona_id!, documentTitle: row.persona_title! }
+        : { on: 'journey', documentId: row.journey_id, documentTitle: row.journey_title! }),
       element: row.element,
       about: row.about,
       actor: row.actor,
@@ -81,9 +84,18 @@ export async function markRead(
 function visible(db: Db, { userId, workspaceId }: { userId: string; workspaceId: string }) {
   return db
     .selectFrom('notification')
-    .innerJoin('journey', 'journey.id', 'notification.journey_id')
+    .leftJoin('journey', 'journey.id', 'notification.journey_id')
+    .leftJoin('persona', 'persona.id', 'notification.persona_id')
     .where('notification.user_id', '=', userId)
     .where('notification.workspace_id', '=', workspaceId)
-    .where('journey.deleted_at', 'is', null)
-    .where(journeyVisibleTo(userId))
+    .where((eb) =>
+      eb.or([
+        eb.and([
+          eb('journey.id', 'is not', null),
+          eb('journey.deleted_at', 'is', null),
+          journeyVisibleTo(userId),
+        ]),
+        eb.and([eb('persona.id', 'is not', null), eb('persona.deleted_at', 'is', null)]),
+      ]),
+    )
 }

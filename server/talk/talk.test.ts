@@ -74,9 +74,9 @@ const newsOf = async (user: TestUser) =>
     kind: string
     actor: string
     text: string
-    journeyId: string
+    documentId: string
   }[]
-const newsHere = async (user: TestUser) => (await newsOf(user)).filter((one) => one.journeyId === journeyId)
+const newsHere = async (user: TestUser) => (await newsOf(user)).filter((one) => one.documentId === journeyId)
 
 async function say(user: TestUser, text: string, more: object = {}): Promise<string> {
   const response = await app.as(user).post(at('comments'), { target: card, text, ...more })

@@ -4,10 +4,10 @@ import type { NotificationKind } from '../wire/notification.ts'
 export function notificationWords(
   kind: NotificationKind,
   actor: string | null,
-  journeyTitle: string,
+  documentTitle: string,
 ): string {
   const who = actor ?? 'Somebody'
-  const where = `on “${journeyTitle}”`
+  const where = `on “${documentTitle}”`
   switch (kind) {
     case 'mention':
       return `${who} mentioned you ${where}`
@@ -19,5 +19,7 @@ export function notificationWords(
       return `${who} answered in a thread of yours ${where}`
     case 'suggestion_decided':
       return `${who} decided your suggestion ${where}`
+    case 'drift':
+      return `Figures of “${documentTitle}” have moved`
   }
 }

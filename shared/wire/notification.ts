@@ -1,8 +1,18 @@
 import { z } from 'zod'
 import { id } from './common.ts'
 
-/** What somebody is told about. `answer`: an answer in a thread they take part in. */
-export const notificationKinds = ['mention', 'assigned', 'due_soon', 'answer', 'suggestion_decided'] as const
+/**
+ * What somebody is told about. `answer`: an answer in a thread they take part in. `drift`: figures of a persona of
+ * theirs that have moved.
+ */
+export const notificationKinds = [
+  'mention',
+  'assigned',
+  'due_soon',
+  'answer',
+  'suggestion_decided',
+  'drift',
+] as const
 export const notificationKind = z.enum(notificationKinds)
 export type NotificationKind = (typeof notificationKinds)[number]
 
@@ -14,11 +24,13 @@ export type NotificationWay = (typeof notificationWays)[number]
 export const notification = z.object({
   id,
   kind: notificationKind,
-  journeyId: id,
-  journeyTitle: z.string(),
-  /** The element of the map; `journey` for the map itself. */
+  on: z.enum(['journey', 'persona']),
+  /** The map or the persona. */
+  documentId: id,
+  documentTitle: z.string(),
+  /** The element of the map, `journey` for the map itself; of a persona the trait. */
   element: z.string(),
-  /** The comment, task or suggestion it is about. */
+  /** The comment, task, suggestion or trait it is about. */
   about: z.string(),
   /** Who did it; null for what time brings, and for people who are gone. */
   actor: z.string().nullable(),

@@ -47,7 +47,7 @@ export function InboxPage() {
       ) : items.length === 0 ? (
         <EmptyState title={unreadOnly ? 'You have read everything' : 'Nobody has told you anything yet'}>
           You are told here when somebody mentions you, answers you, gives you a task or decides a suggestion
-          of yours.
+          of yours, and when figures of a persona of yours have moved.
         </EmptyState>
       ) : (
         <div className={classes.panel}>

@@ -15,6 +15,7 @@ const labels: Record<NotificationKind, string> = {
   assigned: 'Somebody gives me a task',
   due_soon: 'A task of mine is due tomorrow',
   suggestion_decided: 'A suggestion of mine is decided',
+  drift: 'Figures of a persona of mine have moved',
 }
 
 /** Per kind of news: here, here and by e-mail, or not at all. */

@@ -9,6 +9,8 @@ import { createPersona } from './20261122_0920_create_persona.ts'
 import { createResearch } from './20261122_0930_create_research.ts'
 import { addPersonaCard } from './20261122_1015_add_persona_card.ts'
 import { createResearchedPoint } from './20261122_1046_create_researched_point.ts'
+import { notifyOfPersonas } from './20261122_1240_notify_of_personas.ts'
+import { createPersonaProposal } from './20261122_1250_create_persona_proposal.ts'
 
 /** In code rather than read from a folder, so that the order is visible and nothing depends on the file system. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +24,6 @@ export const migrations: Record<string, Migration> = {
   '20261122_0930_create_research': createResearch,
   '20261122_1015_add_persona_card': addPersonaCard,
   '20261122_1046_create_researched_point': createResearchedPoint,
+  '20261122_1240_notify_of_personas': notifyOfPersonas,
+  '20261122_1250_create_persona_proposal': createPersonaProposal,
 }

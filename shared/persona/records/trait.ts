@@ -18,6 +18,12 @@ export const traitMeasure = z.strictObject({
 })
 export type TraitMeasure = z.infer<typeof traitMeasure>
 
+/** The figure an owner was told of when it had moved, and when the one on the sheet had been measured. */
+export interface ToldFigure {
+  sheetAt: string
+  figure: TraitMeasure
+}
+
 export const traitDefinition = defineRecord({
   type: 'trait',
   schema: z.object({
