@@ -7,6 +7,7 @@ import { housekeepingCron, housekeepingJob } from './jobs/housekeepingJob.ts'
 import { dueSoonCron, dueSoonJob } from './notifications/dueSoonJob.ts'
 import { sendNotificationJob } from './notifications/sendNotificationJob.ts'
 import { importAttributesJob, undoAttributesJob } from './personas/attributes/importAttributesJob.ts'
+import { watchDriftCron, watchDriftJob } from './personas/drift/watchDriftJob.ts'
 import { retentionCron, retentionJob } from './research/erasure/retentionJob.ts'
 import { blankEvidenceJob } from './research/evidence/blankEvidenceJob.ts'
 import { readSurveyJob } from './research/imports/surveyJob.ts'
@@ -42,7 +43,16 @@ export function createAllJobs(): JobRegistry {
       retentionJob,
       importAttributesJob,
       undoAttributesJob,
+      watchDriftJob,
     ],
-    [housekeepingCron, dueSoonCron, sweepAttachmentsCron, keepVersionsCron, sweepExportsCron, retentionCron],
+    [
+      housekeepingCron,
+      dueSoonCron,
+      sweepAttachmentsCron,
+      keepVersionsCron,
+      sweepExportsCron,
+      retentionCron,
+      watchDriftCron,
+    ],
   )
 }

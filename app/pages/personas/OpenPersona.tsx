@@ -11,6 +11,7 @@ import classes from './personas.module.css'
 import { SheetBody } from './sheet/SheetBody.tsx'
 import { useSheet } from './sheet/SheetContext.ts'
 import { SheetHead } from './sheet/SheetHead.tsx'
+import { useTraitOfAddress } from './useTraitOfAddress.ts'
 
 const words: Record<PersonaTab, string> = { sheet: 'Sheet', customers: 'Customers', messages: 'What to say' }
 
@@ -21,6 +22,7 @@ export function OpenPersona({ personaId, saved }: { personaId: string; saved: bo
   const { tab = 'sheet' } = useSearch({ strict: false }) as { tab?: PersonaTab }
   const { sheet } = useSheet()
   const heading = usePageHeading()
+  useTraitOfAddress(personaId)
   const name = sheet.title || 'Unnamed persona'
   useDocumentTitle(`${name} · Desirepath`)
   return (

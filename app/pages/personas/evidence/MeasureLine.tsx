@@ -1,10 +1,10 @@
 import { formatCount, formatScore, formatShareInterval } from '../../../../shared/format/numbers.ts'
 import { measureInterval } from '../../../../shared/persona/measureInterval.ts'
+import { driftWords, figureWords, measuredOf } from '../../../../shared/persona/measureWords.ts'
 import type { TraitMeasure } from '../../../../shared/persona/records/trait.ts'
 import { IntervalWhisker } from '../../../charts/IntervalWhisker.tsx'
 import { useDrift } from '../sheet/DriftContext.ts'
 import classes from '../sheet/sheet.module.css'
-import { driftWords, figureWords, measuredOf } from './measureWords.ts'
 
 /** The figure of a trait with its n and interval, and what became of it since. */
 export function MeasureLine({ traitId, measure }: { traitId: string; measure: TraitMeasure }) {

@@ -1,6 +1,6 @@
-import { formatScore, formatShare } from '../../../../shared/format/numbers.ts'
-import type { TraitMeasure } from '../../../../shared/persona/records/trait.ts'
-import type { TraitDrift } from '../../../../shared/wire/persona.ts'
+import { formatScore, formatShare } from '../format/numbers.ts'
+import type { TraitDrift } from '../wire/persona.ts'
+import type { TraitMeasure } from './records/trait.ts'
 
 /** `62 %` for a share, `3.4` for a mean. */
 export function figureWords({ value, figure }: Pick<TraitMeasure, 'value' | 'figure'>): string {
