@@ -1,4 +1,4 @@
-import type { GroupingMethod } from '../personas/grouping/chooseMethod.ts'
+import type { GroupingMethod } from '../../shared/wire/personaProposal.ts'
 import type { GroupingResult } from '../personas/grouping/groupRecords.ts'
 
 const listed = 12

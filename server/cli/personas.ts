@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
-import { groupingMethods } from '../personas/grouping/chooseMethod.ts'
+import { groupingMethods } from '../../shared/wire/personaProposal.ts'
 import { GroupingError } from '../personas/grouping/GroupingError.ts'
 import { type GroupingOptions, groupRecords } from '../personas/grouping/groupRecords.ts'
 import type { Scaling } from '../personas/grouping/prepareRecords.ts'

@@ -8,6 +8,8 @@ export interface RecordTable {
   rejected: { row: number; reason: string }[]
   /** "1,5" means one and a half (files that separate cells by semicolons). */
   decimalComma: boolean
+  /** What is known of columns by their name; the others are told by their cells. */
+  kinds?: ReadonlyMap<string, 'number' | 'category'>
 }
 
 /** A column of numbers, NaN where missing. */

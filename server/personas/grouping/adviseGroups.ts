@@ -1,4 +1,4 @@
-import type { GroupingMethod } from './chooseMethod.ts'
+import type { GroupingMethod } from '../../../shared/wire/personaProposal.ts'
 import { patternJaccard, stableJaccard } from './groupStability.ts'
 
 export interface Candidate {

@@ -1,7 +1,5 @@
+import type { GroupingMethod } from '../../../shared/wire/personaProposal.ts'
 import type { RecordColumn } from './RecordTable.ts'
-
-export const groupingMethods = ['kprototypes', 'classes', 'nmf', 'hierarchical', 'kmeans'] as const
-export type GroupingMethod = (typeof groupingMethods)[number]
 
 /** With fewer records than this every method but a tree would say more than the records hold. */
 const fewRecords = 30

@@ -1,6 +1,7 @@
 import { createRandom } from '../../../shared/random/createRandom.ts'
+import type { GroupingMethod } from '../../../shared/wire/personaProposal.ts'
 import { type Advice, adviseGroups, type Candidate } from './adviseGroups.ts'
-import { chooseMethod, columnsFor, type GroupingMethod } from './chooseMethod.ts'
+import { chooseMethod, columnsFor } from './chooseMethod.ts'
 import { classesGrouper } from './classesGrouper.ts'
 import { countsGrouper } from './countsGrouper.ts'
 import { describeGroups, findOutliers, type Trait } from './describeGroups.ts'
@@ -27,9 +28,23 @@ export interface GroupingOptions {
   seed?: number
   /** Rounds of drawing rows and of references at most; 100 without. */
   rounds?: number
+  /** Describes every number of groups that is measured, not only the one that is asked for or advised. */
+  all?: boolean
 }
 
-export interface GroupingResult {
+/** The rows divided into one number of groups. */
+export interface Partition {
+  /** Per row of the file its group from 0, −1 when the row was dropped. Group 0 is the largest. */
+  rows: number[]
+  /** Latent classes: per row the probability of its group, null when dropped. */
+  certainty: (number | null)[] | null
+  /** `typical` are row numbers as in the file. */
+  groups: { size: number; share: number; jaccard: number | null; traits: Trait[]; typical: number[] }[]
+  /** Rows far from their group, worst first, as numbered in the file. */
+  outliers: number[]
+}
+
+export interface GroupingResult extends Partition {
   method: GroupingMethod
   /** Why this method, in plain words. */
   methodWhy: string
@@ -39,14 +54,8 @@ export interface GroupingResult {
   notes: string[]
   advised: Advice
   candidates: (Candidate & Partial<Omit<ClassModel, 'bic'>>)[]
-  /** Per row of the file its group from 0, −1 when the row was dropped. Group 0 is the largest. */
-  rows: number[]
-  /** Latent classes: per row the probability of its group, null when dropped. */
-  certainty: (number | null)[] | null
-  /** `typical` are row numbers as in the file. */
-  groups: { size: number; share: number; jaccard: number | null; traits: Trait[]; typical: number[] }[]
-  /** Rows far from their group, worst first, as numbered in the file. */
-  outliers: number[]
+  /** One for each candidate, in their order, where `all` was asked for. */
+  partitions: Partition[] | null
   /** Rows as numbered in the file. */
   dropped: { row: number; reason: string }[]
   /** Hierarchical only: the tree of the rows that were not dropped. */
@@ -110,17 +119,31 @@ export function groupRecords(
     gaps && chooseByGap(gaps.filter((_, i) => candidates.includes(numbers[i]!))),
   )
   const chosen = numbers.indexOf(asked ?? advised.groups[0]!)
-  const fit = fits[chosen]!
-  const described = describeGroups(kept.columns, fit.labels, numbers[chosen]!, fit.misfit)
   const rowNumber = (row: number) => table.rowNumbers[kept.places[row]!]!
   const order = fileOrder(table)
-  const rows = new Array<number>(order.size).fill(-1)
-  const certainty = fit.certainty ? new Array<number | null>(order.size).fill(null) : null
-  kept.places.forEach((_, row) => {
-    const place = order.get(rowNumber(row))!
-    rows[place] = fit.labels[row]!
-    if (certainty) certainty[place] = fit.certainty![row]!
-  })
+  const divide = (candidate: number): Partition => {
+    const fit = fits[candidate]!
+    const rows = new Array<number>(order.size).fill(-1)
+    const certainty = fit.certainty ? new Array<number | null>(order.size).fill(null) : null
+    kept.places.forEach((_, row) => {
+      const place = order.get(rowNumber(row))!
+      rows[place] = fit.labels[row]!
+      if (certainty) certainty[place] = fit.certainty![row]!
+    })
+    return {
+      rows,
+      certainty,
+      groups: describeGroups(kept.columns, fit.labels, numbers[candidate]!, fit.misfit).map((group, g) => ({
+        size: group.size,
+        share: group.share,
+        jaccard: jaccards[candidate]?.[g] ?? null,
+        traits: group.traits,
+        typical: group.typical.map(rowNumber),
+      })),
+      outliers: findOutliers(fit.misfit).map(rowNumber),
+    }
+  }
+  const partitions = options.all ? numbers.map((_, candidate) => divide(candidate)) : null
   onProgress(1)
   return {
     method: plan.method,
@@ -130,16 +153,8 @@ export function groupRecords(
     notes,
     advised,
     candidates: measured,
-    rows,
-    certainty,
-    groups: described.map((group, g) => ({
-      size: group.size,
-      share: group.share,
-      jaccard: jaccards[chosen]?.[g] ?? null,
-      traits: group.traits,
-      typical: group.typical.map(rowNumber),
-    })),
-    outliers: findOutliers(fit.misfit).map(rowNumber),
+    partitions,
+    ...(partitions?.[chosen] ?? divide(chosen)),
     dropped: [...kept.dropped, ...table.rejected].sort((a, b) => a.row - b.row),
     tree: grouper.tree ?? null,
   }

@@ -61,17 +61,18 @@ function addColumn(
   if (counts.size === 1) return `It says "${clip(counts.keys().next().value!)}" in every row.`
   if (!isChosen && missing > maxMissing * cells.length)
     return `It is empty in ${Math.round((100 * missing) / cells.length)} % of the rows.`
+  const told = table.kinds?.get(name)
   const numbers = new Map([...counts.keys()].map((cell) => [cell, parseNumber(cell, table.decimalComma)]))
   let numeric = 0
   for (const [cell, value] of numbers)
     if (value === null || !Number.isNaN(value)) numeric += counts.get(cell)!
-  const isNumeric = numeric >= numberShare * filled
+  const isNumeric = told === 'number' || (told !== 'category' && numeric >= numberShare * filled)
   if (!isChosen) {
     const isUnnamed = context.place === 0 && name === 'column 1'
     if ((idName.test(name) || isUnnamed) && counts.size > 2) return 'It looks like an id.'
     if (isNumeric && counts.size === filled && isRunning(cells, numbers)) return 'It numbers the rows.'
   }
-  if (isNumeric && counts.size > 2) {
+  if (isNumeric && (counts.size > 2 || told === 'number')) {
     const values = new Float64Array(cells.length)
     const unfit = new Map<number, string>()
     cells.forEach((cell, row) => {
@@ -83,7 +84,7 @@ function addColumn(
     typed.columns.push({ kind: 'number', name, values })
     return null
   }
-  if (!isChosen && isDate(counts)) return 'It holds dates.'
+  if (!isChosen && told === undefined && isDate(counts)) return 'It holds dates.'
   const options = findOptions(counts, filled)
   if (options) {
     for (const [option, choice] of options.names)
