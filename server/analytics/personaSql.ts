@@ -4,6 +4,7 @@ import type {
   PersonaRule,
   ScoreCondition,
 } from '../../shared/wire/personaRule.ts'
+import { latestAttribute } from './latestAttribute.ts'
 import { RuleError, ruleSql } from './ruleSql.ts'
 import type { TraceSelection } from './selection.ts'
 import type { SqlParams } from './sqlParams.ts'
@@ -71,31 +72,28 @@ function attributeSql(
     GROUP BY customer HAVING ${condition()}`
 
   function condition(): string {
-    // An emptied value is the latest one too: the customer has none from then on.
-    const latest = 'argMax(value, (set_at, import_id, row))'
-    const number = 'argMax(number, (set_at, import_id, row))'
-    const some = `${latest} != ''`
+    const { text: latest, number } = latestAttribute
     switch (op) {
       case 'exists':
-        return some
+        return '1'
       case 'in':
         if (!Array.isArray(value)) throw new RuleError(path, '"in" needs a list with at least one value')
-        return `${latest} IN ${params.add('Array(String)', value)} AND ${some}`
+        return `${latest} IN ${params.add('Array(String)', value)}`
       case 'contains':
-        return `positionCaseInsensitiveUTF8(${latest}, ${params.add('String', text())}) > 0`
+        return `positionCaseInsensitiveUTF8(${latest}, ${params.add('String', toText())}) > 0`
       case 'is':
         return typeof value === 'number'
           ? `ifNull(${number} = ${params.add('Float64', value)}, 0)`
-          : `${latest} = ${params.add('String', text())} AND ${some}`
+          : `${latest} = ${params.add('String', toText())}`
       case 'is_not':
         return typeof value === 'number'
           ? `ifNull(${number} != ${params.add('Float64', value)}, 0)`
-          : `${latest} != ${params.add('String', text())} AND ${some}`
+          : `${latest} != ${params.add('String', toText())}`
       default:
         return `ifNull(${number} ${comparisons[op]} ${params.add('Float64', toNumber())}, 0)`
     }
   }
-  function text(): string {
+  function toText(): string {
     if (typeof value === 'string' && value !== '') return value
     throw new RuleError(path, `"${op}" needs a text to compare with`)
   }

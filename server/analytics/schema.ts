@@ -80,9 +80,9 @@ ORDER BY (workspace, batch, customer)`,
 ORDER BY (workspace, import_id, event_id)
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1`,
 
-  // Every value an attribute of a customer ever had; the latest one counts, an empty one takes it away. `number`:
-  // the value of numbers, 1 or 0 of yes and no, milliseconds since 1970 of dates. The same row of the same import
-  // stored twice is one row.
+  // Every value an attribute of a customer ever had, never empty; the latest one counts. `number`: the value of
+  // numbers, 1 or 0 of yes and no, milliseconds since 1970 of dates. The same row of the same import stored twice is
+  // one row.
   `CREATE TABLE IF NOT EXISTS customer_attributes (
   workspace LowCardinality(String),
   name LowCardinality(String),

@@ -139,7 +139,7 @@ export const personaRoutes = createRoutes()
       const { signal } = c.req.raw
       const [sizes, customers] = await Promise.all([
         runPersonaSizes(deps.analytics, { rules: [rule], scope, signal }),
-        listPersonaCustomers(deps.analytics, { rule, scope, after: null, limit: shownCustomers, signal }),
+        listPersonaCustomers(deps.analytics, { rule, scope, limit: shownCustomers, signal }),
       ])
       return c.json({ share: wilson(sizes.sizes[0]!, sizes.customers), customers }, 200)
     },

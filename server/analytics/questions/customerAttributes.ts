@@ -1,13 +1,12 @@
 import type { Analytics } from '../client.ts'
+import { latestAttribute } from '../latestAttribute.ts'
 import { SqlParams } from '../sqlParams.ts'
 
 export function attributeCountsSql(workspace: string) {
   const params = new SqlParams()
   return {
-    sql: `SELECT name, count() AS customers FROM (
-  SELECT name, customer FROM customer_attributes WHERE workspace = ${params.add('String', workspace)}
-  GROUP BY name, customer HAVING argMax(value, (set_at, import_id, row)) != ''
-) GROUP BY name`,
+    sql: `SELECT name, uniqExact(customer) AS customers FROM customer_attributes
+WHERE workspace = ${params.add('String', workspace)} GROUP BY name`,
     params: params.values,
   }
 }
@@ -24,8 +23,8 @@ export function attributeValuesSql(workspace: string, limit: number) {
   const params = new SqlParams()
   return {
     sql: `SELECT name, latest AS value, count() AS customers FROM (
-  SELECT name, argMax(value, (set_at, import_id, row)) AS latest FROM customer_attributes
-  WHERE workspace = ${params.add('String', workspace)} GROUP BY name, customer HAVING latest != ''
+  SELECT name, ${latestAttribute.text} AS latest FROM customer_attributes
+  WHERE workspace = ${params.add('String', workspace)} GROUP BY name, customer
 ) GROUP BY name, value ORDER BY name, customers DESC, value LIMIT ${params.add('UInt32', limit)} BY name`,
     params: params.values,
   }

@@ -1,5 +1,6 @@
 import type { PersonaRule } from '../../../shared/wire/personaRule.ts'
 import type { Analytics } from '../client.ts'
+import { latestAttribute } from '../latestAttribute.ts'
 import { type PersonaScope, personaSql } from '../personaSql.ts'
 import { SqlParams } from '../sqlParams.ts'
 
@@ -22,17 +23,24 @@ export function personaMeasuresSql(
   measures: readonly AskedMeasure[],
 ) {
   const params = new SqlParams()
-  const parts = measures.map(({ attribute, value }, i) => {
-    const latest = `SELECT customer, argMax(value, (set_at, import_id, row)) AS text, argMax(number, (set_at, import_id, row)) AS figure
-  FROM customer_attributes WHERE workspace = ${params.add('String', scope.workspace)} AND name = ${params.add('String', attribute)} GROUP BY customer`
-    const members = `${personaSql(rule, scope, params)} AND ${value === null ? 'isNotNull(figure)' : "text != ''"}`
-    const figures =
-      value === null
-        ? 'count() AS n, NULL::Nullable(UInt64) AS hits, avgOrNull(figure) AS mean, if(n > 1, stddevSampOrNull(figure), NULL) AS deviation'
-        : `count() AS n, countIf(text = ${params.add('String', value)})::Nullable(UInt64) AS hits, NULL::Nullable(Float64) AS mean, NULL::Nullable(Float64) AS deviation`
-    return `SELECT ${i} AS place, ${figures} FROM (${latest}) WHERE ${members}`
+  const workspace = params.add('String', scope.workspace)
+  const names = params.add('Array(String)', [...new Set(measures.map(({ attribute }) => attribute))])
+  const figures = measures.map(({ attribute, value }) => {
+    const of = `name = ${params.add('String', attribute)}`
+    if (value !== null)
+      return `(countIf(${of}), countIf(${of} AND text = ${params.add('String', value)}), NULL, NULL)`
+    const n = `countIf(${of} AND isNotNull(figure))`
+    return `(${n}, NULL, avgOrNullIf(figure, ${of}), if(${n} > 1, stddevSampOrNullIf(figure, ${of}), NULL))`
   })
-  return { sql: `SELECT * FROM (\n${parts.join('\nUNION ALL\n')}\n) ORDER BY place`, params: params.values }
+  return {
+    sql: `SELECT arrayJoin([${figures.join(',\n  ')}]::Array(Tuple(
+  n UInt64, count Nullable(UInt64), mean Nullable(Float64), deviation Nullable(Float64)))) AS found
+FROM (
+  SELECT name, customer, ${latestAttribute.text} AS text, ${latestAttribute.number} AS figure FROM customer_attributes
+  WHERE workspace = ${workspace} AND name IN ${names} GROUP BY name, customer
+) WHERE ${personaSql(rule, scope, params)}`,
+    params: params.values,
+  }
 }
 
 /** What is known of the customers a persona stands for, one answer for each measure asked, in their order. */
@@ -46,14 +54,9 @@ export async function runPersonaMeasures(
   },
 ): Promise<PersonaMeasure[]> {
   if (input.measures.length === 0) return []
-  const rows = await analytics.query<{
-    n: number
-    hits: number | null
-    mean: number | null
-    deviation: number | null
-  }>({
+  const rows = await analytics.query<{ found: PersonaMeasure }>({
     ...personaMeasuresSql(input.rule, input.scope, input.measures),
     ...(input.signal ? { signal: input.signal } : {}),
   })
-  return rows.map(({ n, hits, mean, deviation }) => ({ n, count: hits, mean, deviation }))
+  return rows.map(({ found }) => found)
 }

@@ -72,28 +72,22 @@ export async function runPersonaTrend(
   return rows.reverse()
 }
 
-export function personaCustomersSql(
-  rule: PersonaRule,
-  scope: PersonaScope,
-  { after, limit }: { after: string | null; limit: number },
-) {
+export function personaCustomersSql(rule: PersonaRule, scope: PersonaScope, { limit }: { limit: number }) {
   const params = new SqlParams()
-  const beyond = after === null ? '' : ` AND customer > ${params.add('String', after)}`
   return {
     sql: `SELECT customer FROM (
   ${everybodySql(scope.workspace, params)}
-) WHERE ${personaSql(rule, scope, params)}${beyond} ORDER BY customer LIMIT ${params.add('UInt32', limit)}`,
+) WHERE ${personaSql(rule, scope, params)} ORDER BY customer LIMIT ${params.add('UInt32', limit)}`,
     params: params.values,
   }
 }
 
-/** The customers a rule holds for, in the order of their names. */
+/** The first `limit` customers a rule holds for, in the order of their names. */
 export async function listPersonaCustomers(
   analytics: Analytics,
   input: {
     rule: PersonaRule
     scope: PersonaScope
-    after: string | null
     limit: number
     signal?: AbortSignal
   },

@@ -16,6 +16,7 @@ import { filterFieldsSql, filterValuesSql } from './filterFields.ts'
 import { mapNumbersSql } from './mapNumbers.ts'
 import { personaMeasuresSql } from './personaMeasures.ts'
 import { personaCustomersSql, personaSizesSql, personaTrendSql } from './personaSizes.ts'
+import { personaSplitSql } from './personaSplit.ts'
 import { variantStreamSql } from './plannedAgainstReal.ts'
 import { ruleCountsSql, ruleSampleSql } from './ruleSample.ts'
 import { scoresByTouchpointSql } from './scoresByTouchpoint.ts'
@@ -155,7 +156,11 @@ const statements: Record<string, { sql: string; params: Record<string, unknown> 
     { attribute: 'plan', value: 'paid' },
     { attribute: 'age', value: null },
   ]),
-  'persona customers': personaCustomersSql(persona, personaScope, { after: 'c', limit: 10 }),
+  'persona split': personaSplitSql(some, [
+    { rule: persona, numberOf: { a: 1 }, asOf: 86_400_000_000 },
+    { rule: { not: persona }, numberOf: { a: 1 }, asOf: 86_400_000_000 },
+  ]),
+  'persona customers': personaCustomersSql(persona, personaScope, { limit: 10 }),
   'variants of a persona': variantsSql(
     {
       ...some,
