@@ -250,6 +250,16 @@ test('A study goes from a masked interview over codes and quotes to an insight o
     ).toBeVisible()
   })
 
+  await test.step('what only one of two coders coded is shown where they disagree', async () => {
+    await page.getByRole('link', { name: 'Agreement', exact: true }).click()
+    await expect(page.getByText('Compared: ')).toContainText('Second Coder')
+    await page.getByRole('button', { name: 'Good service', exact: true }).click()
+    const differ = page.getByRole('region', { name: 'Where coders disagree on Good service' })
+    await expect(differ.getByText('1 stretch', { exact: true })).toBeVisible()
+    await expect(differ).toContainText('They sent a new one at once and I was happy.')
+    await expect(differ).toContainText('– not coded')
+  })
+
   await test.step('who is erased is gone from quotes and text', async () => {
     await page.getByRole('link', { name: 'Participants', exact: true }).click()
     await page.getByRole('button', { name: 'More about P01' }).click()

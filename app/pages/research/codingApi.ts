@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type {
   Agreement,
   AnswerRow,
+  agreementQuery,
   bulkCoded,
   bulkCodeInput,
   Changed,
@@ -28,6 +29,8 @@ import { projectPath } from './researchApi.ts'
 const seg = encodeURIComponent
 type Query = Record<string, string | number | boolean | undefined>
 type ChangeFeed = z.infer<typeof changeFeed>
+/** Ids in a list are joined by commas; none given means all. */
+export type AgreementQuery = z.input<typeof agreementQuery>
 
 function send<T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, json?: unknown): Promise<T> {
   return request<T>(path, { method, ...(json === undefined ? {} : { json }) })
@@ -72,9 +75,9 @@ export function codingApi(ws: string, projectId: string) {
       }),
     quotesFilePath: (query: Record<string, string>) =>
       `/api${at}/quotes/export?${new URLSearchParams(query)}`,
-    agreement: (query: Query) => request<Agreement>(`${at}/agreement`, { query }),
-    disagreements: (query: Query) =>
-      request<{ disagreements: Disagreement[] }>(`${at}/agreement/disagreements`, { query }),
+    agreement: (query: AgreementQuery) => request<Agreement>(`${at}/agreement`, { query }),
+    disagreements: (query: Omit<AgreementQuery, 'codes'> & { codeId: string }) =>
+      request<{ disagreements: Disagreement[]; total: number }>(`${at}/agreement/disagreements`, { query }),
   }
 }
 

@@ -7,7 +7,7 @@ import { ErrorState } from '../../../components/ErrorState.tsx'
 import lines from '../../../components/Lines.module.css'
 import { SkeletonRows } from '../../../components/Skeleton.tsx'
 import { useWorkspace } from '../../../state/useWorkspace.ts'
-import { codingApi } from '../codingApi.ts'
+import { type AgreementQuery, codingApi } from '../codingApi.ts'
 import { ProjectFrame, useProjectId } from '../ProjectFrame.tsx'
 import researchClasses from '../research.module.css'
 import { sourcesQuery } from '../researchApi.ts'
@@ -24,14 +24,15 @@ export function AgreementPage() {
   const [coders, setCoders] = useState<string[]>([])
   const [sourceIds, setSourceIds] = useState<string[]>([])
   const [codeId, setCodeId] = useState<string | null>(null)
-  const query = {
+  const query: AgreementQuery = {
     unit,
     coders: coders.length > 0 ? coders.join(',') : undefined,
     sources: sourceIds.length > 0 ? sourceIds.join(',') : undefined,
   }
   const everybody = useQuery({
-    queryKey: ['ws', id, 'research', projectId, 'agreement', 'everybody'],
-    queryFn: () => codingApi(id, projectId).agreement({ unit: 'sentences' }),
+    queryKey: ['ws', id, 'research', projectId, 'agreement', { unit }],
+    queryFn: () => codingApi(id, projectId).agreement({ unit }),
+    placeholderData: keepPreviousData,
   })
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ['ws', id, 'research', projectId, 'agreement', query],
@@ -164,7 +165,7 @@ export function AgreementPage() {
                   key={`${chosen.codeId}-${unit}`}
                   code={chosen}
                   coders={compared}
-                  query={{ ...query, codes: chosen.codeId }}
+                  query={query}
                 />
               )}
             </>

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { plural } from '../../../../shared/format/numbers.ts'
+import { formatCount, plural } from '../../../../shared/format/numbers.ts'
 import type { Agreement, Coder } from '../../../../shared/wire/researchCoding.ts'
 import { ErrorState } from '../../../components/ErrorState.tsx'
 import { SkeletonRows } from '../../../components/Skeleton.tsx'
 import { useWorkspace } from '../../../state/useWorkspace.ts'
-import { codingApi } from '../codingApi.ts'
+import { type AgreementQuery, codingApi } from '../codingApi.ts'
 import { useProjectId } from '../ProjectFrame.tsx'
 import researchClasses from '../research.module.css'
 import classes from './agreement.module.css'
@@ -18,13 +18,13 @@ export function Disagreements({
 }: {
   code: Agreement['codes'][number]
   coders: readonly Coder[]
-  query: Record<string, string | undefined>
+  query: AgreementQuery
 }) {
   const { id } = useWorkspace()
   const projectId = useProjectId()
   const { data, error, refetch } = useQuery({
-    queryKey: ['ws', id, 'research', projectId, 'agreement', 'disagreements', query],
-    queryFn: () => codingApi(id, projectId).disagreements(query),
+    queryKey: ['ws', id, 'research', projectId, 'agreement', 'disagreements', code.codeId, query],
+    queryFn: () => codingApi(id, projectId).disagreements({ ...query, codeId: code.codeId }),
   })
   return (
     <section className={classes.disagreements} aria-label={`Where coders disagree on ${code.name}`}>
@@ -38,7 +38,9 @@ export function Disagreements({
       ) : (
         <>
           <p className={researchClasses.summary}>
-            {plural(data.disagreements.length, 'stretch', 'stretches')}
+            {plural(data.total, 'stretch', 'stretches')}
+            {data.total > data.disagreements.length &&
+              `, the first ${formatCount(data.disagreements.length)} of them here`}
           </p>
           <ul>
             {data.disagreements.map((one) => (
