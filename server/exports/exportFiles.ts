@@ -1,7 +1,6 @@
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
-import type { ExportFormat } from '../../shared/wire/export.ts'
 import type { AppDeps } from '../appEnv.ts'
 import { type Cron, defineJob } from '../jobs/defineJob.ts'
 
@@ -26,7 +25,7 @@ export async function findExportBytes(deps: Deps, exportId: string): Promise<num
   return (await stat(exportPath(deps, exportId)).catch(() => undefined))?.size ?? null
 }
 
-export const contentTypes: Readonly<Record<ExportFormat, string>> = {
+const contentTypes: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',
   png: 'image/png',
   svg: 'image/svg+xml',
@@ -34,10 +33,16 @@ export const contentTypes: Readonly<Record<ExportFormat, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv; charset=utf-8',
   md: 'text/markdown; charset=utf-8',
+  json: 'application/json',
+  zip: 'application/zip',
 }
 
-export function exportFileName(title: string, format: ExportFormat): string {
-  return `${title.trim() || 'journey'}.${format}`
+export function contentTypeOf(fileName: string): string {
+  return contentTypes[fileName.slice(fileName.lastIndexOf('.') + 1)] ?? 'application/octet-stream'
+}
+
+export function exportFileName(title: string, ending: string): string {
+  return `${title.trim() || 'journey'}.${ending}`
 }
 
 /** Removes files that were made more than a day ago. */

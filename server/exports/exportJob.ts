@@ -5,15 +5,13 @@ import { exportFormats, exportOptions } from '../../shared/wire/export.ts'
 import { defineJob } from '../jobs/defineJob.ts'
 import { collectExport } from './collectExport.ts'
 import { exportPath, storeExport } from './exportFiles.ts'
+import { fileJobs, filePayload } from './madeFiles.ts'
 import { renderInThread } from './renderInThread.ts'
 
 /** What the row of an export job says of it. */
-export const exportPayload = z.object({
-  workspaceId: z.string(),
+export const exportPayload = filePayload.extend({
   journeyId: z.string(),
-  userId: z.string(),
   format: z.enum(exportFormats),
-  fileName: z.string(),
   options: exportOptions,
   selection: z.object({
     from: z.string().optional(),
@@ -22,7 +20,6 @@ export const exportPayload = z.object({
   }),
 })
 export type ExportPayload = z.infer<typeof exportPayload>
-export const EXPORT_JOB = 'export_journey'
 
 const words: Readonly<Record<ExportPayload['format'], string>> = {
   pdf: 'Writing pages',
@@ -36,7 +33,7 @@ const words: Readonly<Record<ExportPayload['format'], string>> = {
 
 /** Writes a map as a file that is kept for a day. Begun anew when the server died in the middle. */
 export const exportJob = defineJob({
-  name: EXPORT_JOB,
+  name: fileJobs.journey,
   payload: exportPayload,
   maxAttempts: 3,
   async run({ deps, jobId, signal, progress }, payload) {
@@ -55,7 +52,7 @@ export const exportJob = defineJob({
       signal,
     )
     progress(0, null, words[format])
-    const bytes = await renderInThread({ format, input }, signal, (done, total) =>
+    const bytes = await renderInThread({ kind: 'journey', format, input }, signal, (done, total) =>
       progress(done, total, words[format]),
     )
     signal.throwIfAborted()

@@ -4,11 +4,13 @@ import { renderExport } from './renderExport.ts'
 import type { ExportMessage, ExportWork } from './renderInThread.ts'
 
 const port = parentPort!
-const { format, input } = workerData as ExportWork
+const work = workerData as ExportWork
 const say = (message: ExportMessage, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer)
 
 try {
-  const made = await renderExport(format, input, (done, total) => say({ type: 'progress', done, total }))
+  const made = await renderExport(work.format, work.input, (done, total) =>
+    say({ type: 'progress', done, total }),
+  )
   // Small buffers are parts of a shared pool, which cannot be handed over.
   const bytes = new Uint8Array(made)
   say({ type: 'done', bytes }, [bytes.buffer])

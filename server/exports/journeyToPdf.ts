@@ -1,22 +1,16 @@
-import PDFDocument from 'pdfkit'
 import type { JourneyExport } from '../../shared/formats/JourneyExport.ts'
 import { indexJourney } from '../../shared/formats/JourneyIndex.ts'
 import { mapTitle } from '../../shared/formats/mapWords.ts'
 import { sizes } from '../../shared/formats/svg/columns.ts'
 import { drawMap } from '../../shared/formats/svg/drawMap.ts'
 import { palette } from '../../shared/formats/svg/palette.ts'
-import type { ExportOptions, PaperSize } from '../../shared/wire/export.ts'
+import type { ExportOptions } from '../../shared/wire/export.ts'
 import { drawOnPage } from './drawOnPage.ts'
 import type { ExportFonts } from './fonts.ts'
+import { drawFooter, pageMargin, papers } from './paper.ts'
 import { tilePages } from './tilePages.ts'
+import { writePdf } from './writePdf.ts'
 
-/** Points. */
-const papers: Readonly<Record<PaperSize, readonly [number, number]>> = {
-  a4: [595.28, 841.89],
-  a3: [841.89, 1190.55],
-  letter: [612, 792],
-}
-const pageMargin = 28
 /** Text of one page is never smaller than this; rather the page grows. */
 const smallestOnOnePage = 5
 /** PDF readers show no page with a side longer than this. */
@@ -33,30 +27,10 @@ export async function journeyToPdf(
   onPage: (done: number, total: number) => void = () => {},
 ): Promise<Buffer> {
   const { options } = indexJourney(input)
-  const doc = new PDFDocument({
-    autoFirstPage: false,
-    margin: 0,
-    pdfVersion: '1.7',
-    lang: 'en',
-    displayTitle: true,
-    info: {
-      Title: mapTitle(input),
-      Creator: 'Desirepath',
-      Producer: 'Desirepath',
-      ...(input.madeAt ? { CreationDate: new Date(input.madeAt) } : {}),
-    },
+  return writePdf({ title: mapTitle(input), madeAt: input.madeAt }, (doc) => {
+    if (options.pages === 'one') onePage(doc, input, fonts, options)
+    else manyPages(doc, input, fonts, options, onPage)
   })
-  const chunks: Buffer[] = []
-  doc.on('data', (chunk: Buffer) => chunks.push(chunk))
-  const written = new Promise<void>((resolve, reject) => {
-    doc.on('end', resolve)
-    doc.on('error', reject)
-  })
-  if (options.pages === 'one') onePage(doc, input, fonts, options)
-  else manyPages(doc, input, fonts, options, onPage)
-  doc.end()
-  await written
-  return Buffer.concat(chunks)
 }
 
 function paperOf(options: ExportOptions): [number, number] {
@@ -111,7 +85,7 @@ function manyPages(
       drawOnPage(doc, area.marks, fonts, input.images ?? {})
       doc.restore()
     }
-    footer(doc, fonts, paper, [page.name, `page ${i + 1} of ${pages.length}`].filter(Boolean).join(' · '))
+    drawFooter(doc, fonts, paper, [page.name, `page ${i + 1} of ${pages.length}`].filter(Boolean).join(' · '))
     for (const stage of page.stages) {
       if (marked.has(stage.id)) continue
       marked.add(stage.id)
@@ -119,34 +93,6 @@ function manyPages(
     }
     onPage(i + 1, pages.length)
   })
-}
-
-function footer(
-  doc: PDFKit.PDFDocument,
-  fonts: ExportFonts,
-  paper: readonly [number, number],
-  text: string,
-): void {
-  const style = { family: 'sans', size: 7.5, bold: false, italic: false } as const
-  let shown = text
-  while (shown.length > 10 && fonts.metrics.width(shown, style) > paper[0] - pageMargin * 2)
-    shown = `…${shown.slice(Math.max(2, Math.floor(shown.length / 10)))}`
-  drawOnPage(
-    doc,
-    [
-      {
-        kind: 'text',
-        x: paper[0] - pageMargin - fonts.metrics.width(shown, style),
-        y: paper[1] - pageMargin + 6,
-        text: shown,
-        width: 0,
-        style,
-        fill: palette.quiet,
-      },
-    ],
-    fonts,
-    {},
-  )
 }
 
 function ground(doc: PDFKit.PDFDocument, size: readonly [number, number], options: ExportOptions): void {

@@ -4,18 +4,20 @@ import type { ExportFormat } from '../../shared/wire/export.ts'
 import { AppError } from '../errors.ts'
 import type { RenderInput } from './renderExport.ts'
 
-export interface ExportWork {
-  format: ExportFormat
-  input: RenderInput
-}
+export type ExportWork = { kind: 'journey'; format: ExportFormat; input: RenderInput }
 export type ExportMessage =
   | { type: 'progress'; done: number; total: number }
   | { type: 'done'; bytes: Uint8Array<ArrayBuffer> }
   | { type: 'refused'; message: string }
 
+const tooLarge: Readonly<Record<ExportWork['kind'], string>> = {
+  journey:
+    'This map is too large to be written in this format. Show fewer stages or lanes, or take CSV or Excel.',
+}
+
 /**
- * Writes a map in a thread of its own, so that the server goes on answering. Aborting ends the thread.
- * @throws AppError `too_large` when the map cannot be written as asked, the signal's reason when aborted
+ * Writes a file in a thread of its own, so that the server goes on answering. Aborting ends the thread.
+ * @throws AppError `too_large` when it cannot be written as asked, the signal's reason when aborted
  */
 export async function renderInThread(
   work: ExportWork,
@@ -35,14 +37,11 @@ export async function renderInThread(
       if (message.type === 'refused') throw new AppError('too_large', message.message)
       onProgress(message.done, message.total)
     }
-    throw new Error('the thread that writes a map stopped before its end')
+    throw new Error('the thread that writes a file stopped before its end')
   } catch (error) {
     signal.throwIfAborted()
     if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
-      throw new AppError(
-        'too_large',
-        'This map is too large to be written in this format. Show fewer stages or lanes, or take CSV or Excel.',
-      )
+      throw new AppError('too_large', tooLarge[work.kind])
     throw error
   } finally {
     await worker.terminate()

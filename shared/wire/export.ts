@@ -46,7 +46,7 @@ export type ExportInput = z.input<typeof exportInput>
 /** A file being made, or ready to be fetched until `expiresAt`. */
 export const exportStatus = z.object({
   id,
-  format: z.enum(exportFormats),
+  format: z.enum([...exportFormats, 'json']),
   fileName: z.string(),
   state: z.enum(jobStates),
   /** 0 to 1; null while it waits. */

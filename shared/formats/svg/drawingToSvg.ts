@@ -1,8 +1,14 @@
 import type { ExportImage } from '../JourneyExport.ts'
 import { escapeXml } from '../xml/escapeXml.ts'
-import type { Drawing } from './drawMap.ts'
 import { type Mark, round, type TextStyle } from './marks.ts'
 import { palette } from './palette.ts'
+
+/** What is to be seen: marks on a ground of this size. */
+export interface FlatDrawing {
+  readonly width: number
+  readonly height: number
+  readonly marks: readonly Mark[]
+}
 
 /** A font as a data URI, for `@font-face`. */
 export interface FontFace {
@@ -20,7 +26,7 @@ const families: Readonly<Record<TextStyle['family'], string>> = {
 
 /** The picture as the text of an SVG file. */
 export function drawingToSvg(
-  drawing: Drawing,
+  drawing: FlatDrawing,
   options: {
     title: string
     background: 'paper' | 'white' | 'transparent'
