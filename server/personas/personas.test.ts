@@ -146,6 +146,22 @@ describe('attributes of customers', () => {
     expect(await size({ attribute: 'plan', op: 'is', value: 'paid' })).toEqual(['c1'])
   })
 
+  it('go with the import that brought them, and have the type of the import before it again', async () => {
+    const types = async () => (await attributes()).map(({ name, type }) => [name, type])
+    const before = await types()
+    const run = await bring('customer_id,plan,shoe size\nc2,1,42\n', (mapping) => ({
+      columns: mapping.columns.map((one) => ({ ...one, type: 'number' })),
+    }))
+    expect(await types()).toEqual([
+      ...before.map(([name, type]) => [name, name === 'plan' ? 'number' : type]).slice(0, 3),
+      ['shoe size', 'number'],
+      ...before.slice(3),
+    ])
+    await read(await app.as(owner).delete(`${base}/customer-attributes/imports/${run.id}`))
+    await app.runJobs()
+    expect(await types()).toEqual(before)
+  })
+
   it('of a file that is no table are refused with the reason, and nothing is kept', async () => {
     const before = await attributes()
     const response = await app.as(owner).request(`${base}/customer-attributes/imports?fileName=x.csv`, {
@@ -213,6 +229,26 @@ describe('personas', () => {
       filters: [{ field: 'persona', op: 'is', value: persona.id }],
     })
     expect([gone.status, (await gone.json()).error.code]).toEqual([404, 'persona_not_found'])
+  })
+
+  it('belong to a member of the workspace and to nobody else', async () => {
+    const persona = await post<Persona>('/personas', { title: 'Owned' }, 201)
+    const give = (ownerId: string | null) =>
+      app.as(owner).request(`${base}/personas/${persona.id}`, {
+        method: 'PATCH',
+        body: JSON.stringify({ ownerId }),
+        headers: { 'content-type': 'application/json' },
+      })
+    expect(await read<Persona>(await give(owner.id))).toMatchObject({ ownerId: owner.id })
+    const stranger = await app.buildUser()
+    for (const id of [stranger.id, 'nobody']) {
+      const response = await give(id)
+      expect([response.status, (await response.json()).error]).toMatchObject([
+        400,
+        { code: 'invalid_input', field: 'ownerId' },
+      ])
+    }
+    expect(await read<Persona>(await give(null))).toMatchObject({ ownerId: null })
   })
 
   it('with a rule that cannot be run are refused with the place in the rule', async () => {

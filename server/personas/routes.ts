@@ -20,7 +20,7 @@ import {
   updatePersonaInput,
 } from '../../shared/wire/persona.ts'
 import { type PersonaRule, personaRule } from '../../shared/wire/personaRule.ts'
-import { getUser, requireRole } from '../access.ts'
+import { findMembership, getUser, requireRole } from '../access.ts'
 import { type PersonaScope, personaSql } from '../analytics/personaSql.ts'
 import { runPersonaMeasures } from '../analytics/questions/personaMeasures.ts'
 import {
@@ -169,6 +169,12 @@ export const personaRoutes = createRoutes()
       const { rule, ownerId, ...patch } = c.req.valid('json')
       await getPersona(deps.db, workspace.id, personaId)
       if (rule) checkRule(rule, await readRuleScope(deps, workspace.id))
+      if (ownerId && !(await findMembership(deps.db, workspace.id, ownerId)))
+        throw new AppError(
+          'invalid_input',
+          'Check ownerId: this person is not a member of the workspace. Choose one of its members.',
+          { field: 'ownerId' },
+        )
       await deps.db
         .updateTable('persona')
         .set({
@@ -298,9 +304,10 @@ export const personaRoutes = createRoutes()
       const { personaId } = c.req.valid('param')
       const { rule } = await getPersona(deps.db, workspace.id, personaId)
       const doc = await deps.collab.findPersonaDocument(workspace.id, personaId)
-      const stored = doc && rule ? listMeasuredTraits(readSheet(doc)) : []
+      const stored = doc ? listMeasuredTraits(readSheet(doc)) : []
+      if (!rule || stored.length === 0) return c.json({ traits: [] }, 200)
       const now = await runPersonaMeasures(deps.analytics, {
-        rule: rule!,
+        rule,
         scope: await readRuleScope(deps, workspace.id),
         measures: stored.map(({ measure }) => measure),
         signal: c.req.raw.signal,

@@ -10,6 +10,7 @@ import { openFile } from '../../files/openFile.ts'
 import { parseTime } from '../../files/parseTime.ts'
 import { defineJob } from '../../jobs/defineJob.ts'
 import { toStorableText } from '../../toStorableText.ts'
+import { rebuildAttributes } from './rebuildAttributes.ts'
 import { toAttributeValue } from './toAttributeValue.ts'
 
 const keptRejects = 1_000
@@ -100,22 +101,9 @@ export const importAttributesJob = defineJob({
       if (error instanceof FileError) throw new AppError('unreadable_file', error.message)
       throw error
     }
+    // Before the state is written: a run that finds it done does nothing more.
+    await forgetAnswers(analytics, row.workspace_id)
     await db.transaction().execute(async (trx) => {
-      await trx
-        .insertInto('customer_attribute')
-        .values(
-          [...new Map(mapping.columns.map(({ attribute, type }) => [attribute, type]))].map(
-            ([name, type]) => ({
-              workspace_id: row.workspace_id,
-              name: toStorableText(name),
-              type,
-            }),
-          ),
-        )
-        .onConflict((conflict) =>
-          conflict.columns(['workspace_id', 'name']).doUpdateSet((eb) => ({ type: eb.ref('excluded.type') })),
-        )
-        .execute()
       await trx
         .updateTable('attribute_import')
         .set({
@@ -129,16 +117,16 @@ export const importAttributesJob = defineJob({
         })
         .where('id', '=', importId)
         .execute()
+      await rebuildAttributes(trx, row.workspace_id)
     })
     await removeImportFile(deps, row.file_path)
-    await forgetAnswers(analytics, row.workspace_id)
   },
   async onEnd({ deps }, { importId }, outcome, message) {
     await takeBack(deps, importId, outcome, outcome === 'failed' ? message : null)
   },
 })
 
-/** Takes an import back: its values go, those before them count again. */
+/** Takes an import back: its values go, those before them count again, and attributes only it has brought go too. */
 export const undoAttributesJob = defineJob({
   name: 'undo_attributes',
   payload: z.object({ importId: z.string() }),
@@ -168,10 +156,13 @@ async function takeBack(
     maxSeconds: 3_600,
   })
   await removeImportFile(deps, row.file_path)
-  await db
-    .updateTable('attribute_import')
-    .set({ state, error, file_path: null, finished_at: clock.now() })
-    .where('id', '=', importId)
-    .execute()
   await forgetAnswers(analytics, row.workspace_id)
+  await db.transaction().execute(async (trx) => {
+    await trx
+      .updateTable('attribute_import')
+      .set({ state, error, file_path: null, finished_at: clock.now() })
+      .where('id', '=', importId)
+      .execute()
+    await rebuildAttributes(trx, row.workspace_id)
+  })
 }
