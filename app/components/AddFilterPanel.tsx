@@ -17,37 +17,24 @@ export function AddFilterPanel({ onAdd }: { onAdd: (filter: PropertyFilter) => v
   const { id } = useWorkspace()
   const [fieldName, setFieldName] = useState<string | null>(null)
   const [op, setOp] = useState<PropertyFilter['op']>('is')
-  const [wanted, setWanted] = useState('')
   const { data, isPending, isError } = useQuery(filtersQuery(id))
-  const [search] = useDebouncedValue(wanted.trim(), 150)
-  const found = useQuery({
-    queryKey: ['ws', id, 'filter-values', fieldName, search],
-    queryFn: () => api.filterValues(id, fieldName!, search),
-    enabled: fieldName !== null && fieldName !== 'persona',
-    placeholderData: keepPreviousData,
-    staleTime: 60_000,
-  })
   const fields =
     data?.fields.filter(({ field }) => field !== 'value' && field !== 'score' && field !== 'text') ?? []
-  const field = fields.find((one) => one.field === fieldName)
   const personas = useQuery(personasQuery(id)).data?.personas.filter(({ rule }) => rule !== null) ?? []
-  const values = found.data?.values ?? []
-  const add = (value: string) => {
-    if (fieldName !== null) onAdd({ field: fieldName, op, value })
-  }
+  const chosen = fieldName === 'persona' || fields.some(({ field }) => field === fieldName) ? fieldName : null
   return (
     <div className={classes.panel}>
-      {fieldName === 'persona' || field ? (
+      {chosen !== null ? (
         <>
           <div className={classes.fieldHead}>
             <button
               type="button"
               className={classes.choice}
-              aria-label={`${fieldLabel(fieldName!)}, choose another field`}
+              aria-label={`${fieldLabel(chosen)}, choose another field`}
               onClick={() => setFieldName(null)}
             >
               <IconArrowLeft size={14} aria-hidden="true" style={{ flex: 'none' }} />
-              {fieldLabel(fieldName!)}
+              {fieldLabel(chosen)}
             </button>
             <SegmentedControl
               size="xs"
@@ -60,47 +47,22 @@ export function AddFilterPanel({ onAdd }: { onAdd: (filter: PropertyFilter) => v
               ]}
             />
           </div>
-          {fieldName !== 'persona' && (
-            <form
-              className={classes.search}
-              onSubmit={(event) => {
-                event.preventDefault()
-                if (wanted) add(values[0]?.value ?? wanted)
-              }}
-            >
-              <TextInput
-                aria-label={`Value of ${fieldLabel(fieldName!)}`}
-                placeholder="Find or type a value"
-                data-autofocus
-                value={wanted}
-                onChange={(event) => setWanted(event.currentTarget.value)}
-              />
-            </form>
-          )}
-          <div className={classes.values}>
-            {fieldName === 'persona' &&
-              personas.map((persona) => (
+          {chosen === 'persona' ? (
+            <div className={classes.values}>
+              {personas.map((persona) => (
                 <button
                   key={persona.id}
                   type="button"
                   className={classes.choice}
-                  onClick={() => add(persona.id)}
+                  onClick={() => onAdd({ field: chosen, op, value: persona.id })}
                 >
                   {persona.title}
                 </button>
               ))}
-            {values.map(({ value, events }) => (
-              <button key={value} type="button" className={classes.choice} onClick={() => add(value)}>
-                <span style={{ overflowWrap: 'anywhere' }}>{value === '' ? 'empty' : value}</span>
-                <small>{plural(events, 'event')}</small>
-              </button>
-            ))}
-            {values.length === 0 && wanted !== '' && !found.isFetching && (
-              <button type="button" className={classes.choice} onClick={() => add(wanted)}>
-                Use “{wanted}”
-              </button>
-            )}
-          </div>
+            </div>
+          ) : (
+            <ValueChoice field={chosen} onChoose={(value) => onAdd({ field: chosen, op, value })} />
+          )}
         </>
       ) : (
         <div className={classes.values}>
@@ -133,5 +95,54 @@ export function AddFilterPanel({ onAdd }: { onAdd: (filter: PropertyFilter) => v
         </div>
       )}
     </div>
+  )
+}
+
+/** The values of one field; its search begins empty for every field. */
+function ValueChoice({ field, onChoose }: { field: string; onChoose: (value: string) => void }) {
+  const { id } = useWorkspace()
+  const [wanted, setWanted] = useState('')
+  const [search] = useDebouncedValue(wanted.trim(), 150)
+  const found = useQuery({
+    queryKey: ['ws', id, 'filter-values', field, search],
+    queryFn: () => api.filterValues(id, field, search),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  })
+  const values = found.data?.values ?? []
+  /** Only what fits the words: while one types, the list may still be that of fewer letters. */
+  const firstFit = () =>
+    values.find(({ value }) => value.toLowerCase().includes(wanted.trim().toLowerCase()))?.value
+  return (
+    <>
+      <form
+        className={classes.search}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (wanted) onChoose(firstFit() ?? wanted)
+        }}
+      >
+        <TextInput
+          aria-label={`Value of ${fieldLabel(field)}`}
+          placeholder="Find or type a value"
+          data-autofocus
+          value={wanted}
+          onChange={(event) => setWanted(event.currentTarget.value)}
+        />
+      </form>
+      <div className={classes.values}>
+        {values.map(({ value, events }) => (
+          <button key={value} type="button" className={classes.choice} onClick={() => onChoose(value)}>
+            <span style={{ overflowWrap: 'anywhere' }}>{value === '' ? 'empty' : value}</span>
+            <small>{plural(events, 'event')}</small>
+          </button>
+        ))}
+        {values.length === 0 && wanted !== '' && !found.isFetching && (
+          <button type="button" className={classes.choice} onClick={() => onChoose(wanted)}>
+            Use “{wanted}”
+          </button>
+        )}
+      </div>
+    </>
   )
 }
