@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import { dropFile, teaShop } from './support/dropFile.ts'
 import { openBrowserOf, signInAsOwner } from './support/people.ts'
 import { makeBlankMap, makeWorkspace } from './support/workspaces.ts'
 
@@ -191,6 +192,25 @@ test('A study goes from a masked interview over codes and quotes to an insight o
     await expect(codeLine(page, 'Delivery date too late')).toBeVisible()
     await page.getByRole('button', { name: 'Undo' }).click()
     await expect(codeLine(page, 'Delivery date comes late')).toBeVisible()
+  })
+
+  await test.step('a file dropped on any list of the project comes to it, and elsewhere it does not replace the page', async () => {
+    await dropFile(page, teaShop)
+    await expect(page.getByRole('heading', { level: 1, name: 'Before it is kept' })).toBeVisible()
+    await expect(page.getByText('teaShop.csv').first()).toBeVisible()
+    await page.goBack()
+    await page.getByRole('link', { name: 'Sources', exact: true }).click()
+    await page.getByRole('link', { name: 'Talk at the counter' }).click()
+    await expect(text(page)).toBeVisible()
+    const kept = await page.evaluate(() => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File(['a'], 'a.txt'))
+      const drop = new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer })
+      return !document.body.dispatchEvent(drop)
+    })
+    expect(kept).toBe(true)
+    await page.getByRole('link', { name: 'Back to the sources' }).click()
+    await page.getByRole('link', { name: 'Codes', exact: true }).click()
   })
 
   await test.step('two codes are merged by dropping one onto the other', async () => {

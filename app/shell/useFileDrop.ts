@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 
-const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
+/** Whether what is dragged are files of the computer. */
+export const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
 
 /** Takes files dropped anywhere in the window while `enabled`; true while some are held over it. */
 export function useFileDrop(enabled: boolean, onFiles: (files: File[]) => void): boolean {
@@ -23,7 +24,9 @@ export function useFileDrop(enabled: boolean, onFiles: (files: File[]) => void):
       if (depth === 0) setOver(false)
     }
     const hover = (event: DragEvent) => {
-      if (carriesFiles(event)) event.preventDefault()
+      if (!carriesFiles(event)) return
+      event.preventDefault()
+      if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy'
     }
     const drop = (event: DragEvent) => {
       if (!carriesFiles(event)) return

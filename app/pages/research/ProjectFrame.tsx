@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { Project } from '../../../shared/wire/research.ts'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import { Page } from '../../components/Page.tsx'
 import { PageSkeleton } from '../../components/PageSkeleton.tsx'
+import { DropVeil } from '../../shell/DropVeil.tsx'
+import { useFileDrop } from '../../shell/useFileDrop.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
 import classes from './research.module.css'
 import { projectQuery } from './researchApi.ts'
+import { sendFiles } from './sources/pendingImports.ts'
 
 const tabs = [
   { to: '/w/$workspaceId/research/$projectId', label: 'Sources', exact: true },
@@ -41,9 +44,17 @@ export function ProjectFrame({
   width?: 'wide' | 'full'
   children: (project: Project) => ReactNode
 }) {
-  const { id } = useWorkspace()
+  const { id, canEdit } = useWorkspace()
   const projectId = useProjectId()
+  const navigate = useNavigate()
   const { data: project, error, refetch } = useQuery(projectQuery(id, projectId))
+  const over = useFileDrop(canEdit && project !== undefined, (files) => {
+    sendFiles(id, projectId, files)
+    void navigate({
+      to: '/w/$workspaceId/research/$projectId/import',
+      params: { workspaceId: id, projectId },
+    })
+  })
   const nav = useRef<HTMLElement>(null)
   const there = project !== undefined
   useEffect(() => {
@@ -75,6 +86,12 @@ export function ProjectFrame({
       </nav>
       <h2 className="visually-hidden">{part}</h2>
       {children(project)}
+      {over && (
+        <DropVeil
+          title="Drop the files to bring them into this project"
+          text="Text, Word, PDF, subtitles, tables, sound, film. You see what is masked first."
+        />
+      )}
     </Page>
   )
 }

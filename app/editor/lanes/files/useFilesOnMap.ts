@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { carriesFiles } from '../../../shell/useFileDrop.ts'
 import { placeOf } from '../../canvas/placeOf.ts'
 import { useEditor } from '../../store/EditorContext.tsx'
 import { useAddFiles } from './useAddFiles.ts'
@@ -20,7 +21,9 @@ export function useFilesOnMap(): void {
       void addFiles(editor.session.get().active, files)
     }
     const over = (event: DragEvent) => {
-      if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
+      if (!event.dataTransfer || !carriesFiles(event)) return
+      event.preventDefault()
+      event.dataTransfer.dropEffect = 'copy'
     }
     const drop = (event: DragEvent) => {
       const files = [...(event.dataTransfer?.files ?? [])]

@@ -9,8 +9,6 @@ import type { Project } from '../../../../shared/wire/research.ts'
 import { EmptyState } from '../../../components/EmptyState.tsx'
 import { ErrorState } from '../../../components/ErrorState.tsx'
 import { SkeletonRows } from '../../../components/Skeleton.tsx'
-import { DropVeil } from '../../../shell/DropVeil.tsx'
-import { useFileDrop } from '../../../shell/useFileDrop.ts'
 import { useWorkspace } from '../../../state/useWorkspace.ts'
 import { ExchangeMenu } from '../ExchangeMenu.tsx'
 import { ProjectDialog } from '../ProjectDialog.tsx'
@@ -41,7 +39,6 @@ export function SourcesPage() {
     sendFiles(id, projectId, files)
     check()
   }
-  const over = useFileDrop(canEdit, take)
   const bring = canEdit && (
     <>
       <FileButton onChange={take} accept={researchFiles} multiple>
@@ -97,12 +94,6 @@ export function SourcesPage() {
           )}
           <ProjectDialog opened={editing} onClose={() => setEditing(false)} project={project} />
           <PasteDialog opened={pasting} onClose={() => setPasting(false)} onPasted={check} />
-          {over && (
-            <DropVeil
-              title="Drop the files to bring them into this project"
-              text="Text, Word, PDF, subtitles, tables, sound, film. You see what is masked first."
-            />
-          )}
         </>
       )}
     </ProjectFrame>
