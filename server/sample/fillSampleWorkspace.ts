@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import type { ColumnMapping, ColumnRole, ScoreKind } from '../../shared/wire/import.ts'
 import type { AppDeps } from '../appEnv.ts'
+import { getProject } from '../research/projects/queries.ts'
 import { insertTouchpoints } from '../touchpoints/catalogue.ts'
 import { buildAnswers, toAnswersCsv } from './buildAnswers.ts'
 import { importSampleFile } from './importSampleFile.ts'
@@ -102,5 +103,12 @@ export async function fillSampleWorkspace(
   const projectId = await fillStudy(deps, owner, signal)
   progress(6, steps, 'Describing personas')
   await fillPersonas(deps, owner, { projectId, purchase: touchpointIds.purchase, events, signal })
+  const { theme_run } = await getProject(deps.db, owner.workspaceId, projectId)
+  if (theme_run === null)
+    await deps.jobs.enqueue(
+      'find_themes',
+      { projectId, seed: 1, of: 'answers' },
+      { workspaceId: owner.workspaceId, key: `find_themes:${projectId}` },
+    )
   progress(steps, steps, 'Ready')
 }

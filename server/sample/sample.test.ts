@@ -6,7 +6,7 @@ import { readJourney } from '../../shared/journey/readJourney.ts'
 import { readSheet } from '../../shared/persona/readSheet.ts'
 import type { Persona, PersonaSizes } from '../../shared/wire/persona.ts'
 import type { Project } from '../../shared/wire/research.ts'
-import type { Insight } from '../../shared/wire/researchFindings.ts'
+import type { Insight, ThemeList } from '../../shared/wire/researchFindings.ts'
 import { listEvents, listTraces } from '../events/testing.ts'
 import { buildApp, type TestApp } from '../testing/buildApp.ts'
 import type { TestUser } from '../testing/client.ts'
@@ -317,6 +317,14 @@ describe('the made-up study of the sample', () => {
     // Four people complain of the form, two are content with search and filters.
     expect(at('Say where to').value).toBeLessThan(at('Fill the cart').value)
     expect(at('Say where to').n).toBe(3)
+  })
+
+  it('has themes of what was answered, each of them one of the things its answers were made of', async () => {
+    const { projects } = await get<{ projects: Project[] }>('/projects')
+    const { themes } = await get<ThemeList>(`/projects/${projects[0]!.id}/themes`)
+    const names = themes.map(({ name }) => name)
+    for (const topic of [/deliver/i, /filter/i, /review/i, /payment|paid|pay\b/i, /form|address/i])
+      expect(names).toContainEqual(expect.stringMatching(topic))
   })
 
   it('has insights that say how many people stand behind them', async () => {

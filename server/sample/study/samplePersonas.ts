@@ -86,7 +86,7 @@ export const samplePersonas: SamplePersona[] = [
       {
         kind: 'scales',
         title: 'Scales',
-        traits: [{ text: 'Patience', scale: { value: 20, low: 'none', high: 'a lot' } }],
+        traits: [{ label: 'Patience', scale: { value: 20, low: 'none', high: 'a lot' } }],
       },
     ],
     messages: [

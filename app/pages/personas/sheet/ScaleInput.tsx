@@ -17,11 +17,12 @@ export function ScaleInput({
   const { label, low, high, value } = trait
   return (
     <div className={classes.scale}>
-      {label && (
+      {(label || !readOnly) && (
         <LiveText
           text={label}
           label="Name of the scale"
           place={place}
+          placeholder="What it is about"
           maxLength={200}
           onChange={(text) => onEdit({ label: text.replace(/\n/g, ' ') })}
         />
