@@ -1,10 +1,9 @@
 import { Menu } from '@mantine/core'
 import { IconLayoutDistributeHorizontal, IconLogout, IconUserPlus } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
+import { initials } from '../../shared/format/initials.ts'
 import { api } from '../api.ts'
 import { notifyError } from '../components/notify.ts'
-import { initials } from '../format/initials.ts'
 import { useDensity } from '../state/useDensity.ts'
 import { useSession } from '../state/useWorkspace.ts'
 import classes from './AppShell.module.css'
@@ -12,14 +11,12 @@ import classes from './AppShell.module.css'
 export function AccountMenu() {
   const { user } = useSession()
   const [density, setDensity] = useDensity()
-  const queryClient = useQueryClient()
-  const navigate = useNavigate()
   if (!user) return null
   const signOut = async () => {
     try {
       await api.signOut()
-      await navigate({ to: '/sign-in' })
-      queryClient.clear()
+      // Loading the app anew leaves nothing in memory for whoever signs in next.
+      window.location.assign('/sign-in')
     } catch (error) {
       notifyError('You are still signed in', error)
     }

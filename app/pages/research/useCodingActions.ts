@@ -1,7 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import type { Changed } from '../../../shared/wire/researchCoding.ts'
 import { notifyError } from '../../components/notify.ts'
+import { useValue } from '../../editor/store/useValue.ts'
+import { ValueStore } from '../../editor/store/ValueStore.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
 import { applyRows } from './applyRows.ts'
 import { codingApi } from './codingApi.ts'
@@ -11,13 +13,9 @@ interface History {
   redo: readonly number[]
 }
 const empty: History = { undo: [], redo: [] }
-const histories = new Map<string, History>()
-const listeners = new Set<() => void>()
-
-function setHistory(projectId: string, history: History): void {
-  histories.set(projectId, history)
-  for (const listener of listeners) listener()
-}
+const store = new ValueStore<Record<string, History>>({})
+const historyOf = (projectId: string): History => store.get()[projectId] ?? empty
+const setHistory = (projectId: string, history: History): void => store.set({ [projectId]: history })
 
 /**
  * Changes the codebook, codings and memos of a project, and takes one's own changes back again in turn. The stack of
@@ -27,13 +25,7 @@ export function useCodingActions(projectId: string) {
   const { id: ws, canEdit } = useWorkspace()
   const queryClient = useQueryClient()
   const api = useMemo(() => codingApi(ws, projectId), [ws, projectId])
-  const history = useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => histories.get(projectId) ?? empty,
-  )
+  const history = useValue(store, () => historyOf(projectId))
   const take = useCallback(
     (changed: Changed) => {
       if (changed.rows) applyRows(queryClient, ws, projectId, changed.rows)
@@ -52,7 +44,7 @@ export function useCodingActions(projectId: string) {
         const changed = await run(api)
         take(changed)
         if (changed.changeId !== null) {
-          const { undo } = histories.get(projectId) ?? empty
+          const { undo } = historyOf(projectId)
           setHistory(projectId, { undo: [...undo, changed.changeId].slice(-200), redo: [] })
         }
         return changed
@@ -65,7 +57,7 @@ export function useCodingActions(projectId: string) {
   )
   const turn = useCallback(
     async (from: 'undo' | 'redo') => {
-      const now = histories.get(projectId) ?? empty
+      const now = historyOf(projectId)
       const changeId = now[from].at(-1)
       if (changeId === undefined) return
       const to = from === 'undo' ? 'redo' : 'undo'
@@ -74,7 +66,7 @@ export function useCodingActions(projectId: string) {
         const changed = await api.undo(changeId)
         take(changed)
         if (changed.changeId !== null) {
-          const after = histories.get(projectId) ?? empty
+          const after = historyOf(projectId)
           setHistory(projectId, { ...after, [to]: [...after[to], changed.changeId] })
         }
       } catch (error) {

@@ -1,5 +1,6 @@
-import { useSyncExternalStore } from 'react'
 import type { ImportPreview } from '../../../../shared/wire/research.ts'
+import { useValue } from '../../../editor/store/useValue.ts'
+import { ValueStore } from '../../../editor/store/ValueStore.ts'
 import { researchApi } from '../researchApi.ts'
 
 /** A file on its way into a project. Only this browser knows of it until it is added. */
@@ -15,13 +16,11 @@ export interface PendingImport {
 
 let nextKey = 1
 let queue = Promise.resolve()
-const lists = new Map<string, readonly PendingImport[]>()
-const listeners = new Set<() => void>()
+const store = new ValueStore<Record<string, readonly PendingImport[]>>({})
 const none: readonly PendingImport[] = []
 
 function change(projectId: string, to: (list: readonly PendingImport[]) => readonly PendingImport[]): void {
-  lists.set(projectId, to(lists.get(projectId) ?? none))
-  for (const listener of listeners) listener()
+  store.set({ [projectId]: to(store.get()[projectId] ?? none) })
 }
 
 function patch(projectId: string, key: number, fields: Partial<PendingImport>): void {
@@ -78,11 +77,5 @@ export function addPreview(projectId: string, name: string, preview: ImportPrevi
 }
 
 export function usePendingImports(projectId: string): readonly PendingImport[] {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => lists.get(projectId) ?? none,
-  )
+  return useValue(store, (lists) => lists[projectId] ?? none)
 }
