@@ -156,8 +156,14 @@ test('A persona grows from a template to a measured group of customers, written 
     await expect(card.getByText('2 of 3 traits supported')).toBeVisible()
     await page.goto(`${at}/paths`)
     await page.getByRole('button', { name: 'Filter', exact: true }).click()
-    await page.getByRole('button', { name: /^persona/ }).click()
-    await page.getByRole('button', { name: 'The evening drinker' }).click()
+    const panel = page.getByRole('dialog')
+    await panel.getByRole('button', { name: /^channel/ }).click()
+    await expect(panel.getByRole('button', { name: /^web/ })).toBeVisible()
+    await panel.getByRole('button', { name: 'channel, choose another field' }).click()
+    await panel.getByRole('button', { name: /^persona/ }).click()
+    await expect(panel.getByRole('button', { name: 'The evening drinker' })).toBeVisible()
+    await expect(panel.getByRole('button', { name: /^web/ })).toHaveCount(0)
+    await panel.getByRole('button', { name: 'The evening drinker' }).click()
     await expect(
       page.getByRole('button', { name: 'Remove the filter persona is The evening drinker' }),
     ).toBeVisible()
