@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core'
 import { type CSSProperties, useContext } from 'react'
-import { initials } from '../../format/initials.ts'
+import { initials } from '../../../shared/format/initials.ts'
 import classes from './live.module.css'
 import { PeopleContext, usePeople } from './PeopleContext.tsx'
 import type { PersonHere } from './Presence.ts'

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react'
-import { initials } from '../../format/initials.ts'
+import { initials } from '../../../shared/format/initials.ts'
 import { personColour } from '../live/Presence.ts'
 import classes from './talk.module.css'
 

@@ -1,6 +1,6 @@
 import { createElement } from 'react'
 import { drawFace } from '../../../shared/persona/drawFace.ts'
-import { initials } from '../../format/initials.ts'
+import { initials } from '../../../shared/format/initials.ts'
 import classes from './personas.module.css'
 
 /** The picture of a persona on its colour: drawn from a seed, or its initials. */

@@ -1,4 +1,4 @@
-import { initials } from '../../../format/initials.ts'
+import { initials } from '../../../../shared/format/initials.ts'
 import classes from '../cards/slips.module.css'
 import { useMembers } from '../sources/LaneSources.tsx'
 

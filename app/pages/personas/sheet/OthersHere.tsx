@@ -1,5 +1,5 @@
 import { usePeopleAt } from '../../../editor/live/PeopleContext.tsx'
-import { initials } from '../../../format/initials.ts'
+import { initials } from '../../../../shared/format/initials.ts'
 import classes from './sheet.module.css'
 
 /** Who else writes at this place just now. */
