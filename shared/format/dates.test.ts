@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatAgo, formatPeriod } from './dates.ts'
+import { formatAgo, formatDate, formatDates, formatPeriod } from './dates.ts'
 
 test('the end of a period is exclusive, so its last day is the one before', () => {
   expect(formatPeriod({ from: '2024-03-01T00:00:00Z', to: '2024-04-01T00:00:00Z' }, 'UTC')).toBe(
@@ -23,4 +23,11 @@ test('how long ago something was is told in the words of a day', () => {
   expect(formatAgo('2024-03-10T03:00:00Z', now, 'UTC')).toBe('9 h ago')
   expect(formatAgo('2024-03-09T03:00:00Z', now, 'UTC')).toBe('yesterday')
   expect(formatAgo('2024-03-01T03:00:00Z', now, 'UTC')).toBe('1 Mar 2024')
+})
+
+test('a plain date is the day it names, and a period of plain dates ends with its last', () => {
+  expect(formatDate('2024-03-03')).toBe('3 Mar 2024')
+  expect(formatDates('2024-03-01', '2024-03-31')).toBe('1 Mar – 31 Mar 2024')
+  expect(formatDates('2024-03-01', '2024-03-01')).toBe('1 Mar 2024')
+  expect(formatDates(null, '2024-03-31')).toBe('until 31 Mar 2024')
 })

@@ -10,6 +10,13 @@ export function formatDay(instant: string, timezone: string): string {
   }).format(new Date(instant))
 }
 
+/** `3 Mar 2024` for a plain date (`2024-03-03`): it is the same day in every zone. */
+export function formatDate(date: string): string {
+  return formatDay(toInstant(date), 'UTC')
+}
+
+const toInstant = (date: string) => `${date}T12:00:00Z`
+
 /** `3 Mar 2024, 14:05` in a zone. */
 export function formatTime(instant: string, timezone: string): string {
   return new Intl.DateTimeFormat('en-GB', {
@@ -42,6 +49,11 @@ export function formatAgo(instant: string, now: Date, timezone: string): string 
   if (day === today) return `${Math.floor(seconds / 3600)} h ago`
   if (day === addDays(today, -1)) return 'yesterday'
   return formatDay(instant, timezone)
+}
+
+/** The words of a period of plain dates, the last one included; either end may be open. */
+export function formatDates(from: string | null, to: string | null): string {
+  return formatPeriod({ ...(from && { from: toInstant(from) }), ...(to && { to: toInstant(to) }) }, 'UTC')
 }
 
 /** The words of a period whose end is exclusive: `1 Mar – 31 Mar 2024`, `since 1 Mar 2024`, `all time`. */

@@ -1,7 +1,7 @@
 import { IconX } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { formatDay } from '../../../../shared/format/dates.ts'
+import { formatDate } from '../../../../shared/format/dates.ts'
 import { plural } from '../../../../shared/format/numbers.ts'
 import { unlinkEvidence } from '../../../../shared/journey/edits/evidenceEdits.ts'
 import type { EvidenceLinkRecord } from '../../../../shared/journey/records/evidenceLink.ts'
@@ -55,7 +55,7 @@ export function EvidenceRow({
           evidenceKindWord(link),
           data?.pseudonym,
           data && data.participants > 1 && plural(data.participants, 'person', 'people'),
-          data?.happenedOn && formatDay(`${data.happenedOn}T12:00:00Z`, 'UTC'),
+          data?.happenedOn && formatDate(data.happenedOn),
           link.stance === 'contradicts' && 'speaks against it',
         ]
           .filter(Boolean)

@@ -1,7 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconTag, IconX } from '@tabler/icons-react'
 import { useMemo, useRef, useState } from 'react'
-import { formatDay } from '../../../../shared/format/dates.ts'
+import { formatDate } from '../../../../shared/format/dates.ts'
 import { countCodePoints, sliceCodePoints } from '../../../../shared/research/codePoints.ts'
 import { paintSpans } from '../../../../shared/research/paintSpans.ts'
 import type { AttributeDefinition, Source } from '../../../../shared/wire/research.ts'
@@ -49,7 +49,7 @@ export function AnswerDetail({
         {row.happenedOn && (
           <div>
             <dt>Date</dt>
-            <dd>{formatDay(`${row.happenedOn}T12:00:00Z`, 'UTC')}</dd>
+            <dd>{formatDate(row.happenedOn)}</dd>
           </div>
         )}
         {attributes

@@ -5,7 +5,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { formatDay } from '../../../../shared/format/dates.ts'
+import { formatDate } from '../../../../shared/format/dates.ts'
 import { formatCount } from '../../../../shared/format/numbers.ts'
 import type { AttributeDefinition, Source } from '../../../../shared/wire/research.ts'
 import type { AnswerRow, Code } from '../../../../shared/wire/researchCoding.ts'
@@ -217,7 +217,7 @@ export function AnswerRows({
               <div
                 role="gridcell"
                 className={classes.cell}
-                title={row?.happenedOn ? formatDay(`${row.happenedOn}T12:00:00Z`, 'UTC') : undefined}
+                title={row?.happenedOn ? formatDate(row.happenedOn) : undefined}
               >
                 {row?.pseudonym ?? (row ? '–' : '')}
               </div>

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Menu, Textarea } from '@mantine/core'
 import { IconDots, IconLink, IconMapPin, IconX } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { formatDay } from '../../../../shared/format/dates.ts'
+import { formatDate } from '../../../../shared/format/dates.ts'
 import { formatCount, plural } from '../../../../shared/format/numbers.ts'
 import type { Insight, InsightLink } from '../../../../shared/wire/researchFindings.ts'
 import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx'
@@ -25,7 +25,7 @@ const confidenceWords: Record<Insight['confidence'], string> = {
 
 /** One insight: its claim, how much stands behind it, the quotes, and where it is used. */
 export function InsightCard({ insight }: { insight: Insight }) {
-  const { id, canEdit, timezone } = useWorkspace()
+  const { id, canEdit } = useWorkspace()
   const projectId = useProjectId()
   const queryClient = useQueryClient()
   const [editing, setEditing] = useState(false)
@@ -40,6 +40,10 @@ export function InsightCard({ insight }: { insight: Insight }) {
     onSuccess: () => queryClient.invalidateQueries({ queryKey: insightsQuery(id, projectId).queryKey }),
     onError: (error) => notifyError('The insight was not changed', error),
   })
+  const remove = useMutation({
+    mutationFn: () => api.removeInsight(insight.id),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: insightsQuery(id, projectId).queryKey }),
+  })
   const supports = insight.links.filter(({ stance }) => stance === 'supports')
   const contradicts = insight.links.filter(({ stance }) => stance === 'contradicts')
   return (
@@ -47,12 +51,12 @@ export function InsightCard({ insight }: { insight: Insight }) {
       {editing ? (
         <form
           className={researchClasses.form}
-          onSubmit={async (event) => {
+          onSubmit={(event) => {
             event.preventDefault()
-            await change.mutateAsync(() =>
-              api.updateInsight(insight.id, { claim: claim.trim(), detail: detail.trim() }),
+            change.mutate(
+              () => api.updateInsight(insight.id, { claim: claim.trim(), detail: detail.trim() }),
+              { onSuccess: () => setEditing(false) },
             )
-            setEditing(false)
           }}
         >
           <Textarea
@@ -104,7 +108,13 @@ export function InsightCard({ insight }: { insight: Insight }) {
                 >
                   Edit
                 </Menu.Item>
-                <Menu.Item data-danger onClick={() => setRemoving(true)}>
+                <Menu.Item
+                  data-danger
+                  onClick={() => {
+                    remove.reset()
+                    setRemoving(true)
+                  }}
+                >
                   Delete
                 </Menu.Item>
               </Menu.Dropdown>
@@ -126,7 +136,7 @@ export function InsightCard({ insight }: { insight: Insight }) {
           </span>
         )}
         {insight.contradicting > 0 && <span>{formatCount(insight.contradicting)} against it</span>}
-        {insight.newestOn && <span>newest {formatDay(`${insight.newestOn}T12:00:00Z`, timezone)}</span>}
+        {insight.newestOn && <span>newest {formatDate(insight.newestOn)}</span>}
       </p>
       <p className={classes.because}>{insight.because}</p>
       {insight.who.length > 0 && (
@@ -176,11 +186,11 @@ export function InsightCard({ insight }: { insight: Insight }) {
       <ConfirmDialog
         opened={removing}
         onClose={() => setRemoving(false)}
-        onConfirm={() => change.mutate(() => api.removeInsight(insight.id))}
+        onConfirm={() => remove.mutate()}
         title="Delete this insight?"
         confirm="Delete the insight"
-        busy={change.isPending}
-        error={change.error}
+        busy={remove.isPending}
+        error={remove.error}
       >
         The claim and its links go, also from maps. The quotes stay.
       </ConfirmDialog>
@@ -212,7 +222,7 @@ function Links({
               <p className={classes.from}>
                 {[
                   link.kind === 'theme' ? 'Theme' : link.kind === 'document' ? 'Source' : link.pseudonym,
-                  link.happenedOn && formatDay(`${link.happenedOn}T12:00:00Z`, 'UTC'),
+                  link.happenedOn && formatDate(link.happenedOn),
                 ]
                   .filter(Boolean)
                   .join(' · ')}

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { formatDay } from '../../../../shared/format/dates.ts'
+import { formatDate } from '../../../../shared/format/dates.ts'
 import type { Quote } from '../../../../shared/wire/researchCoding.ts'
 import { useWorkspace } from '../../../state/useWorkspace.ts'
 import { formatClockTime } from '../reader/formatClockTime.ts'
@@ -71,7 +71,7 @@ export function QuoteRows({
                   {quote.row !== null && `, row ${quote.row}`}
                   {quote.startMs !== null && `, ${formatClockTime(quote.startMs)}`}
                 </Link>
-                {quote.happenedOn && <span>{formatDay(`${quote.happenedOn}T12:00:00Z`, 'UTC')}</span>}
+                {quote.happenedOn && <span>{formatDate(quote.happenedOn)}</span>}
                 <span>coded by {quote.coderName}</span>
               </p>
             </li>

@@ -1,7 +1,7 @@
 import { ActionIcon, Popover, Select } from '@mantine/core'
 import { IconChevronLeft, IconKeyboard, IconTags } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { formatDay } from '../../../../shared/format/dates.ts'
+import { formatDate } from '../../../../shared/format/dates.ts'
 import { plural } from '../../../../shared/format/numbers.ts'
 import type { Source } from '../../../../shared/wire/research.ts'
 import type { Coder } from '../../../../shared/wire/researchCoding.ts'
@@ -51,7 +51,7 @@ export function ReaderHead({
   const projectId = useProjectId()
   const facts = [
     sourceKindWords[source.kind],
-    source.happenedOn && formatDay(`${source.happenedOn}T12:00:00Z`, 'UTC'),
+    source.happenedOn && formatDate(source.happenedOn),
     plural(codings, 'coding'),
   ].filter(Boolean)
   return (

@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconDots } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { formatDay } from '../../../../shared/format/dates.ts'
+import { formatDate } from '../../../../shared/format/dates.ts'
 import { formatCount, plural } from '../../../../shared/format/numbers.ts'
 import type { SourceSummary } from '../../../../shared/wire/research.ts'
 import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx'
@@ -70,9 +70,7 @@ export function SourceTable({ sources }: { sources: SourceSummary[] }) {
               <>
                 <span className={lines.quiet}>{sourceKindWords[source.kind]}</span>
                 <span className={lines.quiet}>{who(source, nameOf)}</span>
-                <span className={lines.quiet}>
-                  {source.happenedOn ? formatDay(`${source.happenedOn}T12:00:00Z`, 'UTC') : '–'}
-                </span>
+                <span className={lines.quiet}>{source.happenedOn ? formatDate(source.happenedOn) : '–'}</span>
                 <span className={lines.number}>
                   {source.kind === 'survey'
                     ? plural(source.rows, 'row')

@@ -3,7 +3,7 @@ import { IconClipboardText, IconFileUpload, IconSettings } from '@tabler/icons-r
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { formatPeriod } from '../../../../shared/format/dates.ts'
+import { formatDates } from '../../../../shared/format/dates.ts'
 import { plural } from '../../../../shared/format/numbers.ts'
 import type { Project } from '../../../../shared/wire/research.ts'
 import { EmptyState } from '../../../components/EmptyState.tsx'
@@ -101,16 +101,8 @@ export function SourcesPage() {
 }
 
 function ProjectFacts({ project, onEdit }: { project: Project; onEdit: (() => void) | undefined }) {
-  const { timezone } = useWorkspace()
-  const period =
-    (project.startsOn || project.endsOn) &&
-    formatPeriod(
-      {
-        ...(project.startsOn ? { from: `${project.startsOn}T12:00:00Z` } : {}),
-        ...(project.endsOn ? { to: `${project.endsOn}T12:00:00Z` } : {}),
-      },
-      timezone,
-    )
+  const { startsOn, endsOn } = project
+  const period = (startsOn || endsOn) && formatDates(startsOn, endsOn)
   const facts = [
     project.method,
     period,
