@@ -62,8 +62,6 @@ export function findingsApi(ws: string, projectId: string) {
 
     linkEvidence: (input: z.input<typeof linkEvidenceInput>) =>
       send<Evidence>('POST', `${at}/evidence`, input),
-    evidence: (kind: string, ref: string) =>
-      request<{ evidence: Evidence[] }>(`${at}/evidence`, { query: { kind, ref } }),
     unlinkEvidence: (evidenceId: string) => send<void>('DELETE', `${at}/evidence/${seg(evidenceId)}`),
   }
 }
@@ -79,6 +77,14 @@ export const insightsQuery = (ws: string, projectId: string) =>
   queryOptions({
     queryKey: ['ws', ws, 'research', projectId, 'insights'],
     queryFn: () => request<{ insights: Insight[] }>(`${projectPath(ws, projectId)}/insights`),
+  })
+
+/** Where findings of one kind stand on maps and personas. */
+export const evidenceQuery = (ws: string, projectId: string, kind: Evidence['kind']) =>
+  queryOptions({
+    queryKey: ['ws', ws, 'research', projectId, 'evidence', kind],
+    queryFn: () =>
+      request<{ evidence: Evidence[] }>(`${projectPath(ws, projectId)}/evidence`, { query: { kind } }),
   })
 
 /** What a piece of evidence on a map or persona is, and where it is to be read. */

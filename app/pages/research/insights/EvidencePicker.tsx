@@ -28,11 +28,12 @@ export function EvidencePicker({
       title={stance === 'contradicts' ? 'What speaks against it' : 'What it stands on'}
       linked={new Set(insight.links.map(({ ref }) => ref))}
       attach={async (kind, ref) => {
-        if (kind === 'insight') return
-        await findingsApi(id, projectId).link(insight.id, { kind, ref, stance })
-        await queryClient.invalidateQueries({ queryKey: insightsQuery(id, projectId).queryKey })
+        if (kind !== 'insight') await findingsApi(id, projectId).link(insight.id, { kind, ref, stance })
       }}
-      onClose={onClose}
+      onClose={() => {
+        void queryClient.invalidateQueries({ queryKey: insightsQuery(id, projectId).queryKey })
+        onClose()
+      }}
     />
   )
 }

@@ -8,7 +8,7 @@ import { FormError } from '../../../components/FormError.tsx'
 import { notifyError } from '../../../components/notify.ts'
 import { journeysQuery } from '../../../state/queries.ts'
 import { useWorkspace } from '../../../state/useWorkspace.ts'
-import { findingsApi } from '../findingsApi.ts'
+import { evidenceQuery, findingsApi } from '../findingsApi.ts'
 import { useProjectId } from '../ProjectFrame.tsx'
 import researchClasses from '../research.module.css'
 import classes from './insights.module.css'
@@ -27,17 +27,17 @@ export function UsedOn({
   const { id, canEdit } = useWorkspace()
   const projectId = useProjectId()
   const queryClient = useQueryClient()
-  const key = ['ws', id, 'research', projectId, 'evidence', 'insight', insight.id]
-  const { data } = useQuery({
-    queryKey: key,
-    queryFn: () => findingsApi(id, projectId).evidence('insight', insight.id),
+  // One query for all insights of the project; each card takes its own.
+  const evidence = evidenceQuery(id, projectId, 'insight')
+  const { data: used = [] } = useQuery({
+    ...evidence,
+    select: (found) => found.evidence.filter(({ ref }) => ref === insight.id),
   })
   const unlink = useMutation({
     mutationFn: (evidenceId: string) => findingsApi(id, projectId).unlinkEvidence(evidenceId),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: key }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: evidence.queryKey }),
     onError: (error) => notifyError('It was not taken off the map', error),
   })
-  const used = data?.evidence ?? []
   return (
     <>
       {used.length > 0 && (
@@ -73,7 +73,7 @@ export function UsedOn({
           <PlaceForm
             insight={insight}
             onDone={() => {
-              void queryClient.invalidateQueries({ queryKey: key })
+              void queryClient.invalidateQueries({ queryKey: evidence.queryKey })
               onClose()
             }}
           />
