@@ -163,7 +163,7 @@ export function ParticipantTable({
                         </ActionIcon>
                       </Menu.Target>
                       <Menu.Dropdown>
-                        <Menu.Item onClick={() => onEdit(one)}>Attributes and consent</Menu.Item>
+                        <Menu.Item onClick={() => onEdit(one)}>Name and attributes</Menu.Item>
                         {isOwner && (
                           <Menu.Item data-danger onClick={() => onErase(one)}>
                             Erase
