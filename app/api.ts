@@ -36,6 +36,7 @@ import type {
   FilterValues,
   MapNumbers,
   PathGraph,
+  PersonaSplit,
   PlannedAgainstReal,
   VariantList,
   VerbatimPage,
@@ -286,9 +287,6 @@ export const api = {
       request<JourneySummary>(`${inWorkspace(ws)}/journeys/${seg(journeyId)}/duplicate`, { method: 'POST' }),
     restore: (ws: string, journeyId: string) =>
       request<JourneySummary>(`${inWorkspace(ws)}/journeys/${seg(journeyId)}/restore`, { method: 'POST' }),
-    /** The whole map as a journey file, for a download link. */
-    documentPath: (ws: string, journeyId: string) =>
-      `/api${inWorkspace(ws)}/journeys/${seg(journeyId)}/document?download=true`,
     document: (ws: string, journeyId: string) =>
       request<{ records: { id: string; type: string; title?: string }[] }>(
         `${inWorkspace(ws)}/journeys/${seg(journeyId)}/document`,
@@ -308,6 +306,10 @@ export const api = {
       request<void>(`${inWorkspace(ws)}/journeys/${seg(journeyId)}`, { method: 'DELETE' }),
     numbers: (ws: string, journeyId: string, selection: Selection) =>
       request<MapNumbers>(`${inWorkspace(ws)}/journeys/${seg(journeyId)}/numbers`, {
+        query: selectionQuery(selection),
+      }),
+    numbersByPersona: (ws: string, journeyId: string, selection: Selection) =>
+      request<PersonaSplit<MapNumbers>>(`${inWorkspace(ws)}/journeys/${seg(journeyId)}/numbers/personas`, {
         query: selectionQuery(selection),
       }),
     plannedAgainstReal: (ws: string, journeyId: string, selection: Selection) =>
@@ -336,10 +338,11 @@ export const api = {
   attachments: {
     list: (ws: string, journeyId: string) =>
       request<{ attachments: Attachment[] }>(`${inWorkspace(ws)}/journeys/${seg(journeyId)}/attachments`),
-    upload: (ws: string, journeyId: string, file: File) =>
+    /** `standsFor`: what the cards of an imported map call it. */
+    upload: (ws: string, journeyId: string, file: File, standsFor?: string) =>
       request<Attachment>(`${inWorkspace(ws)}/journeys/${seg(journeyId)}/attachments`, {
         method: 'POST',
-        query: { name: file.name || 'picture' },
+        query: { name: file.name || 'picture', standsFor },
         body: file,
       }),
     /** The bytes of a file, for pictures and download links. */
@@ -350,6 +353,10 @@ export const api = {
   paths: {
     graph: (ws: string, selection: Selection, query: Query = {}) =>
       request<PathGraph>(`${inWorkspace(ws)}/paths/graph`, {
+        query: { ...selectionQuery(selection), ...query },
+      }),
+    graphByPersona: (ws: string, selection: Selection, query: Query = {}) =>
+      request<PersonaSplit<PathGraph>>(`${inWorkspace(ws)}/paths/graph/personas`, {
         query: { ...selectionQuery(selection), ...query },
       }),
     variants: (ws: string, selection: Selection, query: Query = {}) =>

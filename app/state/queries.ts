@@ -52,6 +52,20 @@ export const pathGraphQuery = (ws: string, selection: Selection, through: string
     placeholderData: (previous) => previous,
   })
 
+/** As `pathGraphQuery`, for each persona's customers. */
+export const pathGraphByPersonaQuery = (ws: string, selection: Selection, through: string[][] = []) =>
+  queryOptions({
+    queryKey: ['ws', ws, 'path-graph', 'personas', selection, through],
+    queryFn: () => api.paths.graphByPersona(ws, selection, { through: throughText(through) }),
+  })
+
+/** As `numbersQuery`, for each persona's customers. */
+export const numbersByPersonaQuery = (ws: string, journeyId: string, selection: Selection) =>
+  queryOptions({
+    queryKey: ['ws', ws, 'numbers', journeyId, 'personas', selection],
+    queryFn: () => api.journeys.numbersByPersona(ws, journeyId, selection),
+  })
+
 /** As the address of a request carries it; undefined where there is no condition. */
 export function throughText(through: string[][]): string | undefined {
   return through.length > 0 ? JSON.stringify(through) : undefined

@@ -1,27 +1,41 @@
 import type { Selection } from '../../shared/wire/common.ts'
-import type { MapNumbers } from '../../shared/wire/measure.ts'
+import type { MapNumbers, PersonaSplit } from '../../shared/wire/measure.ts'
 import type { AppDeps } from '../appEnv.ts'
 import { isRebuilding } from './isRebuilding.ts'
 import { measureJourney } from './measureJourney.ts'
 import { readMeasuredCatalogue, readMeasuredJourney } from './readMeasuredJourney.ts'
 import { hasTimes, readServedInput } from './readSelection.ts'
+import { splitByPersona } from './splitByPersona.ts'
+
+interface Asked {
+  workspaceId: string
+  journeyId: string
+  userId: string | null
+  selection: Selection
+  /** The map as it was in this version; as it is now unless told. */
+  version?: number | undefined
+  signal: AbortSignal
+}
 
 /**
  * Every figure of a map for a person; `userId` null: for a share link. Throws `journey_not_found`, and
  * `invalid_input` for a selection that cannot be.
  */
-export async function readMapNumbers(
+export async function readMapNumbers(deps: AppDeps, input: Asked): Promise<MapNumbers> {
+  const { served, ...asked } = await readQuestion(deps, input)
+  return measureJourney(deps.analytics, { ...asked, served })
+}
+
+/** As `readMapNumbers`, for each persona's customers. */
+export async function readMapNumbersByPersona(
   deps: AppDeps,
-  input: {
-    workspaceId: string
-    journeyId: string
-    userId: string | null
-    selection: Selection
-    /** The map as it was in this version; as it is now unless told. */
-    version?: number | undefined
-    signal: AbortSignal
-  },
-): Promise<MapNumbers> {
+  input: Asked,
+): Promise<PersonaSplit<MapNumbers>> {
+  const { served, ...asked } = await readQuestion(deps, input)
+  return splitByPersona(deps, served, (part) => measureJourney(deps.analytics, { ...asked, served: part }))
+}
+
+async function readQuestion(deps: AppDeps, input: Asked) {
   const { workspaceId, journeyId, userId, selection, version, signal } = input
   const catalogue = await readMeasuredCatalogue(deps, workspaceId)
   const [map, timed, rebuilding] = await Promise.all([
@@ -29,7 +43,7 @@ export async function readMapNumbers(
     hasTimes(deps, workspaceId),
     isRebuilding(deps.db, workspaceId),
   ])
-  return measureJourney(deps.analytics, {
+  return {
     journeyId,
     map,
     idOf: catalogue.idOf,
@@ -37,5 +51,5 @@ export async function readMapNumbers(
     timed,
     rebuilding,
     now: deps.clock.now(),
-  })
+  }
 }

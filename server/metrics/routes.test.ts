@@ -9,6 +9,7 @@ import type {
   CustomerTimeline,
   MapNumbers,
   PathGraph,
+  PersonaSplit,
   PlannedAgainstReal,
   VariantList,
   VerbatimPage,
@@ -401,4 +402,83 @@ test('guests of a link to edit get no figures of fewer than five customers, howe
     expect(await answer.json()).toBeNull()
   }
   expect((await get<MapNumbers>(`/journeys/${journeyId}/numbers`)).entered).toBe(4)
+})
+
+describe('split by persona', () => {
+  /** Of the five with a touchpoint: ben came twice, ben and eve asked for help, nobody stands for ann, cat and dan. */
+  let personas: { id: string }[]
+  beforeAll(async () => {
+    const journey = { workspaceId: base.split('/').at(-1)!, journeyId, user: null }
+    await app.deps.collab.editJourney(journey, (doc) =>
+      setMeasureSettings(doc, { orderMode: 'flexible', windowSeconds: null }),
+    )
+    const make = async (title: string, touchpointId: string, atLeast: number) =>
+      (
+        await app
+          .as(owner)
+          .post(`${base}/personas`, { title, rule: { did: { touchpointId }, atLeast, days: null } })
+      ).json()
+    personas = [await make('Comes again', tp.visit, 2), await make('Asks for help', tp.help, 1)]
+    await app.as(owner).post(`${base}/personas`, { title: 'Without a rule' })
+  })
+  const groupsOf = <T>({ groups }: PersonaSplit<T>) =>
+    groups.map(({ persona, customers }) => [persona?.title ?? null, customers])
+
+  test('figures of a map stand side by side, customers of two personas count for both and are told', async () => {
+    const split = await get<PersonaSplit<MapNumbers>>(`/journeys/${journeyId}/numbers/personas`)
+    expect(groupsOf(split)).toEqual([
+      ['Comes again', 1],
+      ['Asks for help', 2],
+      [null, 3],
+    ])
+    expect([split.customers, split.several, split.leftOut]).toEqual([5, 1, 0])
+    const of = split.groups.map(({ answer }) => answer)
+    // Eve asked for help and did nothing of the map.
+    expect(of.map(({ selected, entered }) => [selected, entered])).toEqual([
+      [1, 1],
+      [2, 1],
+      [3, 3],
+    ])
+    expect(of.map(({ stages }) => stages.map(({ wentOn: { count, n } }) => [count, n]))).toEqual([
+      [
+        [0, 1],
+        [0, 0],
+      ],
+      [
+        [0, 1],
+        [0, 0],
+      ],
+      [
+        [2, 3],
+        [3, 3],
+      ],
+    ])
+    const filters = JSON.stringify([{ field: 'persona', op: 'is', value: personas[1]!.id }])
+    const alone = await get<MapNumbers>(
+      `/journeys/${journeyId}/numbers?filters=${encodeURIComponent(filters)}`,
+    )
+    expect({ ...of[1], computedAt: '' }).toEqual({ ...alone, computedAt: '' })
+  })
+
+  test('paths stand side by side within the other filters of the page', async () => {
+    const at = async (query: string) => get<PersonaSplit<PathGraph>>(`/paths/graph/personas${query}`)
+    const visits = ({ groups }: PersonaSplit<PathGraph>) =>
+      groups.map(({ answer }) => [
+        answer.customers,
+        answer.nodes.find(({ touchpointId }) => touchpointId === tp.visit)?.customers ?? 0,
+      ])
+    expect(visits(await at(''))).toEqual([
+      [1, 1],
+      [2, 1],
+      [3, 3],
+    ])
+    const through = encodeURIComponent(JSON.stringify([[tp.pay]]))
+    const paying = await at(`?through=${through}`)
+    expect(groupsOf(paying)).toEqual([
+      ['Comes again', 0],
+      ['Asks for help', 0],
+      [null, 3],
+    ])
+    expect([paying.customers, paying.several]).toEqual([3, 0])
+  })
 })

@@ -6,13 +6,13 @@ import {
   filterValues,
   mapNumbers,
   pathGraph,
+  personaSplit,
   plannedAgainstReal,
   variantList,
   verbatimPage,
 } from '../../shared/wire/measure.ts'
 import { getUser, requireRole } from '../access.ts'
 import { touchpointsOf } from '../analytics/measuredMap.ts'
-import { runDirectlyFollows } from '../analytics/questions/directlyFollows.ts'
 import { runEventRange } from '../analytics/questions/eventRange.ts'
 import { runFilterFields, runFilterValues } from '../analytics/questions/filterFields.ts'
 import { runPlannedAgainstReal } from '../analytics/questions/plannedAgainstReal.ts'
@@ -20,12 +20,15 @@ import { runVariants } from '../analytics/questions/variants.ts'
 import { runVerbatims } from '../analytics/questions/verbatims.ts'
 import { askServed } from '../analytics/served.ts'
 import { findTraceState } from '../analytics/traces.ts'
+import type { AppDeps } from '../appEnv.ts'
 import { AppError } from '../errors.ts'
 import { hideSmallNumbers } from '../sharing/hideSmallNumbers.ts'
 import { createRoutes, jsonAnswer } from '../validate.ts'
-import { readMapNumbers } from './readMapNumbers.ts'
+import { readMapNumbers, readMapNumbersByPersona } from './readMapNumbers.ts'
 import { readMeasuredCatalogue, readMeasuredJourney } from './readMeasuredJourney.ts'
+import { readPathGraph } from './readPathGraph.ts'
 import { hasTimes, readServedInput, throughQuery, toThrough } from './readSelection.ts'
+import { splitByPersona } from './splitByPersona.ts'
 
 const inWorkspace = z.object({ workspaceId: z.string() })
 const ofJourney = z.object({ workspaceId: z.string(), journeyId: z.string() })
@@ -33,6 +36,24 @@ const ofJourney = z.object({ workspaceId: z.string(), journeyId: z.string() })
 const ofMap = selectionQuery.extend({ version: z.coerce.number().int().min(1).max(2_000_000_000).optional() })
 const offset = z.coerce.number().int().min(0).max(1_000_000).default(0)
 const limit = (most: number, usual: number) => z.coerce.number().int().min(1).max(most).default(usual)
+const pathQuery = selectionQuery.extend({ through: throughQuery, limit: limit(20_000, 5_000) })
+
+/** What a graph of paths is read from. */
+async function readPathQuestion(
+  deps: AppDeps,
+  workspaceId: string,
+  query: z.output<typeof pathQuery> & { signal: AbortSignal },
+) {
+  const catalogue = await readMeasuredCatalogue(deps, workspaceId)
+  const timed = await hasTimes(deps, workspaceId)
+  const served = await readServedInput(deps, workspaceId, query, { timed, signal: query.signal })
+  return {
+    served: { ...served, through: toThrough(query.through, catalogue.numberOf) },
+    catalogue,
+    timed,
+    limit: query.limit,
+  }
+}
 
 /** Figures of maps, paths and answers. All of them are of the traces served now. */
 export const metricRoutes = createRoutes()
@@ -63,6 +84,29 @@ export const metricRoutes = createRoutes()
           200,
         )
       return c.json(await readMapNumbers(c.var.deps, { ...asked, selection, version }), 200)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/workspaces/{workspaceId}/journeys/{journeyId}/numbers/personas',
+      middleware: requireRole('viewer'),
+      request: { params: ofJourney, query: ofMap },
+      responses: { 200: jsonAnswer(personaSplit(mapNumbers), 'The figures of each persona’s customers') },
+    }),
+    async (c) => {
+      const { version, ...selection } = c.req.valid('query')
+      return c.json(
+        await readMapNumbersByPersona(c.var.deps, {
+          workspaceId: c.var.workspace.id,
+          journeyId: c.req.valid('param').journeyId,
+          userId: getUser(c.var.user).id,
+          selection,
+          version,
+          signal: c.req.raw.signal,
+        }),
+        200,
+      )
     },
   )
   .openapi(
@@ -136,51 +180,36 @@ export const metricRoutes = createRoutes()
       middleware: requireRole('viewer'),
       request: {
         params: inWorkspace,
-        query: selectionQuery.extend({ through: throughQuery, limit: limit(20_000, 5_000) }),
+        query: pathQuery,
       },
       responses: { 200: jsonAnswer(pathGraph, 'Touchpoints and direct transitions, most customers first') },
     }),
     async (c) => {
+      const { served, ...asked } = await readPathQuestion(c.var.deps, c.var.workspace.id, {
+        ...c.req.valid('query'),
+        signal: c.req.raw.signal,
+      })
+      return c.json(await readPathGraph(c.var.deps.analytics, { served, ...asked }), 200)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/workspaces/{workspaceId}/paths/graph/personas',
+      middleware: requireRole('viewer'),
+      request: { params: inWorkspace, query: pathQuery },
+      responses: { 200: jsonAnswer(personaSplit(pathGraph), 'The graph of each persona’s customers') },
+    }),
+    async (c) => {
+      const { served, ...asked } = await readPathQuestion(c.var.deps, c.var.workspace.id, {
+        ...c.req.valid('query'),
+        signal: c.req.raw.signal,
+      })
       const { analytics } = c.var.deps
-      const workspaceId = c.var.workspace.id
-      const query = c.req.valid('query')
-      const catalogue = await readMeasuredCatalogue(c.var.deps, workspaceId)
-      const timed = await hasTimes(c.var.deps, workspaceId)
-      const served = {
-        ...(await readServedInput(c.var.deps, workspaceId, query, { timed, signal: c.req.raw.signal })),
-        through: toThrough(query.through, catalogue.numberOf),
-      }
-      const asked = await askServed(analytics, served, 'directlyFollows', query.limit, (selection, signal) =>
-        runDirectlyFollows(analytics, { selection, limit: query.limit, signal }),
-      )
-      const byNumber = new Map(catalogue.touchpoints.map((touchpoint) => [touchpoint.number, touchpoint]))
-      const seconds = (ms: number) => (timed ? Math.round(ms) / 1000 : null)
       return c.json(
-        {
-          customers: asked?.answer.customers ?? 0,
-          nodes: (asked?.answer.nodes ?? []).flatMap(({ number, ...node }) => {
-            const touchpoint = byNumber.get(number)
-            if (!touchpoint) return []
-            return [
-              { touchpointId: touchpoint.id, name: touchpoint.name, channel: touchpoint.channel, ...node },
-            ]
-          }),
-          edges: (asked?.answer.edges ?? []).flatMap((edge) => {
-            const [from, to] = [catalogue.idOf.get(edge.from), catalogue.idOf.get(edge.to)]
-            if (from === undefined || to === undefined) return []
-            return [
-              {
-                from,
-                to,
-                count: edge.count,
-                customers: edge.customers,
-                medianSeconds: seconds(edge.median),
-                meanSeconds: seconds(edge.mean),
-                p90Seconds: seconds(edge.p90),
-              },
-            ]
-          }),
-        },
+        await splitByPersona(c.var.deps, served, (part) =>
+          readPathGraph(analytics, { served: part, ...asked }),
+        ),
         200,
       )
     },

@@ -359,6 +359,10 @@ export const routeTable: Record<string, Route> = {
   'GET /api/workspaces/{workspaceId}/journeys/{journeyId}/exports/{exportId}': { access: 'viewer' },
   'POST /api/workspaces/{workspaceId}/journeys/{journeyId}/exports/{exportId}/cancel': { access: 'viewer' },
   'GET /api/workspaces/{workspaceId}/journeys/{journeyId}/exports/{exportId}/file': { access: 'viewer' },
+  'GET /api/workspaces/{workspaceId}/journeys/{journeyId}/numbers/personas': {
+    access: 'viewer',
+    bad: [{ field: 'from', query: '?from=yesterday' }],
+  },
   'GET /api/workspaces/{workspaceId}/journeys/{journeyId}/numbers': {
     access: 'viewer',
     bad: [
@@ -371,6 +375,10 @@ export const routeTable: Record<string, Route> = {
     bad: [{ field: 'to', query: '?to=tomorrow' }],
   },
   'GET /api/workspaces/{workspaceId}/paths/graph': {
+    access: 'viewer',
+    bad: [{ field: 'through', query: '?through=%5B%5B%5D%5D' }],
+  },
+  'GET /api/workspaces/{workspaceId}/paths/graph/personas': {
     access: 'viewer',
     bad: [{ field: 'through', query: '?through=%5B%5B%5D%5D' }],
   },

@@ -91,6 +91,34 @@ export const mapNumbers = z.object({
 })
 export type MapNumbers = z.infer<typeof mapNumbers>
 
+/** The same question asked of each persona's customers, and last of those no persona stands for. */
+export interface PersonaSplit<T> {
+  /** Customers of the selection, and those of them whom more than one persona stands for: they count for each. */
+  customers: number
+  several: number
+  /** Personas beyond those that can be read side by side. */
+  leftOut: number
+  groups: {
+    /** Null: nobody stands for these. */
+    persona: { id: string; title: string; colour: number } | null
+    customers: number
+    answer: T
+  }[]
+}
+export const personaSplit = <T extends z.ZodType>(answer: T) =>
+  z.object({
+    customers: z.number(),
+    several: z.number(),
+    leftOut: z.number(),
+    groups: z.array(
+      z.object({
+        persona: z.object({ id, title: z.string(), colour: z.number().int() }).nullable(),
+        customers: z.number(),
+        answer,
+      }),
+    ),
+  })
+
 export const plannedAgainstReal = z.object({
   customers: z.number(),
   fitness: z.object({ average: z.number().nullable(), log: z.number().nullable() }),

@@ -1,5 +1,10 @@
 import { Figure } from '../../components/Figure.tsx'
+import { PersonaSplitPanel } from '../../components/PersonaSplitPanel.tsx'
+import { numbersByPersonaQuery } from '../../state/queries.ts'
+import { useSelection } from '../../state/useSelection.ts'
+import { useWorkspace } from '../../state/useWorkspace.ts'
 import { useMapNumbers } from '../numbers/MapNumbersContext.tsx'
+import { mainFigure } from '../numbers/mainScore.ts'
 import { useEditor, useLayout, useStructure } from '../store/EditorContext.tsx'
 import { FigureRow } from './FigureRow.tsx'
 import classes from './inspector.module.css'
@@ -19,6 +24,8 @@ export function ElementNumbersPanel({
   const { stages } = useStructure()
   const columns = useLayout((layout) => layout.columns)
   const { numbers, element } = useMapNumbers()
+  const { id: workspaceId } = useWorkspace()
+  const { selection } = useSelection()
   const record = store.getRecord(elementId)
   const figures = element(elementId)
   if (!numbers || !figures) return <NoNumbers />
@@ -107,6 +114,29 @@ export function ElementNumbersPanel({
         />
         <ScoreRows scores={figures.scores} of={title} at={{ journeyId, elementId }} />
       </div>
+      <PersonaSplitPanel
+        query={numbersByPersonaQuery(workspaceId, journeyId, selection)}
+        figuresOf={(answer) => {
+          const of = [...answer.stages, ...answer.substages, ...answer.steps].find(
+            (one) => one.elementId === elementId,
+          )
+          if (!of) return []
+          const score = mainFigure(of.scores)
+          return [
+            { label: completes ? 'Completed the map' : 'Went on', value: { share: of.wentOn } },
+            { label: 'Of all who entered the map', value: { share: of.reach } },
+            ...(answer.hasTimes && !completes
+              ? [
+                  {
+                    label: 'Time to next, median',
+                    value: { seconds: of.timeToNext.medianSeconds, n: of.timeToNext.n },
+                  },
+                ]
+              : []),
+            ...(score ? [score] : []),
+          ]
+        }}
+      />
       <Verbatims of={{ journeyId, elementId }} expected={figures.scores.verbatims} />
     </>
   )

@@ -1,4 +1,8 @@
 import { Figure } from '../../components/Figure.tsx'
+import { PersonaSplitPanel } from '../../components/PersonaSplitPanel.tsx'
+import { numbersByPersonaQuery } from '../../state/queries.ts'
+import { useSelection } from '../../state/useSelection.ts'
+import { useWorkspace } from '../../state/useWorkspace.ts'
 import { useMapNumbers } from '../numbers/MapNumbersContext.tsx'
 import { FigureRow } from './FigureRow.tsx'
 import classes from './inspector.module.css'
@@ -7,6 +11,8 @@ import { NoNumbers } from './NoNumbers.tsx'
 /** The figures of the map as a whole. */
 export function MapNumbersPanel() {
   const { numbers, real } = useMapNumbers()
+  const { id: workspaceId } = useWorkspace()
+  const { selection } = useSelection()
   if (!numbers) return <NoNumbers />
   const { journeyId, inWords } = numbers
   return (
@@ -65,6 +71,20 @@ export function MapNumbersPanel() {
           </>
         )}
       </div>
+      <PersonaSplitPanel
+        query={numbersByPersonaQuery(workspaceId, journeyId, selection)}
+        figuresOf={({ conversion, timeToComplete, hasTimes }) => [
+          { label: 'Completed the map', value: { share: conversion } },
+          ...(hasTimes
+            ? [
+                {
+                  label: 'Time to complete, median',
+                  value: { seconds: timeToComplete.medianSeconds, n: timeToComplete.n },
+                },
+              ]
+            : []),
+        ]}
+      />
       <p className={classes.words}>{inWords}</p>
       {numbers.rebuilding && (
         <p className={classes.note}>

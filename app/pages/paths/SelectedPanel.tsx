@@ -1,9 +1,14 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconFilter, IconX } from '@tabler/icons-react'
 import { formatCount } from '../../../shared/format/numbers.ts'
+import { wilson } from '../../../shared/metrics/wilson.ts'
 import type { PathGraph } from '../../../shared/wire/measure.ts'
 import { DurationText } from '../../components/DurationText.tsx'
 import { Figure } from '../../components/Figure.tsx'
+import { PersonaSplitPanel } from '../../components/PersonaSplitPanel.tsx'
+import { pathGraphByPersonaQuery } from '../../state/queries.ts'
+import { useSelection } from '../../state/useSelection.ts'
+import { useWorkspace } from '../../state/useWorkspace.ts'
 import classes from './PathsPage.module.css'
 import type { Picked } from './picked.ts'
 import { has, type Run } from './useThrough.ts'
@@ -25,6 +30,8 @@ export function SelectedPanel({
 }) {
   const run: Run = picked.kind === 'touchpoint' ? [picked.id] : [picked.from, picked.to]
   const filtered = has(through, run)
+  const { id: workspaceId } = useWorkspace()
+  const { selection } = useSelection()
   const names = new Map(graph.nodes.map((node) => [node.touchpointId, node.name]))
   const title =
     picked.kind === 'touchpoint'
@@ -47,6 +54,20 @@ export function SelectedPanel({
       >
         Only customers who went {picked.kind === 'touchpoint' ? 'through here' : 'this way'}
       </Button>
+      <PersonaSplitPanel
+        query={pathGraphByPersonaQuery(workspaceId, selection, through)}
+        figuresOf={({ customers, nodes, edges }) => {
+          if (picked.kind === 'touchpoint') {
+            const node = nodes.find((one) => one.touchpointId === picked.id)
+            return [{ label: 'Came by here', value: { share: wilson(node?.customers ?? 0, customers) } }]
+          }
+          const edge = edges.find((one) => one.from === picked.from && one.to === picked.to)
+          return [
+            { label: 'Went this way', value: { share: wilson(edge?.customers ?? 0, customers) } },
+            { label: 'Median time', value: { seconds: edge?.medianSeconds ?? null, n: edge?.count ?? 0 } },
+          ]
+        }}
+      />
       {picked.kind === 'touchpoint' ? (
         <TouchpointFacts graph={graph} id={picked.id} names={names} onPick={onPick} />
       ) : (

@@ -2,12 +2,14 @@ import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { formatCount, formatShare } from '../../../shared/format/numbers.ts'
+import { wilson } from '../../../shared/metrics/wilson.ts'
 import type { PathGraph, VariantList } from '../../../shared/wire/measure.ts'
 import { api } from '../../api.ts'
 import { DurationText } from '../../components/DurationText.tsx'
 import { ErrorState } from '../../components/ErrorState.tsx'
+import { PersonaSplitPanel } from '../../components/PersonaSplitPanel.tsx'
 import { SkeletonRows } from '../../components/Skeleton.tsx'
-import { throughText } from '../../state/queries.ts'
+import { pathGraphByPersonaQuery, throughText } from '../../state/queries.ts'
 import { useSelection } from '../../state/useSelection.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
 import classes from './PathsPage.module.css'
@@ -52,6 +54,12 @@ export function VariantPanel({
         <h2>Variants</h2>
         {first && <span className={classes.quiet}>{formatCount(first.variants)} different paths</span>}
       </header>
+      <PersonaSplitPanel
+        query={pathGraphByPersonaQuery(workspace.id, selection, through)}
+        figuresOf={({ customers }, of) => [
+          { label: 'Of the customers here', value: { share: wilson(customers, of.customers) } },
+        ]}
+      />
       {error && <ErrorState error={error} retry={() => void refetch()} />}
       {!data && !error && <SkeletonRows rows={6} height={72} label="Reading the variants" />}
       {first && first.customers > 1 && first.variants === first.customers && (

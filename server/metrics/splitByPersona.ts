@@ -1,0 +1,76 @@
+import type { PersonaSplit } from '../../shared/wire/measure.ts'
+import type { PersonaRule } from '../../shared/wire/personaRule.ts'
+import { type PersonaSplitCounts, runPersonaSplit } from '../analytics/questions/personaSplit.ts'
+import type { PersonaFilter } from '../analytics/selection.ts'
+import { askServed, type ServedInput } from '../analytics/served.ts'
+import type { AppDeps } from '../appEnv.ts'
+import { readPersonaScope } from './readSelection.ts'
+
+/** As many personas as can be read side by side. */
+const mostPersonas = 12
+/** Questions that are asked of the event store at a time. */
+const atOnce = 3
+
+/**
+ * One answer for each persona with a rule and one for the customers no persona stands for, of the same selection. A
+ * customer whom several personas stand for counts for each of them; how many those are is told.
+ */
+export async function splitByPersona<T>(
+  { analytics, db, clock }: Pick<AppDeps, 'analytics' | 'db' | 'clock'>,
+  served: ServedInput,
+  measure: (served: ServedInput) => Promise<T>,
+): Promise<PersonaSplit<T>> {
+  const rows = await db
+    .selectFrom('persona')
+    .where('workspace_id', '=', served.workspace)
+    .where('deleted_at', 'is', null)
+    .where('rule', 'is not', null)
+    .select(['id', 'title', 'colour', 'rule'])
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+  const scope = await readPersonaScope(db, served.workspace, clock.now())
+  const shown = rows.slice(0, mostPersonas)
+  const toFilter = ({ rule }: { rule: unknown }): PersonaFilter['persona'] => ({
+    rule: rule as PersonaRule,
+    ...scope,
+  })
+  const personas = shown.map(toFilter)
+  const asked = await askServed(analytics, served, 'personaSplit', personas, (selection, signal) =>
+    runPersonaSplit(analytics, { selection, personas, signal }),
+  )
+  const counts: PersonaSplitCounts = asked?.answer ?? {
+    customers: 0,
+    sizes: shown.map(() => 0),
+    several: 0,
+    none: 0,
+  }
+  const parts = [
+    ...shown.map(({ id, title, colour }, i) => ({
+      persona: { id, title, colour },
+      customers: counts.sizes[i]!,
+      filters: [{ op: 'is' as const, persona: personas[i]! }],
+    })),
+    {
+      persona: null,
+      customers: counts.none,
+      filters: personas.map((persona) => ({ op: 'is_not' as const, persona })),
+    },
+  ]
+  const groups: PersonaSplit<T>['groups'] = []
+  for (let from = 0; from < parts.length; from += atOnce)
+    groups.push(
+      ...(await Promise.all(
+        parts.slice(from, from + atOnce).map(async ({ filters, ...part }) => ({
+          ...part,
+          answer: await measure({ ...served, filters: [...served.filters, ...filters] }),
+        })),
+      )),
+    )
+  return {
+    customers: counts.customers,
+    several: counts.several,
+    leftOut: rows.length - shown.length,
+    groups,
+  }
+}
