@@ -2,7 +2,7 @@ import { wilson } from '../../shared/metrics/wilson.ts'
 import type { Durations } from '../../shared/wire/common.ts'
 import type { ElementNumbers, MapNumbers } from '../../shared/wire/measure.ts'
 import type { Analytics } from '../analytics/client.ts'
-import { type MeasuredMap, touchpointsOf } from '../analytics/measuredMap.ts'
+import { type MeasuredMap, type StepRun, touchpointsOf } from '../analytics/measuredMap.ts'
 import {
   type ElementCounts,
   type MapCounts,
@@ -88,11 +88,7 @@ function present(
     }
     return toScores(sum)
   }
-  const element = (
-    id: string,
-    run: { first: number; last: number },
-    of: ElementCounts | undefined,
-  ): ElementNumbers => {
+  const element = (id: string, run: StepRun, of: ElementCounts | undefined): ElementNumbers => {
     const n = of?.entered ?? 0
     return {
       elementId: id,
@@ -108,7 +104,11 @@ function present(
   }
   const iso = (ms: number | null | undefined) =>
     timed && ms !== null && ms !== undefined ? new Date(ms).toISOString() : null
-  const stages = map.stages.map((stage, i) => element(stage.id, stage, counts?.stages[i]))
+  // Nothing can be counted of what names no touchpoint: 0 would be wrong.
+  const elements = (runs: readonly StepRun[], of: readonly ElementCounts[] | undefined) =>
+    runs.flatMap((run, i) =>
+      touchpointsOf(map, run.first, run.last).length === 0 ? [] : element(run.id, run, of?.[i]),
+    )
   return {
     journeyId: input.journeyId,
     from: iso(input.served.from ?? counts?.totals.firstAt),
@@ -120,9 +120,12 @@ function present(
     entered,
     conversion: wilson(counts?.completed ?? 0, entered),
     timeToComplete: durations(counts?.timeToComplete, timed),
-    stages,
-    substages: map.substages.map((substage, i) => element(substage.id, substage, counts?.substages[i])),
-    steps: map.steps.map((step, i) => element(step.id, { first: i, last: i }, counts?.steps[i])),
+    stages: elements(map.stages, counts?.stages),
+    substages: elements(map.substages, counts?.substages),
+    steps: elements(
+      map.steps.map(({ id }, i) => ({ id, first: i, last: i })),
+      counts?.steps,
+    ),
     touchpoints: onMap.flatMap((number) => {
       const touchpointId = input.idOf.get(number)
       if (touchpointId === undefined) return []
@@ -139,7 +142,7 @@ function present(
     }),
     flows: map.stages.flatMap((stage, i) => {
       const onward = (counts?.flows ?? []).filter((flow) => flow.from === i)
-      const strays = (stages[i]?.entered ?? 0) - onward.reduce((sum, flow) => sum + flow.customers, 0)
+      const strays = (counts?.stages[i]?.entered ?? 0) - onward.reduce((sum, flow) => sum + flow.customers, 0)
       const isLast = touchpointsOf(map, stage.last + 1, map.steps.length - 1).length === 0
       return [
         ...onward.map((flow) => ({

@@ -78,6 +78,9 @@ beforeAll(async () => {
   const browse = addStage(doc, { title: 'Browse' })
   const buy = addStage(doc, { title: 'Buy' })
   const visit = addStep(doc, { stageId: browse, title: 'Visit', touchpointIds: [tp.visit] })
+  // What names no touchpoint is not measured, as if it were not there.
+  addStep(doc, { stageId: browse, title: 'Wonder', touchpointIds: [] })
+  addStep(doc, { stageId: addStage(doc, { title: 'Use' }), title: 'Wear it', touchpointIds: [] })
   const cart = addStep(doc, { stageId: browse, title: 'Cart', touchpointIds: [tp.cart] })
   const pay = addStep(doc, { stageId: buy, title: 'Pay', touchpointIds: [tp.pay] })
   addLane(doc, { kind: 'metrics', title: 'Numbers' })
@@ -111,6 +114,8 @@ test('the map is measured as counted by hand', async () => {
     p90Seconds: 2.8 * 3600,
     meanSeconds: 2 * 3600,
   })
+  expect(numbers.steps.map(({ elementId }) => elementId)).toEqual([ids.visit, ids.cart, ids.pay])
+  expect(numbers.stages.map(({ elementId }) => elementId)).toEqual([ids.browse, ids.buy])
   const [visit, cart, pay] = numbers.steps
   expect(visit).toMatchObject({
     elementId: ids.visit,

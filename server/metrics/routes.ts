@@ -147,7 +147,9 @@ export const metricRoutes = createRoutes()
           fitting: wilson(found?.fitting ?? 0, customers),
           deviations: found?.deviations ?? 0,
           variants: found?.variants ?? 0,
-          steps: map.steps.map((step, i) => {
+          steps: map.steps.flatMap((step, i) => {
+            // Nothing can be counted of what names no touchpoint: 0 would be wrong.
+            if (step.touchpoints.length === 0) return []
             const of = found?.steps[i]
             return {
               stepId: step.id,

@@ -79,6 +79,7 @@ export const mapNumbers = z.object({
   entered: z.number(),
   conversion: proportion,
   timeToComplete: durations,
+  /** In map order. What names no touchpoint is left out: nothing can be counted of it. */
   stages: z.array(elementNumbers),
   substages: z.array(elementNumbers),
   steps: z.array(elementNumbers),
