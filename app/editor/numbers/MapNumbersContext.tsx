@@ -1,13 +1,10 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
-import type { StepRecord } from '../../../shared/journey/records/step.ts'
-import type { Structure } from '../../../shared/journey/structure.ts'
 import type {
   ElementNumbers,
   MapNumbers,
   PlannedAgainstReal,
   TouchpointNumbers,
 } from '../../../shared/wire/measure.ts'
-import { useStructure } from '../store/EditorContext.tsx'
 
 export type RealStep = PlannedAgainstReal['steps'][number]
 export type Unplanned = PlannedAgainstReal['unplanned'][number] & { here: number }
@@ -26,22 +23,19 @@ export type NumbersIndex = {
   unplannedAfter(stepId: string | null): readonly Unplanned[]
 }
 
-const nothing: NumbersIndex = indexNumbers(null, null, null, new Set())
+const nothing: NumbersIndex = indexNumbers(null, null, null)
 const MapNumbersContext = createContext<NumbersIndex>(nothing)
 
-export function indexNumbers(
+function indexNumbers(
   numbers: MapNumbers | null,
   real: PlannedAgainstReal | null,
   problem: string | null,
-  unmeasured: ReadonlySet<string>,
 ): NumbersIndex {
   const elements = new Map<string, ElementNumbers>()
   for (const list of numbers ? [numbers.stages, numbers.substages, numbers.steps] : [])
-    for (const one of list) if (!unmeasured.has(one.elementId)) elements.set(one.elementId, one)
+    for (const one of list) elements.set(one.elementId, one)
   const touchpoints = new Map(numbers?.touchpoints.map((one) => [one.touchpointId, one]))
-  const steps = new Map(
-    real?.steps.filter(({ stepId }) => !unmeasured.has(stepId)).map((one) => [one.stepId, one]),
-  )
+  const steps = new Map(real?.steps.map((one) => [one.stepId, one]))
   const after = new Map<string | null, Unplanned[]>()
   for (const one of real?.unplanned ?? [])
     for (const spot of one.after) {
@@ -73,26 +67,8 @@ export function MapNumbersProvider({
   problem: string | null
   children: ReactNode
 }) {
-  const unmeasured = listUnmeasured(useStructure())
-  const index = useMemo(
-    () => indexNumbers(numbers, real, problem, new Set(unmeasured.split(' '))),
-    [numbers, real, problem, unmeasured],
-  )
+  const index = useMemo(() => indexNumbers(numbers, real, problem), [numbers, real, problem])
   return <MapNumbersContext.Provider value={index}>{children}</MapNumbersContext.Provider>
-}
-
-/** Stages, substages and steps that name no touchpoint: their ids with spaces between, which compare by value. */
-function listUnmeasured({ stages, steps }: Structure): string {
-  const isUnmeasured = (some: readonly StepRecord[]) => some.every((step) => step.touchpointIds.length === 0)
-  return [
-    ...steps.filter((step) => isUnmeasured([step])),
-    ...stages
-      .flatMap((node) => [node, ...node.substages])
-      .filter((node) => isUnmeasured(node.steps))
-      .map((node) => node.stage),
-  ]
-    .map(({ id }) => id)
-    .join(' ')
 }
 
 export function useMapNumbers(): NumbersIndex {

@@ -76,6 +76,10 @@ export const SlideView = memo(function SlideView({
 function OverviewSlide({ model, slide, figures }: { model: JourneyModel; slide: Slide; figures: boolean }) {
   const { numbers, element } = useMapNumbers()
   const titles = new Map(model.stages.map(({ stage }) => [stage.id, stage.title]))
+  // A guest is not told of stages that few entered: a ribbon without them would be wrong.
+  const canDraw = model.stages.every(
+    ({ stage, steps }) => element(stage.id) || steps.every(({ touchpointIds }) => touchpointIds.length === 0),
+  )
   return (
     <>
       <header className={classes.title}>
@@ -87,8 +91,14 @@ function OverviewSlide({ model, slide, figures }: { model: JourneyModel; slide: 
           </p>
         )}
       </header>
-      {figures && numbers && numbers.stages.length === model.stages.length && (
-        <JourneyRibbon stages={model.stages.length} numbers={numbers} titles={titles} height={150} />
+      {figures && numbers && canDraw && (
+        <JourneyRibbon
+          stages={model.stages.length}
+          order={model.stages.map(({ stage }) => stage.id)}
+          numbers={numbers}
+          titles={titles}
+          height={150}
+        />
       )}
       <div
         className={classes.stages}
