@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import type { EraseResult } from '../../../shared/wire/researchFindings.ts'
 import type { AppDeps } from '../../appEnv.ts'
 import type { Database } from '../../db/schema.ts'
@@ -79,10 +79,7 @@ export async function erasePerson(
   const mask = `[${participant.pseudonym}]`
   const taken = Object.fromEntries(Object.entries(key.taken).filter(([, pseudonym]) => pseudonym !== mask))
   await writeMaskKey(trx, sealing, participant.project_id, { ...key, taken })
-  return deleteMemos(
-    trx,
-    sql<boolean>`project_id = ${participant.project_id} and target = 'participant' and target_id = ${participant.id}`,
-  )
+  return deleteMemos(trx, participant.project_id, 'participant', [participant.id])
 }
 
 /** Versions, templates and what a crash left over are gone through in the background. */

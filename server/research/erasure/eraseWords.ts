@@ -1,8 +1,9 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely'
 import type { StoredFile } from '../../db/researchTables.ts'
 import type { Database } from '../../db/schema.ts'
-import { builtInModel } from '../../text/vectors/embedSentences.ts'
+import { builtInModel, toModelText } from '../../text/vectors/embedSentences.ts'
 import { hashForVector } from '../../text/vectors/VectorCache.ts'
+import type { MemoRow } from '../changes/rows.ts'
 import { blankSpans } from '../sources/blank.ts'
 
 /** Whose or which words: of one person, or everything a source holds. */
@@ -21,7 +22,8 @@ export interface ErasedWords {
 
 /**
  * Takes words away wherever the app database has them: texts become spaces of the same length, so that codings of
- * others stay where they are; answers become empty; sentences, their vectors, and memos on codings of these words go.
+ * others stay where they are; answers become empty; sentences, their vectors, and memos on codings of these words or
+ * on a source that holds no others go.
  * Codings stay as counts, or go where the project does not keep counts.
  */
 export async function eraseWords(
@@ -36,18 +38,22 @@ export async function eraseWords(
   const { rows: codings } = await sql<{ id: string }>`select id from research_coding where ${mine}`.execute(
     trx,
   )
+  const everCoded = await listCodingIds(trx, projectId, of)
   const texts = await blankTexts(trx, of)
   const answers = await emptyAnswers(trx, of, keepCounts)
   await eraseSentences(trx, mine)
   const codingIds = codings.map(({ id }) => id)
-  const memos = await eraseMemos(trx, projectId, codingIds)
+  // What somebody notes on words repeats them more often than not.
+  const memos =
+    (await deleteMemos(trx, projectId, 'coding', everCoded)) +
+    (await deleteMemos(trx, projectId, 'source', texts.emptied))
   if (!keepCounts) await sql`delete from research_coding where id = any(${codingIds})`.execute(trx)
   return {
     segments: texts.segments,
     answers: answers.length,
     codings: codingIds.length,
     memos,
-    refs: [...codingIds, ...answers],
+    refs: [...everCoded, ...answers],
     files: texts.files,
   }
 }
@@ -72,9 +78,11 @@ async function blankTexts(trx: Transaction<Database>, of: WordsOf) {
     select id, kind, text, length, participant_id, original, media from research_source where ${ofSources}
     for update`.execute(trx)
   let segments = 0
+  const emptied: string[] = []
   const files: StoredFile[] = []
   for (const source of sources) {
     const whole = 'sourceId' in of || source.participant_id === of.participantId
+    if (whole) emptied.push(source.id)
     const own = whole ? sql`true` : sql`participant_id = ${of.participantId}`
     const { rows: spans } = await sql<{ start: number; end: number }>`
       update research_segment set erased = true where source_id = ${source.id} and ${own}
@@ -96,7 +104,7 @@ async function blankTexts(trx: Transaction<Database>, of: WordsOf) {
         where span.start < end_at and span."end" > start_at)`,
     )
   }
-  return { segments, files }
+  return { segments, emptied, files }
 }
 
 async function emptyAnswers(trx: Transaction<Database>, of: WordsOf, keepCounts: boolean): Promise<string[]> {
@@ -109,42 +117,59 @@ async function emptyAnswers(trx: Transaction<Database>, of: WordsOf, keepCounts:
 }
 
 async function eraseSentences(trx: Transaction<Database>, which: RawBuilder<boolean>): Promise<void> {
-  const { rows } = await sql<{ text: string }>`
-    delete from research_sentence where ${which} returning text`.execute(trx)
-  const texts = [...new Set(rows.map(({ text }) => text))]
+  const { rows } = await sql<{ text: string; hash: string }>`
+    delete from research_sentence where ${which} returning text, hash`.execute(trx)
+  const texts = [...new Map(rows.map(({ hash, text }) => [hash, text]))]
   for (let from = 0; from < texts.length; from += 2_000) {
     const part = texts.slice(from, from + 2_000)
-    const { rows: kept } = await sql<{ text: string }>`
-      select distinct text from research_sentence where text = any(${part})`.execute(trx)
-    const still = new Set(kept.map(({ text }) => text))
-    const hashes = part
-      .filter((text) => !still.has(text))
-      .map((text) => hashForVector(builtInModel, toRead(text)))
-    await sql`delete from text_vector where hash = any(${hashes})`.execute(trx)
+    const { rows: kept } = await sql<{ hash: string }>`
+      select distinct hash from research_sentence where hash = any(${part.map(([hash]) => hash)})`.execute(
+      trx,
+    )
+    const still = new Set(kept.map(({ hash }) => hash))
+    const vectors = part
+      .filter(([hash]) => !still.has(hash))
+      .map(([, text]) => hashForVector(builtInModel, toModelText(text)))
+    await sql`delete from text_vector where hash = any(${vectors})`.execute(trx)
   }
 }
 
-/** As the vectors' keys have it. */
-const toRead = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, 1_000)
-
-/** Memos on codings of erased words repeat them more often than not. Returns how many went. */
-async function eraseMemos(
+/** Codings of these words, also those that the log of changes alone still knows. */
+export async function listCodingIds(
   trx: Transaction<Database>,
   projectId: string,
-  codingIds: readonly string[],
-): Promise<number> {
-  return deleteMemos(
+  of: WordsOf,
+): Promise<string[]> {
+  const [column, value] =
+    'participantId' in of ? ['participant_id', of.participantId] : ['source_id', of.sourceId]
+  const { rows } = await sql<{ id: string }>`
+    select id from research_coding where project_id = ${projectId} and ${sql.ref(column)} = ${value}
+    union select r.row_id from research_change c join research_change_row r on r.change_id = c.id
+    where c.project_id = ${projectId} and r.type = 'coding'
+      and (r.before ->> ${sql.lit(column)} = ${value} or r.after ->> ${sql.lit(column)} = ${value})`.execute(
     trx,
-    sql<boolean>`project_id = ${projectId} and target = 'coding' and target_id = any(${[...codingIds]})`,
   )
+  return rows.map(({ id }) => id)
 }
 
-/** Removes memos and what the log of changes remembers of them. Returns how many went. */
-export async function deleteMemos(trx: Transaction<Database>, which: RawBuilder<boolean>): Promise<number> {
-  const { rows } = await sql<{ id: string }>`delete from research_memo where ${which} returning id`.execute(
-    trx,
-  )
-  const ids = rows.map(({ id }) => id)
-  await sql`delete from research_change_row where type = 'memo' and row_id = any(${ids})`.execute(trx)
-  return ids.length
+/**
+ * Removes memos on some rows and what the log of changes remembers of them, also of those deleted before. Returns how
+ * many there were.
+ */
+export async function deleteMemos(
+  trx: Transaction<Database>,
+  projectId: string,
+  target: MemoRow['target'],
+  ids: readonly string[],
+): Promise<number> {
+  if (ids.length === 0) return 0
+  const { rows } = await sql`
+    delete from research_memo where project_id = ${projectId} and target = ${target} and target_id = any(${[...ids]})
+    returning id`.execute(trx)
+  await sql`
+    delete from research_change_row r using research_change c
+    where c.id = r.change_id and c.project_id = ${projectId} and r.type = 'memo'
+      and coalesce(r.before, r.after) ->> 'target' = ${target}
+      and coalesce(r.before, r.after) ->> 'target_id' = any(${[...ids]})`.execute(trx)
+  return rows.length
 }

@@ -1,13 +1,14 @@
 import type { AppDeps } from '../../appEnv.ts'
 import { noteAudit } from '../audit/noteAudit.ts'
 import { newsOf } from '../changes/news.ts'
+import { deleteMemos, listCodingIds } from '../erasure/eraseWords.ts'
 import { removeFile } from '../files/researchFiles.ts'
 import { bumpProject } from '../projects/queries.ts'
 import { getSource } from './queries.ts'
 
-/** Removes a source with its codings, answers and files. People and codes stay. */
+/** Removes a source with its codings, answers, memos and files. People and codes stay. */
 export async function deleteSource(
-  deps: Pick<AppDeps, 'db' | 'clock' | 'config'>,
+  deps: Pick<AppDeps, 'db' | 'clock' | 'config' | 'jobs'>,
   {
     workspaceId,
     projectId,
@@ -18,6 +19,8 @@ export async function deleteSource(
   const source = await getSource(deps.db, projectId, sourceId)
   await deps.db.transaction().execute(async (trx) => {
     await trx.deleteFrom('research_source').where('id', '=', sourceId).execute()
+    await deleteMemos(trx, projectId, 'coding', await listCodingIds(trx, projectId, { sourceId }))
+    await deleteMemos(trx, projectId, 'source', [sourceId])
     await bumpProject(trx, projectId)
     await noteAudit(trx, {
       workspaceId,

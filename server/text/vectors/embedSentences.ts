@@ -32,8 +32,8 @@ export async function embedSentences(
   { signal, onProgress, cache, endpoint }: EmbedOptions = {},
 ): Promise<Float32Array[]> {
   const model = endpoint ? `${endpoint.url} ${endpoint.model}` : builtInModel
-  const hashes = texts.map((text) => hashForVector(model, toRead(text)))
-  const distinct = new Map(hashes.map((hash, i) => [hash, toRead(texts[i]!)]))
+  const hashes = texts.map((text) => hashForVector(model, toModelText(text)))
+  const distinct = new Map(hashes.map((hash, i) => [hash, toModelText(texts[i]!)]))
   const vectors = new Map(await cache?.get([...distinct.keys()]))
   // Sentences of one length together: the model reads them faster.
   const missing = [...distinct]
@@ -53,6 +53,7 @@ export async function embedSentences(
   return hashes.map((hash) => vectors.get(hash)!)
 }
 
-function toRead(text: string): string {
+/** A text as the model reads it and the keys of caches have it. */
+export function toModelText(text: string): string {
   return text.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, maxChars)
 }
