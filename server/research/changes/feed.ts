@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Change } from '../../../shared/wire/researchCoding.ts'
 import type { AppDeps } from '../../appEnv.ts'
 import type { Db } from '../../db/db.ts'
+import { isMemoShown } from '../participants/queries.ts'
 import { readCoderNames } from './coderNames.ts'
 import { rowsInFeed } from './makeChange.ts'
 import { newsOf } from './news.ts'
@@ -22,6 +23,10 @@ const isUndone = sql<boolean>`exists (
   select 1 from research_change u where u.undoes = c.id
     and not exists (select 1 from research_change uu where uu.undoes = u.id))`
 
+const ofMemo = (key: 'target' | 'target_id') => sql<string>`coalesce(after, before) ->> ${sql.lit(key)}`
+/** Whoever follows has no memo that is hidden now: it stands there as removed. */
+const shownAfter = sql`case when type <> 'memo' or ${isMemoShown(ofMemo('target'), ofMemo('target_id'))} then after end`
+
 async function toChanges(
   db: Db,
   found: {
@@ -36,7 +41,7 @@ async function toChanges(
 ): Promise<Change[]> {
   const ids = found.map(({ id }) => id)
   const { rows } = await sql<RowChange & { change_id: number; row_id: string }>`
-    select change_id, type, row_id, before, after from research_change_row
+    select change_id, type, row_id, before, ${shownAfter} as after from research_change_row
     where change_id = any(${ids}) and number <= ${rowsInFeed} order by change_id, number`.execute(db)
   const byChange = Map.groupBy(rows, (row) => row.change_id)
   const authors = rows.flatMap((row) => (row.type === 'memo' && row.after ? [row.after.author_id] : []))

@@ -1,11 +1,12 @@
 import { generateKeyBetween } from 'fractional-indexing'
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { TreeCode } from '../../../shared/research/codeTree.ts'
 import { childrenOf } from '../../../shared/research/codeTree.ts'
 import type { Db } from '../../db/db.ts'
 import type { Database } from '../../db/schema.ts'
 import { AppError } from '../../errors.ts'
 import type { CodeRow, CodingRow, MemoRow, RowChange } from '../changes/rows.ts'
+import { isMemoShown } from '../participants/queries.ts'
 
 export const codeNotFound = (field = 'codeId') =>
   new AppError('code_not_found', 'There is no such code in this project; somebody may have removed it.', {
@@ -107,17 +108,28 @@ const memoColumns = [
   'updated_at',
 ] as const
 
-/** Memos on some rows of a project. */
-export async function listMemoRows(
-  db: Db,
-  projectId: string,
-  on: { target: MemoRow['target']; ids: readonly string[] } | null,
-): Promise<MemoRow[]> {
-  if (on && on.ids.length === 0) return []
+interface MemosOn {
+  target: MemoRow['target']
+  ids: readonly string[]
+}
+
+function selectMemos(db: Db, projectId: string, on: MemosOn | null) {
   let query = db.selectFrom('research_memo').select(memoColumns).where('project_id', '=', projectId)
   if (on)
     query = query
       .where('target', '=', on.target)
       .where((eb) => eb('target_id', '=', eb.fn.any(eb.val([...on.ids]))))
-  return query.orderBy('created_at').orderBy('id').execute()
+  return query.orderBy('created_at').orderBy('id')
+}
+
+/** All memos on some rows of a project, which go where the rows go. */
+export async function listMemoRows(db: Db, projectId: string, on: MemosOn): Promise<MemoRow[]> {
+  return on.ids.length === 0 ? [] : selectMemos(db, projectId, on).execute()
+}
+
+/** Memos of a project that may be shown, or those of them on some rows. */
+export function listShownMemos(db: Db, projectId: string, on: MemosOn | null): Promise<MemoRow[]> {
+  return selectMemos(db, projectId, on)
+    .where(isMemoShown(sql.ref('target'), sql.ref('target_id')))
+    .execute()
 }

@@ -11,7 +11,7 @@ import type { AttributeDefinition } from '../../../shared/wire/research.ts'
 import type { Db } from '../../db/db.ts'
 import { readCoderNames } from '../changes/coderNames.ts'
 import type { CodingRow, MemoRow } from '../changes/rows.ts'
-import { listCodeRows, listMemoRows, toTree } from '../codebook/planCodes.ts'
+import { listCodeRows, listShownMemos, toTree } from '../codebook/planCodes.ts'
 import { isShown } from '../participants/queries.ts'
 import type { ProjectRow } from '../projects/queries.ts'
 import { type ExportedText, listTexts } from './listTexts.ts'
@@ -40,7 +40,7 @@ export async function toQdaProject(
       .orderBy('created_at')
       .orderBy('id')
       .execute(),
-    listMemoRows(db, project.id, null),
+    listShownMemos(db, project.id, null),
     db
       .selectFrom('research_participant')
       .selectAll()

@@ -4,7 +4,7 @@ import { getUser, requireRole } from '../../access.ts'
 import { createRoutes, jsonAnswer, jsonBody } from '../../validate.ts'
 import { readCoderNames } from '../changes/coderNames.ts'
 import { toWireMemo } from '../changes/rows.ts'
-import { listMemoRows } from '../codebook/planCodes.ts'
+import { listShownMemos } from '../codebook/planCodes.ts'
 import { getProject, inProject } from '../projects/queries.ts'
 import { createMemo, editMemo } from './memoEdits.ts'
 
@@ -32,7 +32,7 @@ export const memoRoutes = createRoutes()
       const { db } = c.var.deps
       const { id } = await getProject(db, c.var.workspace.id, c.req.valid('param').projectId)
       const { target, targetId } = c.req.valid('query')
-      const rows = await listMemoRows(db, id, target && targetId ? { target, ids: [targetId] } : null)
+      const rows = await listShownMemos(db, id, target && targetId ? { target, ids: [targetId] } : null)
       const names = await readCoderNames(
         db,
         rows.map(({ author_id }) => author_id),

@@ -1,4 +1,4 @@
-import { type Selectable, sql, type Transaction } from 'kysely'
+import { type RawBuilder, type Selectable, sql, type Transaction } from 'kysely'
 import { nanoid } from 'nanoid'
 import type { AttributeFilter, AttributeValues, Participant } from '../../../shared/wire/research.ts'
 import type { Db } from '../../db/db.ts'
@@ -183,8 +183,19 @@ export async function refuseTakenPseudonym(db: Db, projectId: string, pseudonym:
     )
 }
 
+/** Whose words may not be shown. */
+const isHidden = sql<boolean>`(hidden.consent = 'withdrawn' or hidden.erased_at is not null)`
+
 /** Whether the words of somebody may be shown and searched: no consent withdrawn, not erased. Null counts as yes. */
 export function isShown(participantId: string) {
   return sql<boolean>`not exists (select 1 from research_participant hidden where hidden.id = ${sql.ref(participantId)}
-    and (hidden.consent = 'withdrawn' or hidden.erased_at is not null))`
+    and ${isHidden})`
+}
+
+/** Whether a memo may be shown: it is neither on somebody who is hidden nor on words of theirs. */
+export function isMemoShown(target: RawBuilder<string>, targetId: RawBuilder<string>) {
+  return sql<boolean>`not exists (select 1 from research_participant hidden where ${isHidden}
+    and hidden.id = case ${target} when 'participant' then ${targetId}
+      when 'coding' then (select c.participant_id from research_coding c where c.id = ${targetId})
+      when 'source' then (select s.participant_id from research_source s where s.id = ${targetId}) end)`
 }

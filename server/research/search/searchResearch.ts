@@ -108,11 +108,9 @@ async function findNamed(
       union all (select 5, 'memo', m.id, m.project_id, 'Memo', m.text,
           case m.target when 'source' then m.target_id
             when 'coding' then (select c.source_id from research_coding c where c.id = m.target_id) end
-        from research_memo m left join research_coding c on m.target = 'coding' and c.id = m.target_id
+        from research_memo m
         where m.project_id = any(${[...projectIds]}) and ${query} <> '' and m.tsv @@ to_tsquery('simple', ${query})
-          and ${isShown('c.participant_id')}
-          and not (m.target = 'participant' and exists (select 1 from research_participant p where p.id = m.target_id
-            and (p.consent = 'withdrawn' or p.erased_at is not null)))
+          and ${isMemoShown(sql.ref('m.target'), sql.ref('m.target_id'))}
         order by m.updated_at desc, m.id limit ${each}))
     select f.*, p.name as project_name from found f join research_project p on p.id = f.project_id
     where ${kind ?? null}::text is null or f.kind = ${kind ?? null}
