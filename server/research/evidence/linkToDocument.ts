@@ -64,7 +64,7 @@ export async function linkToDocument(
       target: elementId,
       field,
       ...toLink(kind, ref),
-      text: [...finding.text].slice(0, textLength).join(''),
+      text: toLinkText(finding.text),
       stance,
       addedBy: user.id,
       addedAt: now.toISOString(),
@@ -88,6 +88,9 @@ export async function linkToDocument(
   if (document.on === 'journey') await writeResearched(deps, workspaceId, document.id)
   return id
 }
+
+/** Words of a finding as they stand on a map. */
+export const toLinkText = (text: string) => [...text].slice(0, textLength).join('')
 
 /** How a finding stands on a map: the records of maps know no insights, which stand there as notes. */
 export function toLink(kind: Evidence['kind'], ref: string): Pick<EvidenceLinkRecord, 'kind' | 'ref'> {
