@@ -85,9 +85,15 @@ export async function mergeThemes(
       })
       .where('id', '=', intoId)
       .execute()
-    await sql`update research_insight_link l set ref = ${intoId} where l.kind = 'theme' and l.ref = any(${others})
-      and not exists (select 1 from research_insight_link o
-        where o.insight_id = l.insight_id and o.kind = 'theme' and o.ref = ${intoId})`.execute(trx)
+    // An insight that has several of them keeps one: the theme all go to, else what was attached first.
+    await sql`delete from research_insight_link l where l.kind = 'theme' and l.ref = any(${others})
+      and exists (select 1 from research_insight_link o where o.insight_id = l.insight_id and o.kind = 'theme'
+        and (o.ref = ${intoId} or (o.ref = any(${others}) and (o.created_at, o.id) < (l.created_at, l.id))))`.execute(
+      trx,
+    )
+    await sql`update research_insight_link set ref = ${intoId} where kind = 'theme' and ref = any(${others})`.execute(
+      trx,
+    )
     if (others.length > 0) await trx.deleteFrom('research_theme').where('id', 'in', others).execute()
   })
   await changed(deps, projectId)

@@ -146,13 +146,40 @@ describe('themes', () => {
     expect(JSON.stringify(after.quotes)).not.toContain(passage.text)
   })
 
-  it('are merged into one', async () => {
+  it('are merged into one, which stays once at each insight that had either', async () => {
     const proposed = (await themes()).themes.filter(({ state }) => state === 'proposed')
+    const third = (await themes()).themes.find(({ state }) => state === 'confirmed')!
+    const extra = await app.db
+      .insertInto('research_theme')
+      .values({ id: 'extra-theme', project_id: study.project.id, name: 'Extra', state: 'confirmed' })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const insight = async (refs: readonly string[]): Promise<string> => {
+      const { id } = await (await editor().post(`${study.base}/insights`, { claim: 'They leave' })).json()
+      for (const ref of refs)
+        await editor().post(`${study.base}/insights/${id}/links`, { kind: 'theme', ref, stance: 'supports' })
+      return id
+    }
+    const gone = [proposed[1]!.id, extra.id]
+    const linked = [
+      await insight(gone),
+      await insight([proposed[0]!.id, ...gone]),
+      await insight([extra.id, third.id]),
+    ]
     const response = await editor().post(`${study.base}/themes/merge`, {
-      themeIds: [proposed[1]!.id],
+      themeIds: gone,
       intoId: proposed[0]!.id,
     })
+    expect(response.status).toBe(200)
     const merged = ((await response.json()) as ThemeList).themes.find(({ id }) => id === proposed[0]!.id)!
     expect(merged.size).toBe(proposed[0]!.size + proposed[1]!.size)
+    const links = await app.db
+      .selectFrom('research_insight_link')
+      .where('insight_id', 'in', linked)
+      .select(['insight_id', 'ref'])
+      .execute()
+    expect(links.map(({ insight_id, ref }) => `${linked.indexOf(insight_id)} ${ref}`).toSorted()).toEqual(
+      [`0 ${merged.id}`, `1 ${merged.id}`, `2 ${merged.id}`, `2 ${third.id}`].toSorted(),
+    )
   })
 })
