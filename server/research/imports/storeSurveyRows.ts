@@ -49,12 +49,12 @@ export async function storeSurveyRows(
   if (batch.rows.length === 0) return
   const rows = batch.rows.map((cells, at) => readRow(mapping, cells, batch.rowNumbers[at]!))
   // Looking for personal data takes far longer than storing: nobody else's changes wait for it.
-  const key = mapping.maskText ? await maskAnswers(db, sealing, mapping.projectId, rows) : null
+  const fresh = mapping.maskText ? await maskAnswers(db, sealing, mapping.projectId, rows) : {}
   await db.transaction().execute(async (trx) => {
     await lockProject(trx, mapping.projectId)
-    if (key) {
-      const stored = await readMaskKey(trx, sealing, mapping.projectId)
-      await writeMaskKey(trx, sealing, mapping.projectId, { taken: { ...stored.taken, ...key.taken } })
+    if (Object.keys(fresh).length > 0) {
+      const { taken } = await readMaskKey(trx, sealing, mapping.projectId)
+      await writeMaskKey(trx, sealing, mapping.projectId, { taken: { ...fresh, ...taken } })
     }
     const participants = await findOrAddPeople(trx, sealing, mapping.projectId, rows, clock.now())
     const surveyRows = rows.map((row, at) => ({
@@ -218,16 +218,18 @@ async function addAttributes(
 
 /**
  * Masks personal data that is surely some, and the name or address the row itself gives, in answers. Lets other work
- * of the server through between rows. Returns what stands for what, null when nothing was masked.
+ * of the server through between rows. Returns what the key had not: somebody who is erased meanwhile must not come
+ * back into it.
  */
 async function maskAnswers(
   db: Db,
   sealing: Sealing,
   projectId: string,
   rows: readonly ReadRow[],
-): Promise<PseudonymKey | null> {
-  const { pseudonymOf, key } = createPseudonyms({ key: await readMaskKey(db, sealing, projectId) })
-  let masked = false
+): Promise<PseudonymKey['taken']> {
+  const known = await readMaskKey(db, sealing, projectId)
+  const before = new Set(Object.keys(known.taken))
+  const { pseudonymOf, key } = createPseudonyms({ key: known })
   for (const row of rows) {
     const names = row.identity === '' || row.identity.includes('@') ? [] : [row.identity]
     for (const answer of row.answers) {
@@ -235,9 +237,8 @@ async function maskAnswers(
       const found = findPii(answer.text, { names }).filter(({ sure }) => sure)
       if (found.length === 0) continue
       answer.text = maskText(answer.text, found, pseudonymOf).text
-      masked = true
     }
     await setImmediate()
   }
-  return masked ? key : null
+  return Object.fromEntries(Object.entries(key.taken).filter(([words]) => !before.has(words)))
 }
