@@ -7,7 +7,7 @@ import type {
 } from '../../../shared/wire/researchFindings.ts'
 import type { AppDeps } from '../../appEnv.ts'
 import type { Db } from '../../db/db.ts'
-import { isShown } from '../participants/queries.ts'
+import { isMemoShown } from '../participants/queries.ts'
 import { findByMeaning, findByWords, hasVectors, readPassages } from './searchPassages.ts'
 import { toLike, toTsQuery } from './searchQuery.ts'
 
