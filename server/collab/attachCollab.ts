@@ -67,8 +67,8 @@ export function attachCollab(
   }
   server.on('upgrade', listener)
   void collab
-    .repairSummaries()
-    .catch((error) => deps.log.warn('the list of journeys may be stale', { error }))
+    .repairRows()
+    .catch((error) => deps.log.warn('lists of maps and personas may be stale', { error }))
 
   return {
     async close() {

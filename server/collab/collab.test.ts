@@ -11,7 +11,9 @@ import { addStage, renameStage } from '../../shared/journey/edits/stageEdits.ts'
 import { renameStep } from '../../shared/journey/edits/stepEdits.ts'
 import { readJourney } from '../../shared/journey/readJourney.ts'
 import { buildMap } from '../../shared/journey/testing/buildMap.ts'
+import { editSheet } from '../../shared/persona/sheetEdits.ts'
 import { findJourney, insertJourney, setTrashed } from '../journeys/queries.ts'
+import { getPersona, insertPersona } from '../personas/queries.ts'
 import { buildApp, type TestApp } from '../testing/buildApp.ts'
 import type { TestUser } from '../testing/client.ts'
 import { attachCollab } from './attachCollab.ts'
@@ -312,8 +314,29 @@ describe('the saved updates of a map', () => {
         user_id: 'gone',
       })
       .execute()
-    await app.deps.collab.repairSummaries()
+    await app.deps.collab.repairRows()
     expect((await findJourney(app.db, journeyId))!.title).toBe('Never listed')
+  })
+
+  it('reach the list of personas after a crash came between', async () => {
+    const doc = new Y.Doc()
+    editSheet(doc, { patch: { title: 'As listed' } })
+    const now = app.deps.clock.now()
+    const { id } = await insertPersona(app.db, {
+      workspaceId: workspace.id,
+      doc,
+      rule: null,
+      userId: owner.id,
+      now,
+    })
+    const before = Y.encodeStateVector(doc)
+    editSheet(doc, { patch: { title: 'Never listed' } })
+    await app.db
+      .insertInto('persona_update')
+      .values({ persona_id: id, update: Buffer.from(Y.encodeStateAsUpdate(doc, before)), user_id: 'gone' })
+      .execute()
+    await app.deps.collab.repairRows()
+    expect((await getPersona(app.db, workspace.id, id)).title).toBe('Never listed')
   })
 
   it('are all written when the server stops', async () => {

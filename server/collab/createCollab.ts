@@ -5,8 +5,8 @@ import { canActAs } from '../access.ts'
 import type { AppUser } from '../appEnv.ts'
 import type { Db } from '../db/db.ts'
 import { getJourney } from '../journeys/queries.ts'
-import { repairSummaries } from '../journeys/summary.ts'
 import { getPersona } from '../personas/queries.ts'
+import { storeActivity } from '../talk/activity.ts'
 import { authenticate } from './authenticate.ts'
 import { CollabRefusal } from './CollabRefusal.ts'
 import { checkPresence } from './checkPresence.ts'
@@ -14,6 +14,7 @@ import type { CollabContext, CollabDeps, SocketContext } from './collabDeps.ts'
 import { compactDocument, type DocumentRef, loadDocument } from './documentState.ts'
 import { type LiveDocument, openLiveDocument } from './liveDocument.ts'
 import { liveKinds } from './liveKinds.ts'
+import { repairRows } from './repairRows.ts'
 
 /** Roles and sessions of open connections are looked at again this often. */
 const RECHECK_MS = 30_000
@@ -59,8 +60,8 @@ export interface Collab {
    * all open documents, or of one.
    */
   recheckAccess(of?: { journeyId?: string }): Promise<void>
-  /** Brings the list of journeys in step where a crash came between an edit and the list. */
-  repairSummaries(): Promise<void>
+  /** Brings lists in step where a crash came between an edit and the row of its document. */
+  repairRows(): Promise<void>
   /** Writes what is waiting and closes every document. Calling it again does nothing more. */
   close(): Promise<void>
 }
@@ -165,14 +166,13 @@ export function createCollab(deps: CollabDeps): Collab {
   })
 
   async function storeChanges(document: Document, opened: LiveDocument, by?: Partial<CollabContext>) {
-    await opened.storeChanges(() =>
-      liveKinds[opened.ref.kind].store(deps, {
-        live: opened,
-        document,
-        userId: by?.user?.id ?? null,
-        now: deps.clock.now(),
-      }),
-    )
+    await opened.storeChanges(async () => {
+      const { kind, id } = opened.ref
+      const now = deps.clock.now()
+      await liveKinds[kind].updateRow(deps, id, document, { userId: by?.user?.id ?? null, at: now })
+      if (opened.activity)
+        await storeActivity(deps, { journeyId: id, document, recorder: opened.activity, now })
+    })
   }
 
   async function compact(opened: LiveDocument) {
@@ -278,7 +278,7 @@ export function createCollab(deps: CollabDeps): Collab {
     findPersonaDocument: (workspaceId, personaId, over = db) =>
       find({ kind: 'persona', id: personaId }, workspaceId, over),
 
-    repairSummaries: () => repairSummaries(deps),
+    repairRows: () => repairRows(deps),
 
     closeJourney: (journeyId) => closeDocument({ kind: 'journey', id: journeyId }),
     closePersona: (personaId) => closeDocument({ kind: 'persona', id: personaId }),

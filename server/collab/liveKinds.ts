@@ -7,10 +7,8 @@ import { findJourney } from '../journeys/queries.ts'
 import { updateSummary } from '../journeys/summary.ts'
 import { findPersonaRole, findPersonaRow } from '../personas/queries.ts'
 import { updatePersonaRow } from '../personas/updatePersonaRow.ts'
-import { storeActivity } from '../talk/activity.ts'
 import { noteLeft } from '../versions/noteLeft.ts'
 import type { CollabDeps } from './collabDeps.ts'
-import type { LiveDocument } from './liveDocument.ts'
 
 /** What differs between kinds of live documents. */
 interface LiveKindRules {
@@ -20,11 +18,8 @@ interface LiveKindRules {
   findWorkspaceId(db: Db, id: string): Promise<string | undefined>
   /** What a person may do in it; null = it does not exist for them. */
   findRole(db: Db, of: { workspaceId: string; id: string; userId: string }): Promise<Role | null>
-  /** Brings lists in step with what the document says. */
-  store(
-    deps: CollabDeps,
-    of: { live: LiveDocument; document: Y.Doc; userId: string | null; now: Date },
-  ): Promise<void>
+  /** Brings the document's row, and what lists know of it, in step with what it says. */
+  updateRow(deps: CollabDeps, id: string, doc: Y.Doc, by: { userId: string | null; at: Date }): Promise<void>
   /** Everybody has left it. */
   noteLeft(db: Db, id: string, now: Date): Promise<void>
 }
@@ -35,19 +30,14 @@ export const liveKinds: Record<LiveKind, LiveKindRules> = {
     findWorkspaceId: async (db, id) => (await findJourney(db, id))?.workspace_id,
     findRole: (db, { workspaceId, id, userId }) =>
       findJourneyRole(db, { workspaceId, journeyId: id, userId }),
-    async store(deps, { live, document, userId, now }) {
-      const journeyId = live.ref.id
-      await updateSummary(deps, journeyId, document, { userId, at: now })
-      if (live.activity) await storeActivity(deps, { journeyId, document, recorder: live.activity, now })
-    },
+    updateRow: updateSummary,
     noteLeft,
   },
   persona: {
     word: 'persona',
     findWorkspaceId: async (db, id) => (await findPersonaRow(db, id))?.workspace_id,
     findRole: findPersonaRole,
-    store: (deps, { live, document, userId, now }) =>
-      updatePersonaRow(deps.db, live.ref.id, document, { userId, at: now }),
+    updateRow: ({ db }, id, doc, by) => updatePersonaRow(db, id, doc, by),
     noteLeft: async () => {},
   },
 }

@@ -1,8 +1,6 @@
-import { sql } from 'kysely'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { type JourneyModel, readJourney } from '../../shared/journey/readJourney.ts'
 import type { AppDeps } from '../appEnv.ts'
-import { loadDocument } from '../collab/documentState.ts'
 import { inTransaction } from '../db/db.ts'
 import { storeParts } from '../library/parts.ts'
 import { storeTasks } from '../talk/tasks.ts'
@@ -55,25 +53,4 @@ export async function updateSummary(
     await storeTasks(trx, { workspaceId: row.workspace_id, journeyId }, model)
     await storeParts(trx, journeyId, model)
   })
-}
-
-/** Rows that were written but never reached the list of journeys, as after a crash. */
-export async function repairSummaries({ db }: Pick<AppDeps, 'db'>): Promise<void> {
-  const stale = await db
-    .selectFrom('journey_update')
-    .innerJoin('journey', 'journey.id', 'journey_update.journey_id')
-    .groupBy(['journey.id', 'journey.updated_at'])
-    .having((eb) => eb(eb.fn.max('journey_update.created_at'), '>', eb.ref('journey.updated_at')))
-    .select((eb) => [
-      'journey.id',
-      eb.fn.max('journey_update.created_at').as('at'),
-      sql<string | null>`(array_agg(journey_update.user_id order by seq desc))[1]`.as('user_id'),
-    ])
-    .execute()
-  for (const { id, at, user_id: userId } of stale) {
-    const doc = new Y.Doc()
-    await loadDocument(db, { kind: 'journey', id }, doc)
-    await updateSummary({ db }, id, doc, { userId, at })
-    doc.destroy()
-  }
 }

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import type { Role } from '../../shared/wire/common.ts'
 import type { Persona } from '../../shared/wire/persona.ts'
 import type { PersonaRule } from '../../shared/wire/personaRule.ts'
-import type { Db } from '../db/db.ts'
+import { type Db, inTransaction } from '../db/db.ts'
 import type { PersonaTable } from '../db/schema.ts'
 import { AppError } from '../errors.ts'
 import { updatePersonaRow } from './updatePersonaRow.ts'
@@ -78,23 +78,25 @@ export async function insertPersona(
     now: Date
   },
 ): Promise<Persona> {
-  const row = await db
-    .insertInto('persona')
-    .values({
-      id: nanoid(12),
-      workspace_id: input.workspaceId,
-      title: '',
-      snapshot: Buffer.from(Y.encodeStateAsUpdate(input.doc)),
-      rule: input.rule && JSON.stringify(input.rule),
-      created_by: input.userId,
-      updated_by: input.userId,
-      created_at: input.now,
-      updated_at: input.now,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await updatePersonaRow(db, row.id, input.doc, { userId: input.userId, at: input.now })
-  return getPersona(db, input.workspaceId, row.id)
+  const id = nanoid(12)
+  await inTransaction(db, async (trx) => {
+    await trx
+      .insertInto('persona')
+      .values({
+        id,
+        workspace_id: input.workspaceId,
+        title: '',
+        snapshot: Buffer.from(Y.encodeStateAsUpdate(input.doc)),
+        rule: input.rule && JSON.stringify(input.rule),
+        created_by: input.userId,
+        updated_by: input.userId,
+        created_at: input.now,
+        updated_at: input.now,
+      })
+      .execute()
+    await updatePersonaRow(trx, id, input.doc, { userId: input.userId, at: input.now })
+  })
+  return getPersona(db, input.workspaceId, id)
 }
 
 /** A persona that is not deleted, whatever its workspace: the caller checks that. */
