@@ -7,14 +7,17 @@ import { addTouchpointToStep } from '../../shared/journey/edits/stepEdits.ts'
 import { readJourney } from '../../shared/journey/readJourney.ts'
 import { buildMap } from '../../shared/journey/testing/buildMap.ts'
 import { insertJourney } from '../journeys/queries.ts'
+import { findInTables } from '../research/testing/findInTables.ts'
 import { buildApp, type TestApp } from '../testing/buildApp.ts'
 import type { TestUser } from '../testing/client.ts'
 import { insertTouchpoints } from '../touchpoints/catalogue.ts'
+import { unpackFile } from '../versions/versionContent.ts'
 
 let app: TestApp
 let owner: TestUser
 let workspaceId: string
 const base = () => `/api/workspaces/${workspaceId}`
+const now = () => app.clock.now().toISOString()
 
 beforeAll(async () => {
   app = await buildApp()
@@ -146,6 +149,43 @@ describe('a map', () => {
     const { steps, cards } = readJourney((await app.deps.collab.findJourneyDocument(to, journeyId))!)
     expect(steps[0]!.touchpointIds).toEqual([cartThere!.id])
     expect(cards.map((card) => card.text)).toContain('Gift')
+  })
+
+  it('leaves what people said behind when it moves, in everything that was kept of it', async () => {
+    const to = (await app.buildWorkspace({ owner })).id
+    const origin = await buildJourney((doc, { cardId }) => {
+      for (const [kind, text] of [
+        ['quote', 'The zeppelin was late.'],
+        ['answer', 'A zeppelin again'],
+        ['note', 'Seen in the log'],
+      ] as const)
+        linkEvidence(doc, { target: cardId, kind, ref: kind, text, addedBy: 'u', addedAt: now() })
+    })
+    const branched = await send('POST', `${base()}/journeys/${origin}/branches`, { title: 'To be' })
+    expect(branched.status).toBe(201)
+    const journeyId = branched.body.id
+    const kept = await send('POST', `${base()}/journeys/${journeyId}/versions`, { title: 'Before' })
+    expect(kept.status).toBe(201)
+    expect(await findInTables(app.db, 'zeppelin')).not.toEqual([])
+    expect((await send('POST', `${base()}/journeys/${journeyId}/move`, { workspaceId: to })).status).toBe(200)
+    const { evidence } = readJourney((await app.deps.collab.findJourneyDocument(to, journeyId))!)
+    expect(evidence.map(({ text }) => text).toSorted()).toEqual(['', '', 'Seen in the log'])
+    const contents = await app.db
+      .selectFrom('journey_version')
+      .where('journey_id', '=', journeyId)
+      .select('content')
+      .unionAll(
+        app.db.selectFrom('journey_branch').where('journey_id', '=', journeyId).select('base as content'),
+      )
+      .execute()
+    expect(contents.length).toBeGreaterThan(1)
+    for (const { content } of contents) {
+      const text = JSON.stringify(await unpackFile(content))
+      expect(text).toContain('Seen in the log')
+      expect(text).not.toContain('zeppelin')
+    }
+    await app.db.deleteFrom('journey').where('id', '=', origin).execute()
+    expect(await findInTables(app.db, 'zeppelin')).toEqual([])
   })
 })
 

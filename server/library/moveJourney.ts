@@ -1,21 +1,25 @@
 import { nanoid } from 'nanoid'
 import type * as Y from 'yjs'
-import { addCard, changeCardList, editCard } from '../../shared/journey/edits/cardEdits.ts'
+import { addCard } from '../../shared/journey/edits/cardEdits.ts'
 import { addTouchpointToStep, removeTouchpointFromStep } from '../../shared/journey/edits/stepEdits.ts'
 import { readJourney } from '../../shared/journey/readJourney.ts'
 import { canActAs, findMembership, journeyNotFound } from '../access.ts'
 import type { AppDeps, AppUser } from '../appEnv.ts'
 import { listAttachmentIds } from '../attachments/listAttachmentIds.ts'
 import { replaceFiles } from '../attachments/replaceFiles.ts'
+import { showFiles } from '../attachments/showFiles.ts'
+import { compactDocument } from '../collab/documentState.ts'
 import { AppError } from '../errors.ts'
+import { isOfPeople, setEvidenceTexts } from '../research/evidence/evidenceTexts.ts'
 import { listTouchpoints } from '../touchpoints/catalogue.ts'
-import { replaceAttachments } from '../versions/replaceAttachments.ts'
+import { rewriteContents } from '../versions/rewriteContents.ts'
 
 type Deps = Pick<AppDeps, 'db' | 'collab'>
 
 /**
  * Moves a map to another workspace of the same person. Touchpoints are matched by name; those the other catalogue
- * lacks become suggestions in a touchpoints lane. Files go along; named roles, links, folder and owner do not.
+ * lacks become suggestions in a touchpoints lane. Files go along; named roles, links, folder and owner do not, nor do
+ * the words of people behind its evidence: erasing somebody does not look in other workspaces.
  * Throws `journey_not_found`, `workspace_not_found` and `role_too_low` when the person may not draw maps there.
  */
 export async function moveJourney(
@@ -40,7 +44,10 @@ export async function moveJourney(
   await deps.collab.editJourney({ workspaceId: from, journeyId, user }, (draft) => {
     matchTouchpoints(draft, here, wanted)
     showFiles(draft, files)
+    setEvidenceTexts(draft, (link) => (isOfPeople(link) ? '' : undefined))
   })
+  // So that the words are in none of the updates either, before anything moves.
+  await compactDocument(deps.db, { kind: 'journey', id: journeyId })
   deps.collab.closeJourney(journeyId)
   await deps.db.transaction().execute(async (trx) => {
     const moved = { folder_id: null, owner_id: null, workspace_id: to }
@@ -61,7 +68,13 @@ export async function moveJourney(
       .set({ workspace_id: to })
       .where('journey_id', '=', journeyId)
       .execute()
-    await replaceAttachments(trx, { journeyId, ids: files })
+    await rewriteContents(trx, journeyId, (record) =>
+      record.type === 'card' && files.size > 0
+        ? { ...record, ...replaceFiles(record, files) }
+        : record.type === 'evidenceLink' && isOfPeople(record)
+          ? { ...record, text: '' }
+          : record,
+    )
     await trx.deleteFrom('notification').where('journey_id', '=', journeyId).execute()
     await trx.deleteFrom('journey_part').where('child_id', '=', journeyId).execute()
   })
@@ -109,19 +122,6 @@ async function copyAttachments(
       )
       .execute()
   return ids
-}
-
-function showFiles(doc: Y.Doc, ids: ReadonlyMap<string, string>): void {
-  for (const { id: cardId, ...card } of readJourney(doc).cards) {
-    const { fileIds, imageId, icon } = replaceFiles(card, ids)
-    card.fileIds.forEach((old, i) => {
-      if (fileIds[i] === old) return
-      changeCardList(doc, { cardId, list: 'fileIds', remove: old })
-      changeCardList(doc, { cardId, list: 'fileIds', add: fileIds[i]! })
-    })
-    if (imageId !== card.imageId) editCard(doc, { cardId, patch: { imageId } })
-    if (icon !== card.icon) editCard(doc, { cardId, patch: { icon } })
-  }
 }
 
 type Named = { id: string; name: string }

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import type { AppDeps } from '../../appEnv.ts'
 import { defineJob } from '../../jobs/defineJob.ts'
-import { packFile, unpackFile } from '../../versions/versionContent.ts'
+import { rewriteContents } from '../../versions/rewriteContents.ts'
 import { blankEvidence } from './evidenceTexts.ts'
 
 /**
@@ -15,7 +14,21 @@ export const blankEvidenceJob = defineJob({
   async run({ deps, signal }, { workspaceId, refs }) {
     await blankEvidence(deps, workspaceId, refs)
     const gone = new Set(refs)
-    await blankContents(deps, workspaceId, gone, signal)
+    const journeys = await deps.db
+      .selectFrom('journey')
+      .where('workspace_id', '=', workspaceId)
+      .select('id')
+      .execute()
+    for (const { id } of journeys)
+      await rewriteContents(
+        deps.db,
+        id,
+        (record) =>
+          record.type === 'evidenceLink' && gone.has(record.ref) && record.text
+            ? { ...record, text: '' }
+            : record,
+        signal,
+      )
     const { rows: templates } = await sql<{ id: string; document: unknown }>`
       select id, document from journey_template where workspace_id = ${workspaceId}`.execute(deps.db)
     for (const { id, document } of templates)
@@ -25,52 +38,6 @@ export const blankEvidenceJob = defineJob({
         )
   },
 })
-
-async function blankContents(
-  { db }: Pick<AppDeps, 'db'>,
-  workspaceId: string,
-  gone: ReadonlySet<string>,
-  signal: AbortSignal,
-): Promise<void> {
-  const { rows: versions } = await sql<{ journey_id: string; number: number }>`
-    select v.journey_id, v.number from journey_version v join journey j on j.id = v.journey_id
-    where j.workspace_id = ${workspaceId}`.execute(db)
-  for (const { journey_id, number } of versions) {
-    signal.throwIfAborted()
-    const row = await db
-      .selectFrom('journey_version')
-      .select('content')
-      .where('journey_id', '=', journey_id)
-      .where('number', '=', number)
-      .executeTakeFirst()
-    const content = row && (await blankContent(row.content, gone))
-    if (content)
-      await db
-        .updateTable('journey_version')
-        .set({ content })
-        .where('journey_id', '=', journey_id)
-        .where('number', '=', number)
-        .execute()
-  }
-  const { rows: branches } = await sql<{ journey_id: string; base: Buffer }>`
-    select b.journey_id, b.base from journey_branch b join journey j on j.id = b.journey_id
-    where j.workspace_id = ${workspaceId}`.execute(db)
-  for (const { journey_id, base } of branches) {
-    const content = await blankContent(base, gone)
-    if (content)
-      await db
-        .updateTable('journey_branch')
-        .set({ base: content })
-        .where('journey_id', '=', journey_id)
-        .execute()
-  }
-}
-
-/** The content without the words; undefined where there were none. */
-async function blankContent(content: Buffer, gone: ReadonlySet<string>): Promise<Buffer | undefined> {
-  const file = await unpackFile(content)
-  return blankIn(file, gone) ? packFile(file) : undefined
-}
 
 /** Empties the text of every evidence link below a value that points at one of `gone`. Returns whether there was one. */
 function blankIn(value: unknown, gone: ReadonlySet<string>): boolean {

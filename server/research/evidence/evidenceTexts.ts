@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import * as Y from 'yjs'
 import { listRecords, patchRecord } from '../../../shared/journey/document.ts'
+import type { EvidenceLinkRecord } from '../../../shared/journey/records/evidenceLink.ts'
+import { removeDraftsCiting } from '../../ai/drafts/draftQueries.ts'
 import type { AppDeps } from '../../appEnv.ts'
 import {
   compactDocument,
@@ -12,12 +14,19 @@ import { writeResearched } from './writeResearched.ts'
 
 type Deps = Pick<AppDeps, 'db' | 'collab' | 'log'>
 
-/** Sets the words of evidence links that point at one of `refs`. Returns how many changed. */
-export function setEvidenceTexts(doc: Y.Doc, textOf: (ref: string) => string | undefined): number {
+/** Whether the words of evidence are those of somebody who was listened to. */
+export const isOfPeople = ({ kind }: Pick<EvidenceLinkRecord, 'kind'>): boolean =>
+  kind === 'quote' || kind === 'answer'
+
+/** Sets the words of those evidence links for which there are some. Returns how many changed. */
+export function setEvidenceTexts(
+  doc: Y.Doc,
+  textOf: (link: EvidenceLinkRecord) => string | undefined,
+): number {
   let changed = 0
   for (const record of listRecords(doc)) {
     if (record.type !== 'evidenceLink') continue
-    const text = textOf(record.ref)
+    const text = textOf(record)
     if (text === undefined || text === record.text) continue
     patchRecord(doc, 'evidenceLink', record.id, { text })
     changed++
@@ -52,7 +61,7 @@ export async function rewriteEvidence(
     const ref: DocumentRef = { kind, id }
     const doc = new Y.Doc()
     await loadDocument(deps.db, ref, doc)
-    const here = setEvidenceTexts(doc, textOf)
+    const here = setEvidenceTexts(doc, ({ ref }) => textOf(ref))
     if (here > 0) {
       if (trashed) await replaceSnapshot(deps.db, ref, doc)
       else await editLive(deps, workspaceId, ref, textOf)
@@ -71,7 +80,7 @@ async function editLive(
   { kind, id }: DocumentRef,
   textOf: (ref: string) => string | undefined,
 ): Promise<void> {
-  const change = (doc: Y.Doc) => void setEvidenceTexts(doc, textOf)
+  const change = (doc: Y.Doc) => void setEvidenceTexts(doc, (link) => textOf(link.ref))
   if (kind === 'journey') await collab.editJourney({ workspaceId, journeyId: id, user: null }, change)
   else await collab.editPersona({ workspaceId, personaId: id, user: null }, change)
 }
@@ -92,6 +101,7 @@ export async function blankEvidence(
   refs: readonly string[],
 ): Promise<number> {
   if (refs.length === 0) return 0
+  await removeDraftsCiting(deps.db, workspaceId, refs)
   const gone = new Set(refs)
   return rewriteEvidence(deps, workspaceId, (ref) => (gone.has(ref) ? '' : undefined))
 }
