@@ -8,6 +8,7 @@ import { initJourney } from '../../shared/journey/edits/journeyEdits.ts'
 import { addLane } from '../../shared/journey/edits/laneEdits.ts'
 import { addStage } from '../../shared/journey/edits/stageEdits.ts'
 import { addStep } from '../../shared/journey/edits/stepEdits.ts'
+import type { JourneyFile } from '../../shared/journey/journeyFormat.ts'
 import { readJourney } from '../../shared/journey/readJourney.ts'
 import type { Attachment } from '../../shared/wire/attachment.ts'
 import { restoreBackup } from '../backup/restoreBackup.ts'
@@ -118,6 +119,35 @@ describe('a file on a map', () => {
     const through = `/api/workspaces/${elsewhere.id}/journeys/${theirs}/attachments/${id}`
     expect((await app.as(owner).get(through)).status).toBe(404)
     expect((await fetchFile(await makeMap(), id)).status).toBe(404)
+  })
+
+  it('travels in the journey file, and the cards of the map made from it show it in another workspace', async () => {
+    const { id } = await uploaded(await makeMap(), png)
+    const from = await makeMap(drawMap({ imageId: id, icon: `file:${id}` }))
+    const document = `/api/workspaces/${workspace.id}/journeys/${from}/document`
+    const plain = await (await app.as(owner).get(document)).json()
+    expect(plain.files).toBeUndefined()
+    const file: JourneyFile = await (await app.as(owner).get(`${document}?files=true`)).json()
+    expect(file.files).toEqual([
+      { id, name: 'picture.png', type: 'image/png', base64: png.toString('base64') },
+    ])
+    const elsewhere = await app.buildWorkspace({ owner })
+    const there = `/api/workspaces/${elsewhere.id}/journeys`
+    const made = await (await app.as(owner).post(there, { from: 'document', document: file })).json()
+    const stored = await app
+      .as(owner)
+      .request(`${there}/${made.id}/attachments?name=picture.png&standsFor=${id}`, {
+        method: 'POST',
+        body: new Uint8Array(Buffer.from(file.files![0]!.base64, 'base64')),
+      })
+    const { id: now } = (await stored.json()) as Attachment
+    const copy: JourneyFile = await (await app.as(owner).get(`${there}/${made.id}/document`)).json()
+    expect(copy.records.find((record) => record.type === 'card')).toMatchObject({
+      imageId: now,
+      icon: `file:${now}`,
+    })
+    const bytes = await app.as(owner).get(`${there}/${made.id}/attachments/${now}`)
+    expect(Buffer.from(await bytes.arrayBuffer())).toEqual(png)
   })
 
   it('is there on a copy of the map, also once the map itself is in the trash', async () => {

@@ -8,6 +8,7 @@ import { createRoutes, jsonAnswer } from '../validate.ts'
 import { attachmentResponse } from './attachmentResponse.ts'
 import { toFileName } from './detectType.ts'
 import { getAttachment, listAttachments, toAttachment } from './queries.ts'
+import { showFiles } from './showFiles.ts'
 import { storeAttachment } from './storeAttachment.ts'
 
 const ofJourney = z.object({ workspaceId: z.string(), journeyId: z.string() })
@@ -36,7 +37,14 @@ export const attachmentRoutes = createRoutes()
       path: '/workspaces/{workspaceId}/journeys/{journeyId}/attachments',
       middleware: requireRole('editor'),
       description: 'The body is the file itself, byte for byte. Its type is taken from its content.',
-      request: { params: ofJourney, query: z.object({ name: z.string().trim().min(1).max(300) }) },
+      request: {
+        params: ofJourney,
+        query: z.object({
+          name: z.string().trim().min(1).max(300),
+          /** What cards of an imported map call it; they show the stored file from now on. */
+          standsFor: z.string().max(200).optional(),
+        }),
+      },
       responses: { 201: jsonAnswer(attachment, 'The stored file') },
     }),
     async (c) => {
@@ -47,6 +55,7 @@ export const attachmentRoutes = createRoutes()
       const body = c.req.raw.body
       if (!body)
         throw new AppError('invalid_input', 'The file is empty. Choose another one.', { field: 'body' })
+      const { name, standsFor } = c.req.valid('query')
       const { type, bytes, sha256 } = await storeAttachment(deps, body, c.req.raw.signal)
       const row = await deps.db
         .insertInto('attachment')
@@ -54,7 +63,7 @@ export const attachmentRoutes = createRoutes()
           id: nanoid(),
           workspace_id: workspaceId,
           journey_id: journeyId,
-          name: toFileName(c.req.valid('query').name, type),
+          name: toFileName(name, type),
           type,
           bytes,
           sha256,
@@ -63,6 +72,10 @@ export const attachmentRoutes = createRoutes()
         })
         .returningAll()
         .executeTakeFirstOrThrow()
+      if (standsFor !== undefined)
+        await deps.collab.editJourney({ workspaceId, journeyId, user: getUser(c.var.user) }, (doc) =>
+          showFiles(doc, new Map([[standsFor, row.id]])),
+        )
       return c.json(toAttachment(row), 201)
     },
   )

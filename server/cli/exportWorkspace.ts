@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import * as Y from 'yjs'
 import { journeyToJson } from '../../shared/journey/journeyJson.ts'
 import { defaultExportOptions, type ExportFormat } from '../../shared/wire/export.ts'
+import { embedFiles } from '../attachments/embedFiles.ts'
 import { readRaw } from '../backup/readRaw.ts'
 import { loadDocument } from '../collab/documentState.ts'
 import { ExportError } from '../exports/ExportError.ts'
@@ -47,7 +48,9 @@ export async function exportJourneys(options: ExportJourneysOptions): Promise<vo
       if (options.format === 'json') {
         const doc = new Y.Doc()
         await loadDocument(stores.db, { kind: 'journey', id }, doc)
-        await writeFile(path, `${JSON.stringify(journeyToJson(doc, touchpoints), null, 2)}\n`)
+        const files = await embedFiles(stores, { workspaceId: workspace.id, doc })
+        const file = { ...journeyToJson(doc, touchpoints), files }
+        await writeFile(path, `${JSON.stringify(file, null, 2)}\n`)
       } else await writeFile(path, await renderJourney(stores, workspace.id, id, options.format, options))
       process.stdout.write(`${path}\n`)
     }

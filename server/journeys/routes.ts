@@ -17,6 +17,7 @@ import {
 import { getUser, journeyNotFound, requireRole, requireUser, requireWorkspaceRole } from '../access.ts'
 import { runVariants } from '../analytics/questions/variants.ts'
 import { askServed } from '../analytics/served.ts'
+import { embedFiles } from '../attachments/embedFiles.ts'
 import { contentDisposition } from '../contentDisposition.ts'
 import { unpackUpload } from '../formats/unpackUpload.ts'
 import { fileJourney } from '../library/fileJourney.ts'
@@ -231,7 +232,10 @@ export const journeyRoutes = createRoutes()
       middleware: requireRole('viewer'),
       request: {
         params: ofJourney,
-        query: z.object({ download: z.enum(['true', 'false']).default('false') }),
+        query: z.object({
+          download: z.enum(['true', 'false']).default('false'),
+          files: z.enum(['true', 'false']).default('false'),
+        }),
       },
       // The full shape is shared/journey/journey.schema.json; repeating it would make the API document unreadable.
       responses: { 200: jsonAnswer(z.record(z.string(), z.unknown()), 'The whole map as a journey file') },
@@ -241,8 +245,10 @@ export const journeyRoutes = createRoutes()
       const workspaceId = c.var.workspace.id
       const doc = await collab.findJourneyDocument(workspaceId, c.req.valid('param').journeyId)
       if (!doc) throw journeyNotFound()
+      const { download, files } = c.req.valid('query')
       const file = journeyToJson(doc, await listTouchpoints(db, workspaceId))
-      if (c.req.valid('query').download === 'true')
+      if (files === 'true') file.files = await embedFiles(c.var.deps, { workspaceId, doc })
+      if (download === 'true')
         c.header(
           'content-disposition',
           contentDisposition(`${readJourney(doc).journey.title.trim() || 'journey'}.json`),

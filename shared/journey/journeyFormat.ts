@@ -17,6 +17,15 @@ export const exportedTouchpoint = z.strictObject({
 })
 export type ExportedTouchpoint = z.infer<typeof exportedTouchpoint>
 
+/** A picture or file that cards show, with its bytes. */
+export const exportedFile = z.strictObject({
+  id: outsideId,
+  name: z.string().min(1).max(300),
+  type: z.string().min(1).max(200),
+  base64: z.base64(),
+})
+export type ExportedFile = z.infer<typeof exportedFile>
+
 const version = { v: z.number().int().min(1).optional() }
 
 /** One record as it stands in a file: its fields, defaults may be left out. */
@@ -45,6 +54,8 @@ export const journeyFile = z.strictObject({
   version: z.literal(JOURNEY_FORMAT_VERSION),
   records: z.array(fileRecord).max(limits.records),
   touchpoints: z.array(exportedTouchpoint).max(65_535).default([]),
+  /** Uploaded files of the cards; those left out stay where the map was. */
+  files: z.array(exportedFile).max(10_000).optional(),
   /** Where editors find the JSON Schema; not kept. */
   $schema: z.string().optional(),
 })

@@ -4,6 +4,7 @@ import { JourneyEditError } from './JourneyEditError.ts'
 import { JourneyFormatError } from './JourneyFormatError.ts'
 import {
   type ExportedTouchpoint,
+  exportedFile,
   exportedTouchpoint,
   JOURNEY_FORMAT,
   JOURNEY_FORMAT_VERSION,
@@ -63,7 +64,7 @@ export function readLongForm(json: unknown): JourneyFile {
       'The journey file was written by a newer Desirepath. Update this one to read it.',
     )
   for (const key of Object.keys(file))
-    if (!['format', 'version', 'records', 'touchpoints', '$schema'].includes(key))
+    if (!['format', 'version', 'records', 'touchpoints', 'files', '$schema'].includes(key))
       throw new JourneyFormatError(`The journey file has an unknown field "${key}".`)
   if (!Array.isArray(file.records)) throw new JourneyFormatError('"records" must be a list.')
   if (file.records.length > limits.records)
@@ -86,11 +87,17 @@ export function readLongForm(json: unknown): JourneyFile {
     const issue = touchpoints.error.issues[0]!
     throw new JourneyFormatError(`touchpoints.${issue.path.join('.')}: ${issue.message}`)
   }
+  const files = exportedFile.array().optional().safeParse(file.files)
+  if (!files.success) {
+    const issue = files.error.issues[0]!
+    throw new JourneyFormatError(`files.${issue.path.join('.')}: ${issue.message}`)
+  }
   return {
     format: JOURNEY_FORMAT,
     version: JOURNEY_FORMAT_VERSION,
     records: records as JourneyFile['records'],
     touchpoints: touchpoints.data,
+    ...(files.data && { files: files.data }),
   }
 }
 

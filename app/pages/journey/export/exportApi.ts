@@ -28,7 +28,7 @@ export function exportApi(workspaceId: string, journeyId: string) {
     status: (exportId: string) => request<ExportStatus>(one(exportId)),
     cancel: (exportId: string) => request<ExportStatus>(`${one(exportId)}/cancel`, { method: 'POST' }),
     filePath: (exportId: string) => `/api${one(exportId)}/file`,
-    documentPath: () => `/api${map}/document?download=true`,
+    documentPath: () => `/api${map}/document?download=true&files=true`,
     /** Where a quick format stands, written when it is asked for. */
     quickPath: (format: ExportFormat, options: Partial<ExportOptions>, selection: Selection) => {
       const query = new URLSearchParams({ format, options: JSON.stringify(options), download: 'false' })

@@ -63,7 +63,7 @@ export const formatInfo = {
     label: 'Desirepath file',
     Icon: IconBraces,
     use: 'To keep, or to bring into another Desirepath.',
-    drops: 'Holds all of the map. Figures and uploaded files stay here.',
+    drops: 'Holds all of the map and up to 20 MB of its pictures and files. Figures stay here.',
   },
   mmd: {
     label: 'Mermaid',

@@ -1,4 +1,5 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -13,6 +14,7 @@ import { MapPreview } from './MapPreview.tsx'
 import { rememberMapping } from './mappingMemory.ts'
 import type { OpenedFile } from './openMapFile.ts'
 import { TableMappingForm } from './TableMappingForm.tsx'
+import { uploadFiles } from './uploadFiles.ts'
 import { useReading } from './useReading.ts'
 
 /** What was read of a file, with everything that can be set right, and the button that makes the map. */
@@ -23,22 +25,32 @@ export function ReviewMap({ file, onBack }: { file: OpenedFile; onBack: () => vo
   const reading = useReading(file)
   const { read, error, cells, mapping, choices } = reading
   const [typed, setTyped] = useState<string | null>(null)
+  const [stored, setStored] = useState('')
   const [picked, setPicked] = useState<string | null>(null)
   const journey = read?.journey
   const found = journey?.records.find((record) => record.type === 'journey')
   const title = typed ?? (found?.type === 'journey' ? (found.title ?? '') : '')
   const create = useMutation({
-    mutationFn: () => {
+    mutationFn: async () => {
       const own = file.kind === 'map' ? file.document : undefined
+      const { files = [], ...map } = journey!
       const document = own
         ? { ...own, title }
         : {
-            ...journey!,
-            records: journey!.records.map((record) =>
-              record.type === 'journey' ? { ...record, title } : record,
-            ),
+            ...map,
+            records: map.records.map((record) => (record.type === 'journey' ? { ...record, title } : record)),
           }
-      return api.journeys.create(id, { from: 'document', document })
+      const made = await api.journeys.create(id, { from: 'document', document })
+      const failed = await uploadFiles({ workspaceId: id, journeyId: made.id, files }, (done) =>
+        setStored(`Storing file ${done + 1} of ${files.length}`),
+      )
+      if (failed.length > 0)
+        notifications.show({
+          color: 'red',
+          autoClose: false,
+          message: `The map is made, but ${failed.length} of ${files.length} files could not be stored: ${failed.join(', ')}. Put them on their cards by hand.`,
+        })
+      return made
     },
     onSuccess: async (made) => {
       if (cells && mapping) rememberMapping(cells, mapping)
@@ -115,6 +127,9 @@ export function ReviewMap({ file, onBack }: { file: OpenedFile; onBack: () => vo
           Choose another file
         </Button>
         <FormError error={create.error} />
+        <span role="status" className={classes.count}>
+          {create.isPending && stored}
+        </span>
         <TextInput
           aria-label="Title of the map"
           placeholder="Title of the map"
