@@ -61,6 +61,23 @@ describe('bringing in a text', () => {
     expect(sources.sources).toEqual([])
   })
 
+  it('takes pasted text as text, whatever it begins with, and says what is wrong with it', async () => {
+    const paste = (text: string) => editor().post(`${study.base}/imports/paste`, { title: 'A note', text })
+    for (const text of ['PK is how they sign their mails.', '%PDF-1.7 stood at the top of the page.']) {
+      const preview = await previewOf<TextPreview>(await paste(text))
+      expect(preview).toMatchObject({ shape: 'text', title: 'A note', text })
+    }
+    const talk = await previewOf<TextPreview>(
+      await paste('Anna: It came late.\nBen: Mine too.\nAnna: Again.'),
+    )
+    expect(talk.speakers.map(({ label, segments }) => [label, segments])).toEqual([
+      ['Anna', 2],
+      ['Ben', 1],
+    ])
+    const refused = await paste(' \n\t ')
+    expect([refused.status, (await refused.json()).error]).toMatchObject([422, { code: 'unreadable_file' }])
+  })
+
   it('is seen by nobody but whoever sent it, and is gone after a day', async () => {
     const preview = await previewOf<TextPreview>(await upload('a.txt', 'Hello there.'))
     const address = `${study.base}/imports/${preview.importId}`

@@ -3,8 +3,8 @@ import { extname } from 'node:path'
 import { fileTypeFromFile } from 'file-type'
 import type { ImportPreview, TextPreview } from '../../../shared/wire/research.ts'
 import type { AppDeps } from '../../appEnv.ts'
-import { AppError } from '../../errors.ts'
 import { FileError } from '../../files/FileError.ts'
+import { toUnreadable } from '../../files/toUnreadable.ts'
 import { createSealing } from '../keys/sealing.ts'
 import { findPii } from '../pii/findPii.ts'
 import { isRoleLabel } from '../pii/nameLists.ts'
@@ -53,8 +53,7 @@ export async function previewUpload(
     const source = await readSourceInWorker({ name: fileName, bytes: await readFile(path) }, { signal })
     return { preview: { ...base, ...(await toTextPreview(deps, upload.projectId, source, fileName)) }, type }
   } catch (error) {
-    if (error instanceof FileError) throw new AppError('unreadable_file', error.message)
-    throw error
+    throw toUnreadable(error)
   }
 }
 

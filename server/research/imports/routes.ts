@@ -10,11 +10,12 @@ import {
 import { getUser, requireRole } from '../../access.ts'
 import type { AppDeps } from '../../appEnv.ts'
 import { AppError } from '../../errors.ts'
+import { toUnreadable } from '../../files/toUnreadable.ts'
 import { createRoutes, jsonAnswer, jsonBody } from '../../validate.ts'
 import { receiveFile } from '../files/researchFiles.ts'
 import { readParticipant } from '../participants/queries.ts'
 import { getProject, inProject } from '../projects/queries.ts'
-import { readSourceInWorker } from '../read/readSourceInWorker.ts'
+import { readPastedInWorker } from '../read/readPastedInWorker.ts'
 import { readSummary } from '../sources/queries.ts'
 import {
   type Arriving,
@@ -88,7 +89,11 @@ export const researchImportRoutes = createRoutes()
       const importId = newArrivingId()
       const fileName = 'pasted.txt'
       const bytes = Buffer.from(text)
-      const source = await readSourceInWorker({ name: fileName, bytes }, { signal: c.req.raw.signal })
+      const source = await readPastedInWorker({ title, bytes }, { signal: c.req.raw.signal }).catch(
+        (error) => {
+          throw toUnreadable(error)
+        },
+      )
       const base = {
         importId,
         fileName,

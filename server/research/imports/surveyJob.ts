@@ -3,10 +3,9 @@ import { z } from 'zod'
 import type { SurveyColumn } from '../../../shared/wire/research.ts'
 import { surveyColumn } from '../../../shared/wire/research.ts'
 import type { AppDeps } from '../../appEnv.ts'
-import { AppError } from '../../errors.ts'
 import { createTimeEvidence } from '../../files/detectTimes.ts'
-import { FileError } from '../../files/FileError.ts'
 import { openFile } from '../../files/openFile.ts'
+import { toUnreadable } from '../../files/toUnreadable.ts'
 import { defineJob } from '../../jobs/defineJob.ts'
 import { newsOf } from '../changes/news.ts'
 import { removeFile, researchFilePath } from '../files/researchFiles.ts'
@@ -66,8 +65,7 @@ export const readSurveyJob = defineJob({
         progress(batch.bytesRead, source.original.bytes, 'Reading answers')
       }
     } catch (error) {
-      if (error instanceof FileError) throw new AppError('unreadable_file', error.message)
-      throw error
+      throw toUnreadable(error)
     }
     await db.transaction().execute(async (trx) => {
       await trx
