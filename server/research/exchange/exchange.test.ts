@@ -1,8 +1,13 @@
+import { mkdtemp, open, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
 import type { CodeWithCounts, Quote } from '../../../shared/wire/researchCoding.ts'
 import { buildApp, type TestApp } from '../../testing/buildApp.ts'
+import { maxQdpxBytes } from '../refi/readQdpx.ts'
 import { buildStudy } from '../testing/buildStudy.ts'
 import { findInTables } from '../testing/findInTables.ts'
+import { readExchangeFile } from './readExchangeFile.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -155,6 +160,22 @@ it('names of cases and what is surely personal are masked before anything is sto
   const [quote] = await listQuotes(editor, study.base)
   // The coding has moved with its words.
   expect(quote).toMatchObject({ text: 'Then she waited.', coderName: 'Coder one' })
+})
+
+it('a project file too large to be read whole is refused before it is', async () => {
+  const path = join(await mkdtemp(join(tmpdir(), 'exchange-')), 'file')
+  try {
+    const file = await open(path, 'w')
+    await file.truncate(maxQdpxBytes + 1)
+    await file.close()
+    await expect(
+      readExchangeFile({ name: 'a.qdpx', path, bytes: maxQdpxBytes + 1 }, new AbortController().signal),
+    ).rejects.toThrow(
+      'a.qdpx is larger than the 512 MB a project file may have. Export it without recordings.',
+    )
+  } finally {
+    await rm(dirname(path), { recursive: true })
+  }
 })
 
 it('a file that is no project is refused in one sentence', async () => {

@@ -1,13 +1,26 @@
+import { readFile } from 'node:fs/promises'
+import { plural } from '../../../shared/format/numbers.ts'
 import type { QdaCode, QdaDropped, QdaProject } from '../../../shared/research/qdaModel.ts'
+import { FileError } from '../../files/FileError.ts'
 import { readCodebookTable } from '../refi/codebookTable.ts'
 import { readQdc } from '../refi/readQdc.ts'
+import { maxQdpxBytes } from '../refi/readQdpx.ts'
 import { readQdpxInWorker } from '../refi/readQdpxInWorker.ts'
 
-/** A project of another tool, or a codebook as a project of codes alone. Throws FileError with one plain sentence. */
+/**
+ * A project of another tool, or a codebook as a project of codes alone, from a file of so many bytes. Throws FileError
+ * with one plain sentence.
+ */
 export async function readExchangeFile(
-  file: { name: string; bytes: Uint8Array },
+  { name, path, bytes }: { name: string; path: string; bytes: number },
   signal: AbortSignal,
 ): Promise<{ project: QdaProject; dropped: QdaDropped[] }> {
+  if (bytes > maxQdpxBytes)
+    throw new FileError(
+      'file_too_large',
+      `${name} is larger than the ${maxQdpxBytes / 1_000_000} MB a project file may have. Export it without recordings.`,
+    )
+  const file = { name, bytes: await readFile(path) }
   if (/\.(csv|tsv|xlsx)$/i.test(file.name)) {
     const { codes, dropped } = await readCodebookTable(file)
     return { project: codesAlone(codes), dropped }
@@ -19,7 +32,7 @@ export async function readExchangeFile(
         ? []
         : [
             {
-              what: sets.length === 1 ? '1 set of codes' : `${sets.length} sets of codes`,
+              what: plural(sets.length, 'set of codes', 'sets of codes'),
               why: 'Codes are kept in a tree here, not in sets.',
             },
           ]
@@ -28,7 +41,7 @@ export async function readExchangeFile(
   const { project, files, dropped } = await readQdpxInWorker(file, { signal })
   const lost: QdaDropped[] = []
   const say = (count: number, one: string, many: string, why: string) => {
-    if (count > 0) lost.push({ what: count === 1 ? `1 ${one}` : `${count} ${many}`, why })
+    if (count > 0) lost.push({ what: plural(count, one, many), why })
   }
   say(
     files.length,

@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { createRoute, z } from '@hono/zod-openapi'
 import { dropped, refiImported } from '../../../shared/wire/research.ts'
 import { getUser, requireRole } from '../../access.ts'
 import { contentDisposition } from '../../contentDisposition.ts'
 import { AppError } from '../../errors.ts'
-import { FileError } from '../../files/FileError.ts'
+import { toUnreadable } from '../../files/toUnreadable.ts'
 import { createRoutes, jsonAnswer } from '../../validate.ts'
 import { noteAudit } from '../audit/noteAudit.ts'
 import { receiveFile } from '../files/researchFiles.ts'
@@ -100,8 +99,8 @@ export const exchangeRoutes = createRoutes()
       const id = newArrivingId()
       const path = arrivingPath(deps, id, 'file')
       try {
-        await receiveFile(deps, path, body, c.req.raw.signal)
-        const file = { name: c.req.valid('query').name, bytes: await readFile(path) }
+        const { bytes } = await receiveFile(deps, path, body, c.req.raw.signal)
+        const file = { name: c.req.valid('query').name, path, bytes }
         const read = await readExchangeFile(file, c.req.raw.signal)
         const stored = await storeQdaProject(deps, {
           project,
@@ -110,8 +109,7 @@ export const exchangeRoutes = createRoutes()
         })
         return c.json({ ...stored, dropped: read.dropped }, 200)
       } catch (error) {
-        if (error instanceof FileError) throw new AppError('unreadable_file', error.message)
-        throw error
+        throw toUnreadable(error)
       } finally {
         await removeArriving(deps, id)
       }

@@ -22,6 +22,8 @@ export interface ReadQdpx {
   dropped: QdaDropped[]
 }
 
+/** A project file larger than this is not opened, as it is read whole; it is recordings that make one so large. */
+export const maxQdpxBytes = 512_000_000
 const maxQdeBytes = 256 * 1024 * 1024
 const maxFileBytes = 2 ** 31 - 1
 
