@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import { sql, type Transaction } from 'kysely'
 import { nanoid } from 'nanoid'
+import { plural } from '../../../shared/format/numbers.ts'
 import type { Changed, createCodingInput, updateCodingInput } from '../../../shared/wire/researchCoding.ts'
 import type { AppDeps } from '../../appEnv.ts'
 import type { Db } from '../../db/db.ts'
@@ -56,7 +57,7 @@ function checkSpan(start: number, end: number, length: number, field: string): v
 
 /** Codes spans for one coder in one change; a span the coder has given the code already stays as it is. */
 export function createCodings(deps: Deps, by: By, wanted: readonly Wanted[]): Promise<Changed> {
-  const title = `${wanted.length} ${wanted.length === 1 ? 'coding' : 'codings'}`
+  const title = plural(wanted.length, 'coding')
   return makeChange(deps, { ...by, kind: 'codings_created', title }, async (trx) => {
     const codes = new Set((await listCodeRows(trx, by.projectId)).map(({ id }) => id))
     const lengths = await readLengths(trx, by.projectId, wanted)
@@ -154,7 +155,7 @@ export function updateCoding(
 }
 
 export function deleteCodings(deps: Deps, by: By, ids: readonly string[]): Promise<Changed> {
-  const title = `${ids.length} ${ids.length === 1 ? 'coding' : 'codings'}`
+  const title = plural(ids.length, 'coding')
   return makeChange(deps, { ...by, kind: 'codings_deleted', title }, async (trx) => {
     const found = [...(await readRows(trx, 'coding', ids)).values()].filter(
       ({ project_id }) => project_id === by.projectId,

@@ -1,3 +1,4 @@
+import { plural } from '../../../shared/format/numbers.ts'
 import { childrenOf } from '../../../shared/research/codeTree.ts'
 import type {
   QdaCode,
@@ -169,7 +170,7 @@ function listDropped(texts: readonly ExportedText[], memos: readonly MemoRow[]):
   const onPeople = memos.filter(({ target }) => target === 'participant').length
   const dropped: QdaDropped[] = []
   const say = (count: number, one: string, many: string, why: string) => {
-    if (count > 0) dropped.push({ what: count === 1 ? `1 ${one}` : `${count} ${many}`, why })
+    if (count > 0) dropped.push({ what: plural(count, one, many), why })
   }
   say(
     surveys,
