@@ -42,16 +42,32 @@ export function codePath(codes: ReadonlyMap<string, TreeCode>, codeId: string): 
   return names
 }
 
-/** All codes depth first, as a tree is drawn, with how deep each stands (0 for the top ones). */
-export function flattenTree<T extends TreeCode>(codes: readonly T[]): { code: T; depth: number }[] {
-  const byParent = Map.groupBy(codes.toSorted(byPosition), (code) => code.parentId)
-  const flat: { code: T; depth: number }[] = []
-  const walk = (parentId: string | null, depth: number) => {
-    for (const code of byParent.get(parentId) ?? []) {
-      flat.push({ code, depth })
-      walk(code.id, depth + 1)
-    }
-  }
-  walk(null, 0)
-  return flat
+/** A code where it stands in the tree; 0 is the depth of the top ones. */
+export interface CodeNode<T extends TreeCode> {
+  code: T
+  depth: number
+  children: CodeNode<T>[]
+}
+
+/** The codes as a tree, siblings in their order. A code whose parent is gone stands at the top. */
+export function codeTree<T extends TreeCode>(codes: readonly T[]): CodeNode<T>[] {
+  const known = new Set(codes.map(({ id }) => id))
+  const below = Map.groupBy(codes.toSorted(byPosition), ({ parentId }) =>
+    parentId !== null && known.has(parentId) ? parentId : null,
+  )
+  const nodes = (parentId: string | null, depth: number): CodeNode<T>[] =>
+    (below.get(parentId) ?? []).map((code) => ({ code, depth, children: nodes(code.id, depth + 1) }))
+  return nodes(null, 0)
+}
+
+const none: ReadonlySet<string> = new Set()
+
+/** All codes depth first, as a tree is drawn, without what is inside folded ones. */
+export function flattenTree<T extends TreeCode>(
+  codes: readonly T[],
+  folded: ReadonlySet<string> = none,
+): CodeNode<T>[] {
+  const lines = (nodes: readonly CodeNode<T>[]): CodeNode<T>[] =>
+    nodes.flatMap((node) => [node, ...(folded.has(node.code.id) ? [] : lines(node.children))])
+  return lines(codeTree(codes))
 }

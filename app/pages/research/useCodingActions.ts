@@ -55,6 +55,14 @@ export function useCodingActions(projectId: string) {
     },
     [api, take, projectId],
   )
+  /** Makes a code at the top of the codebook; resolves to its id, null when it failed. */
+  const createCode = useCallback(
+    async (name: string): Promise<string | null> => {
+      const made = await act('The code was not made', (client) => client.createCode({ name }))
+      return made?.rows?.find(({ type }) => type === 'code')?.id ?? null
+    },
+    [act],
+  )
   const turn = useCallback(
     async (from: 'undo' | 'redo') => {
       const now = historyOf(projectId)
@@ -92,7 +100,7 @@ export function useCodingActions(projectId: string) {
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [canEdit, undo, redo])
-  return { act, undo, redo, canUndo: history.undo.length > 0, canRedo: history.redo.length > 0 }
+  return { act, createCode, undo, redo, canUndo: history.undo.length > 0, canRedo: history.redo.length > 0 }
 }
 
 export type CodingActions = ReturnType<typeof useCodingActions>

@@ -118,9 +118,8 @@ function AnswerText({
       api.addCodings([{ codeId, sourceId, answerId: answer.id, ...(picker?.range ?? {}) }]),
     )
   const create = async (name: string) => {
-    const made = await actions.act('The code was not made', (api) => api.createCode({ name }))
-    const code = made?.rows?.find((one) => one.type === 'code' && one.row?.name === name)
-    if (code) await give(code.id)
+    const codeId = await actions.createCode(name)
+    if (codeId) await give(codeId)
   }
   return (
     <>

@@ -3,9 +3,9 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { plural } from '../../../../shared/format/numbers.ts'
-import { codePath, flattenTree } from '../../../../shared/research/codeTree.ts'
 import type { AttributeDefinition } from '../../../../shared/wire/research.ts'
 import type { CodeWithCounts } from '../../../../shared/wire/researchCoding.ts'
+import { codeOptions } from '../codeOptions.ts'
 import { type AnswerFilter, isFiltered, noFilter } from './answerFilter.ts'
 import classes from './answers.module.css'
 
@@ -42,7 +42,6 @@ export function AnswerFilters({
     if (now.attribute && now.attribute.value !== attributeValue)
       set({ ...now, attribute: { ...now.attribute, value: attributeValue } })
   }, [attributeValue])
-  const byId = new Map(codes.map((code) => [code.id, code]))
   const attribute = attributes.find(({ key }) => key === filter.attribute?.key)
   const score = (to: string | number) => (typeof to === 'number' ? to : null)
   return (
@@ -61,10 +60,7 @@ export function AnswerFilters({
         placeholder="Any code"
         clearable
         searchable
-        data={flattenTree(codes).map(({ code }) => ({
-          value: code.id,
-          label: codePath(byId, code.id).join(' › '),
-        }))}
+        data={codeOptions(codes)}
         value={filter.codeId}
         onChange={(codeId) => onFilter({ ...filter, codeId })}
       />

@@ -4,13 +4,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
 import { formatCount, plural } from '../../../../shared/format/numbers.ts'
-import { flattenTree } from '../../../../shared/research/codeTree.ts'
 import type { Source } from '../../../../shared/wire/research.ts'
 import type { AnswerRow } from '../../../../shared/wire/researchCoding.ts'
 import { ErrorState } from '../../../components/ErrorState.tsx'
 import { SkeletonRows } from '../../../components/Skeleton.tsx'
 import { useWorkspace } from '../../../state/useWorkspace.ts'
 import { codesQuery } from '../codingApi.ts'
+import { numberedCodes } from '../numberedCodes.ts'
 import { useProjectId } from '../ProjectFrame.tsx'
 import { type Anchor, CodePicker } from '../reader/CodePicker.tsx'
 import readerClasses from '../reader/reader.module.css'
@@ -47,15 +47,7 @@ export function AnswerGrid({ source, row }: { source: Source; row: number | unde
   const [questionId, setQuestionId] = useState(textQuestions[0]?.id ?? '')
   const pages = useAnswerPages(projectId, source.id, filter, sort, view.first, view.last)
   const codeById = useMemo(() => new Map(codes.map((code) => [code.id, code])), [codes])
-  const numbered = useMemo(
-    () =>
-      new Map(
-        flattenTree(codes)
-          .slice(0, 9)
-          .map(({ code }, index) => [code.id, index + 1]),
-      ),
-    [codes],
-  )
+  const numbered = useMemo(() => numberedCodes(codes), [codes])
   const seeView = useCallback(
     (first: number, last: number) =>
       setView((before) => (before.first === first && before.last === last ? before : { first, last })),
@@ -79,9 +71,8 @@ export function AnswerGrid({ source, row }: { source: Source; row: number | unde
       return { changeId, rows: null }
     })
   const bulkNew = async (name: string) => {
-    const made = await actions.act('The code was not made', (api) => api.createCode({ name }))
-    const code = made?.rows?.find((one) => one.type === 'code' && one.row?.name === name)
-    if (code) await bulk(code.id)
+    const codeId = await actions.createCode(name)
+    if (codeId) await bulk(codeId)
   }
   const shownOpen = open && (findRow(pages.rowAt, view, open.row) ?? open)
   return (

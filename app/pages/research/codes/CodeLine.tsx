@@ -3,10 +3,11 @@ import { IconAlertTriangle, IconChevronRight, IconDots } from '@tabler/icons-rea
 import { Link } from '@tanstack/react-router'
 import { type PointerEvent, useState } from 'react'
 import { formatCount, plural } from '../../../../shared/format/numbers.ts'
+import type { CodeNode } from '../../../../shared/research/codeTree.ts'
+import type { CodeWithCounts } from '../../../../shared/wire/researchCoding.ts'
 import { useWorkspace } from '../../../state/useWorkspace.ts'
 import type { CodeDialog } from './CodeDialogs.tsx'
 import classes from './codes.module.css'
-import type { CodeNode } from './codeTree.ts'
 
 /** One line of the code tree. */
 export function CodeLine({
@@ -27,7 +28,7 @@ export function CodeLine({
   onStartRename,
   onDialog,
 }: {
-  node: CodeNode
+  node: CodeNode<CodeWithCounts>
   folded: boolean
   /** The line the Tab key goes to. */
   tabStop: boolean

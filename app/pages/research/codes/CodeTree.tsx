@@ -1,13 +1,13 @@
 import { Menu } from '@mantine/core'
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
-import { isWithin } from '../../../../shared/research/codeTree.ts'
+import { flattenTree, isWithin } from '../../../../shared/research/codeTree.ts'
 import type { CodeWithCounts } from '../../../../shared/wire/researchCoding.ts'
 import { useWorkspace } from '../../../state/useWorkspace.ts'
 import type { CodingActions } from '../useCodingActions.ts'
 import { type CodeDialog, CodeDialogs } from './CodeDialogs.tsx'
 import { CodeLine } from './CodeLine.tsx'
 import classes from './codes.module.css'
-import { codeTree, flatTree, keyMove } from './codeTree.ts'
+import { keyMove } from './keyMove.ts'
 import { type TreeDrop, useTreeDrag } from './useTreeDrag.ts'
 
 /**
@@ -38,8 +38,7 @@ export function CodeTree({
   const [dialog, setDialog] = useState<CodeDialog | null>(null)
   const [dropped, setDropped] = useState<{ codeId: string; ontoId: string; y: number } | null>(null)
   const box = useRef<HTMLDivElement>(null)
-  const tree = useMemo(() => codeTree(codes), [codes])
-  const lines = useMemo(() => flatTree(tree, folded), [tree, folded])
+  const lines = useMemo(() => flattenTree(codes, folded), [codes, folded])
   const nameOf = (codeId: string) => codes.find(({ id }) => id === codeId)?.name ?? ''
 
   const move = (codeId: string, to: { parentId: string | null; afterId: string | null } | null) => {
@@ -57,7 +56,7 @@ export function CodeTree({
     }
     const onto = codes.find(({ id }) => id === ontoId)
     if (!onto) return
-    const siblings = flatTree(tree)
+    const siblings = flattenTree(codes)
       .filter(({ code }) => code.parentId === onto.parentId && code.id !== codeId)
       .map(({ code }) => code.id)
     const at = siblings.indexOf(ontoId)
@@ -157,7 +156,7 @@ export function CodeTree({
           <Menu.Item
             onClick={() => {
               if (!dropped) return
-              const last = flatTree(tree)
+              const last = flattenTree(codes)
                 .filter(({ code }) => code.parentId === dropped.ontoId && code.id !== dropped.codeId)
                 .at(-1)
               move(dropped.codeId, { parentId: dropped.ontoId, afterId: last?.code.id ?? null })

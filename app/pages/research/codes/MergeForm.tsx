@@ -1,8 +1,9 @@
 import { Button, Select } from '@mantine/core'
 import { useState } from 'react'
 import { plural } from '../../../../shared/format/numbers.ts'
-import { codePath, flattenTree, subtreeOf } from '../../../../shared/research/codeTree.ts'
+import { subtreeOf } from '../../../../shared/research/codeTree.ts'
 import type { CodeWithCounts } from '../../../../shared/wire/researchCoding.ts'
+import { codeOptions } from '../codeOptions.ts'
 import researchClasses from '../research.module.css'
 import type { CodingActions } from '../useCodingActions.ts'
 
@@ -22,9 +23,8 @@ export function MergeForm({
 }) {
   const [chosen, setChosen] = useState(intoId)
   const [busy, setBusy] = useState(false)
-  const byId = new Map(codes.map((one) => [one.id, one]))
   const below = new Set(subtreeOf(codes, code.id).map(({ id }) => id))
-  const into = chosen === null ? undefined : byId.get(chosen)
+  const into = codes.find(({ id }) => id === chosen)
   return (
     <form
       className={researchClasses.form}
@@ -43,9 +43,7 @@ export function MergeForm({
         label="Into"
         searchable
         data-autofocus={intoId === null || undefined}
-        data={flattenTree(codes)
-          .filter(({ code: one }) => !below.has(one.id))
-          .map(({ code: { id } }) => ({ value: id, label: codePath(byId, id).join(' › ') }))}
+        data={codeOptions(codes).filter(({ value }) => !below.has(value))}
         value={chosen}
         onChange={setChosen}
       />

@@ -4,10 +4,10 @@ import { IconSearch } from '@tabler/icons-react'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { plural } from '../../../../shared/format/numbers.ts'
-import { codePath, flattenTree } from '../../../../shared/research/codeTree.ts'
 import { ErrorState } from '../../../components/ErrorState.tsx'
 import { FormError } from '../../../components/FormError.tsx'
 import { SkeletonRows } from '../../../components/Skeleton.tsx'
+import { codeOptions } from '../codeOptions.ts'
 import { codesQuery, codingApi } from '../codingApi.ts'
 import { insightsQuery, themesQuery } from '../findingsApi.ts'
 import researchClasses from '../research.module.css'
@@ -64,7 +64,6 @@ export function FindingPicker({
     setChosen((before) =>
       on ? new Set([...before, ref]) : new Set([...before].filter((one) => one !== ref)),
     )
-  const byId = new Map(codes.map((code) => [code.id, code]))
   const fits = (words: string) => words.toLowerCase().includes(q.toLowerCase())
   const people = (count: number) => plural(count, 'person', 'people')
   const rowsOf = {
@@ -121,10 +120,7 @@ export function FindingPicker({
             placeholder="Any code"
             clearable
             searchable
-            data={flattenTree(codes).map(({ code }) => ({
-              value: code.id,
-              label: codePath(byId, code.id).join(' › '),
-            }))}
+            data={codeOptions(codes)}
             value={codeId}
             onChange={setCodeId}
           />

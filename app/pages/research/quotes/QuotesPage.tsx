@@ -5,11 +5,11 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { plural } from '../../../../shared/format/numbers.ts'
-import { codePath, flattenTree } from '../../../../shared/research/codeTree.ts'
 import { EmptyState } from '../../../components/EmptyState.tsx'
 import { ErrorState } from '../../../components/ErrorState.tsx'
 import { SkeletonRows } from '../../../components/Skeleton.tsx'
 import { useWorkspace } from '../../../state/useWorkspace.ts'
+import { codeOptions } from '../codeOptions.ts'
 import { codesQuery, codingApi } from '../codingApi.ts'
 import { ProjectFrame, useProjectId } from '../ProjectFrame.tsx'
 import classes from '../research.module.css'
@@ -144,7 +144,6 @@ function Filters({
   useEffect(() => {
     if ((search.words ?? '') !== words) onChange({ words: words || undefined })
   }, [words])
-  const byId = new Map(codes.map((code) => [code.id, code]))
   return (
     <search className={classes.tools} aria-label="Filter the quotes">
       <TextInput
@@ -161,10 +160,7 @@ function Filters({
         placeholder="Any code"
         clearable
         searchable
-        data={flattenTree(codes).map(({ code }) => ({
-          value: code.id,
-          label: codePath(byId, code.id).join(' › '),
-        }))}
+        data={codeOptions(codes)}
         value={search.code ?? null}
         onChange={(code) => onChange({ code: code ?? undefined })}
       />

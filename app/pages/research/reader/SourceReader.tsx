@@ -2,10 +2,10 @@ import { Button, Drawer } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { flattenTree } from '../../../../shared/research/codeTree.ts'
 import type { Source } from '../../../../shared/wire/research.ts'
 import { useSession, useWorkspace } from '../../../state/useWorkspace.ts'
 import { codesQuery, codingsQuery, memosQuery } from '../codingApi.ts'
+import { numberedCodes } from '../numberedCodes.ts'
 import { useProjectId } from '../ProjectFrame.tsx'
 import { researchApi } from '../researchApi.ts'
 import { useChangeFeed } from '../useChangeFeed.ts'
@@ -54,15 +54,7 @@ export function SourceReader({
 
   const blocks = useMemo(() => textBlocks(source.text, source.segments), [source.text, source.segments])
   const codeById = useMemo(() => new Map(codes.map((code) => [code.id, code])), [codes])
-  const numbered = useMemo(
-    () =>
-      new Map(
-        flattenTree(codes)
-          .slice(0, 9)
-          .map(({ code }, index) => [code.id, index + 1]),
-      ),
-    [codes],
-  )
+  const numbered = useMemo(() => numberedCodes(codes), [codes])
   const coders = coded?.coders ?? none
   const shown = useMemo(
     () =>
@@ -109,9 +101,8 @@ export function SourceReader({
     )
   }
   const create = async (range: TextRange, name: string) => {
-    const made = await actions.act('The code was not made', (api) => api.createCode({ name }))
-    const code = made?.rows?.find((row) => row.type === 'code' && row.row?.name === name)
-    if (code) await give(range, code.id)
+    const codeId = await actions.createCode(name)
+    if (codeId) await give(range, codeId)
   }
   const closePicker = () => {
     setPicker(null)

@@ -1,3 +1,4 @@
+import { foldText } from '../../../../shared/journey/foldText.ts'
 import { codePath, flattenTree } from '../../../../shared/research/codeTree.ts'
 import type { CodeWithCounts } from '../../../../shared/wire/researchCoding.ts'
 
@@ -7,23 +8,21 @@ export interface FoundCode {
   above: string
 }
 
-const fold = (text: string) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
-
 /**
  * Codes whose path has every typed word; those whose own name begins with the text come first, then those that have it
  * inside, then the rest, each in the order of the tree. All of them for an empty text.
  */
 export function findCodes(codes: readonly CodeWithCounts[], text: string): FoundCode[] {
   const byId = new Map(codes.map((code) => [code.id, code]))
-  const wanted = fold(text.trim())
-  const words = wanted.split(/\s+/).filter(Boolean)
+  const wanted = foldText(text)
+  const words = wanted.split(' ').filter(Boolean)
   const rank = (name: string) => (name.startsWith(wanted) ? 0 : name.includes(wanted) ? 1 : 2)
   return flattenTree(codes)
     .map(({ code }) => {
       const path = codePath(byId, code.id)
-      return { code, above: path.slice(0, -1).join(' › '), folded: fold(path.join(' ')) }
+      return { code, above: path.slice(0, -1).join(' › '), folded: foldText(path.join(' ')) }
     })
     .filter(({ folded }) => words.every((word) => folded.includes(word)))
-    .sort((a, b) => rank(fold(a.code.name)) - rank(fold(b.code.name)))
+    .sort((a, b) => rank(foldText(a.code.name)) - rank(foldText(b.code.name)))
     .map(({ code, above }) => ({ code, above }))
 }

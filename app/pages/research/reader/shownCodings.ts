@@ -91,7 +91,7 @@ export function drawnAlike(a: readonly ShownCoding[], b: readonly ShownCoding[])
         one.id === other.id &&
         one.start === other.start &&
         one.end === other.end &&
-        one.name === other.name &&
+        one.path === other.path &&
         one.colour === other.colour &&
         one.lane === other.lane &&
         one.coder === other.coder &&

@@ -136,5 +136,5 @@ export function useReading(
     },
     [blocks, held, anchor, goTo, firstInView],
   )
-  return { held, hold, goTo, anchorOf, onArrow, spoken }
+  return { held, hold, anchorOf, onArrow, spoken }
 }

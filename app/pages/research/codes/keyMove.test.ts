@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Code } from '../../../../shared/wire/researchCoding.ts'
-import { codeTree, flatTree, keyMove } from './codeTree.ts'
+import { keyMove } from './keyMove.ts'
 
 const code = (id: string, parentId: string | null, position: string): Code => ({
   id,
@@ -18,19 +18,6 @@ const codes = [
   code('broken', 'delivery', 'a0'),
   code('box', 'broken', 'a0'),
 ]
-const lines = (list: Code[]) => flatTree(codeTree(list)).map(({ code, depth }) => `${depth} ${code.id}`)
-
-test('codes stand in their order, each below its parent', () => {
-  expect(lines(codes)).toEqual(['0 delivery', '1 broken', '2 box', '1 late', '0 price'])
-})
-
-test('a code whose parent is gone stands at the top, and a folded one hides what is in it', () => {
-  expect(lines([code('late', 'gone', 'a0')])).toEqual(['0 late'])
-  expect(flatTree(codeTree(codes), new Set(['delivery'])).map(({ code }) => code.id)).toEqual([
-    'delivery',
-    'price',
-  ])
-})
 
 test('arrow keys move a code among its siblings, into the one above and out again', () => {
   expect(keyMove(codes, 'late', 'up')).toEqual({ parentId: 'delivery', afterId: null })
