@@ -3,6 +3,7 @@ import { nanoid } from 'nanoid'
 import { nextCodeColour } from '../../../shared/research/codeColours.ts'
 import { countCodePoints } from '../../../shared/research/codePoints.ts'
 import type { QdaCode, QdaProject, QdaSource } from '../../../shared/research/qdaModel.ts'
+import { toAttributeKey } from '../../../shared/research/toAttributeKey.ts'
 import type { AttributeDefinition, AttributeValues } from '../../../shared/wire/research.ts'
 import type { AppDeps } from '../../appEnv.ts'
 import type { Database } from '../../db/schema.ts'
@@ -172,11 +173,7 @@ async function storeCases(
   const keys = new Map<string, AttributeDefinition>()
   const attributes = [...project.attributes]
   for (const variable of qda.variables) {
-    const key =
-      variable.name
-        .replace(/[^\p{L}\p{N}_ .-]/gu, ' ')
-        .trim()
-        .slice(0, 80) || 'value'
+    const key = toAttributeKey(variable.name, 'value')
     const known = attributes.find((one) => one.key === key)
     const definition = known ?? {
       key,

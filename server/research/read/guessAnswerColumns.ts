@@ -1,3 +1,4 @@
+import { toAttributeKey } from '../../../shared/research/toAttributeKey.ts'
 import type { ScoreKind } from '../../../shared/wire/import.ts'
 import type { SurveyColumn } from '../../../shared/wire/research.ts'
 import { type ColumnStats, createColumnStats } from '../../files/columnStats.ts'
@@ -183,10 +184,10 @@ function guessWords(stats: ColumnStats, filled: readonly string[]): AnswerColumn
 
 function toAttribute(name: string, type: 'choice' | 'number' | 'text' | 'yes_no', options: string[]) {
   const shown = name.trim().slice(0, 80).trim() || 'Column'
-  const key =
-    shown
-      .replace(/[^\p{L}\p{N}_ .-]/gu, ' ')
-      .replace(/\s+/g, ' ')
-      .trim() || 'column'
-  return { key, name: shown, type, options: options.slice(0, 200).map((option) => option.slice(0, 200)) }
+  return {
+    key: toAttributeKey(shown, 'column'),
+    name: shown,
+    type,
+    options: options.slice(0, 200).map((option) => option.slice(0, 200)),
+  }
 }

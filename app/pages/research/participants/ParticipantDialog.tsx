@@ -1,6 +1,7 @@
 import { Button, Modal, NumberInput, Select, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { toAttributeKey } from '../../../../shared/research/toAttributeKey.ts'
 import type {
   AttributeDefinition,
   AttributeValue,
@@ -48,10 +49,7 @@ export function ParticipantDialog({
       const label = fresh.name.trim()
       if (label && fresh.value.trim()) {
         const definition: AttributeDefinition = {
-          key: label
-            .replace(/[^\p{L}\p{N}_ .-]+/gu, ' ')
-            .trim()
-            .slice(0, 80),
+          key: toAttributeKey(label),
           name: label,
           type: 'text',
           options: [],

@@ -2,6 +2,7 @@ import { Button, NativeSelect, Switch, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { plural } from '../../../../shared/format/numbers.ts'
+import { toAttributeKey } from '../../../../shared/research/toAttributeKey.ts'
 import type { SurveyColumn, SurveyPreview } from '../../../../shared/wire/research.ts'
 import { FormError } from '../../../components/FormError.tsx'
 import { useWorkspace } from '../../../state/useWorkspace.ts'
@@ -48,7 +49,7 @@ export function SurveyCheck({
               ...(role === 'attribute'
                 ? {
                     attribute: preview.columns[index]?.attribute ?? {
-                      key: toKey(column.name),
+                      key: toAttributeKey(column.name),
                       name: column.name.slice(0, 80),
                       type: 'text' as const,
                       options: [],
@@ -165,15 +166,5 @@ export function SurveyCheck({
         </Button>
       </div>
     </form>
-  )
-}
-
-/** The key an attribute is kept under, from the head of its column. */
-function toKey(name: string): string {
-  return (
-    name
-      .replace(/[^\p{L}\p{N}_ .-]+/gu, ' ')
-      .trim()
-      .slice(0, 80) || 'attribute'
   )
 }
