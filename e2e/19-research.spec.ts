@@ -297,4 +297,16 @@ test('A study goes from a masked interview over codes and quotes to an insight o
     await expect(text(page)).toContainText('What happened when you ordered?')
     await expect(text(page)).not.toContainText('It asked me for an account')
   })
+
+  await test.step('an owner deletes the project, told what goes and what stays', async () => {
+    await page.getByRole('link', { name: 'Back to the sources' }).click()
+    await page.getByRole('button', { name: 'Goal, dates, consent' }).click()
+    await page.getByRole('button', { name: 'Delete the project' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Delete “Why orders are given up”?' })
+    await expect(dialog).toContainText('What goes: 1 source')
+    await dialog.getByRole('textbox', { name: /^Type / }).fill('Why orders are given up')
+    await dialog.getByRole('button', { name: 'Delete for good' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Research' })).toBeVisible()
+    await expect(page.getByText('Nobody has been listened to yet')).toBeVisible()
+  })
 })

@@ -34,10 +34,13 @@ export function ProjectDialog({
   opened,
   onClose,
   project,
+  onDelete,
 }: {
   opened: boolean
   onClose: () => void
   project?: Project
+  /** For those who may delete the project that is there. */
+  onDelete?: (() => void) | undefined
 }) {
   const { id } = useWorkspace()
   const navigate = useNavigate()
@@ -150,6 +153,11 @@ export function ProjectDialog({
         />
         <FormError error={save.error} />
         <div className={classes.buttons}>
+          {onDelete && (
+            <Button variant="subtle" mr="auto" onClick={onDelete}>
+              Delete the project
+            </Button>
+          )}
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>

@@ -21,7 +21,6 @@ import type {
   Quote,
   splitCodeInput,
   updateCodeInput,
-  updateCodingInput,
 } from '../../../shared/wire/researchCoding.ts'
 import { request } from '../../api.ts'
 import { projectPath } from './researchApi.ts'
@@ -51,12 +50,8 @@ export function codingApi(ws: string, projectId: string) {
     removeCode: (codeId: string) => send<Changed>('DELETE', `${at}/codes/${seg(codeId)}`),
     addCodings: (codings: z.input<typeof createCodingsInput>['codings']) =>
       send<Changed>('POST', `${at}/codings`, { codings }),
-    updateCoding: (codingId: string, input: z.input<typeof updateCodingInput>) =>
-      send<Changed>('PATCH', `${at}/codings/${seg(codingId)}`, input),
     removeCodings: (ids: string[]) => send<Changed>('POST', `${at}/codings/delete`, { ids }),
     addMemo: (input: z.input<typeof createMemoInput>) => send<Changed>('POST', `${at}/memos`, input),
-    updateMemo: (memoId: string, text: string) =>
-      send<Changed>('PATCH', `${at}/memos/${seg(memoId)}`, { text }),
     removeMemo: (memoId: string) => send<Changed>('DELETE', `${at}/memos/${seg(memoId)}`),
     undo: (changeId: number) => send<Changed>('POST', `${at}/changes/${changeId}/undo`),
     feed: (query: { after: number; wait?: number; version?: number }, signal: AbortSignal) =>

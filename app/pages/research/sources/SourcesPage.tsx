@@ -10,6 +10,7 @@ import { EmptyState } from '../../../components/EmptyState.tsx'
 import { ErrorState } from '../../../components/ErrorState.tsx'
 import { SkeletonRows } from '../../../components/Skeleton.tsx'
 import { useWorkspace } from '../../../state/useWorkspace.ts'
+import { DeleteProjectDialog } from '../DeleteProjectDialog.tsx'
 import { ExchangeMenu } from '../ExchangeMenu.tsx'
 import { ProjectDialog } from '../ProjectDialog.tsx'
 import { ProjectFrame, useProjectId } from '../ProjectFrame.tsx'
@@ -22,11 +23,12 @@ import { SourceTable } from './SourceTable.tsx'
 
 /** What was brought into a project, and the way to bring more. */
 export function SourcesPage() {
-  const { id, canEdit } = useWorkspace()
+  const { id, canEdit, isOwner } = useWorkspace()
   const projectId = useProjectId()
   const navigate = useNavigate()
   const [pasting, setPasting] = useState(false)
   const [editing, setEditing] = useState(false)
+  const [deleting, setDeleting] = useState(false)
   const pending = usePendingImports(projectId)
   const { data, error, isPending, refetch } = useQuery(sourcesQuery(id, projectId))
   const check = () =>
@@ -92,7 +94,20 @@ export function SourcesPage() {
           ) : (
             <SourceTable sources={sources} />
           )}
-          <ProjectDialog opened={editing} onClose={() => setEditing(false)} project={project} />
+          <ProjectDialog
+            opened={editing}
+            onClose={() => setEditing(false)}
+            project={project}
+            onDelete={
+              isOwner
+                ? () => {
+                    setEditing(false)
+                    setDeleting(true)
+                  }
+                : undefined
+            }
+          />
+          <DeleteProjectDialog opened={deleting} onClose={() => setDeleting(false)} project={project} />
           <PasteDialog opened={pasting} onClose={() => setPasting(false)} onPasted={check} />
         </>
       )}
