@@ -17,6 +17,13 @@ export const atlasQuery = (ws: string) =>
 export const journeysQuery = (ws: string) =>
   queryOptions({ queryKey: ['ws', ws, 'journeys'], queryFn: () => api.journeys.list(ws) })
 
+/** A map as it is stored; journey files hold whole records. */
+export const documentQuery = (ws: string, journeyId: string) =>
+  queryOptions({
+    queryKey: ['ws', ws, 'document', journeyId],
+    queryFn: () => api.journeys.document(ws, journeyId),
+  })
+
 export const numbersQuery = (ws: string, journeyId: string, selection: Selection) =>
   queryOptions({
     queryKey: ['ws', ws, 'numbers', journeyId, selection],

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { CardRecord } from '../../../shared/journey/records/card.ts'
-import { api } from '../../api.ts'
+import { documentQuery } from '../../state/queries.ts'
 import { useMaps } from '../lanes/sources/LaneSources.tsx'
 import classes from './inspector.module.css'
 
@@ -21,8 +21,7 @@ export function LeadsToField({
   const to = card.leadsTo
   const map = to ? maps.find(to.journeyId) : undefined
   const { data } = useQuery({
-    queryKey: ['ws', maps.workspaceId, 'document', map?.id],
-    queryFn: () => api.journeys.document(maps.workspaceId, map?.id ?? ''),
+    ...documentQuery(maps.workspaceId, map?.id ?? ''),
     enabled: map !== undefined,
     staleTime: 60_000,
   })

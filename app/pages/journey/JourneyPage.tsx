@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
 import { PageSkeleton } from '../../components/PageSkeleton.tsx'
-import { LiveLink } from '../../editor/live/LiveLink.ts'
+import type { LiveLink } from '../../editor/live/LiveLink.ts'
 import { saveState } from '../../editor/live/SaveState.ts'
 import { SaveStatus } from '../../editor/live/SaveStatus.tsx'
+import { useLiveLink } from '../../editor/live/useLiveLink.ts'
 import { useValue } from '../../editor/store/useValue.ts'
 import { Presence } from '../../shell/PresenceSlot.tsx'
-import { useSession, useWorkspace } from '../../state/useWorkspace.ts'
+import { useWorkspace } from '../../state/useWorkspace.ts'
 import { ClosedMap } from './ClosedMap.tsx'
 import classes from './journey.module.css'
 import { OpenMap } from './OpenMap.tsx'
@@ -16,18 +16,7 @@ import { PastFrame } from './versions/PastFrame.tsx'
 /** One journey map: keeps it in step with the server and shows it as soon as either copy is there. */
 export function JourneyPage() {
   const { journeyId = '' } = useParams({ strict: false })
-  const { user } = useSession()
-  const [link, setLink] = useState<LiveLink | null>(null)
-  const userId = user?.id ?? 'anonymous'
-  const userName = user?.name ?? 'Somebody'
-  useEffect(() => {
-    const opened = new LiveLink({ kind: 'journey', id: journeyId, user: { id: userId, name: userName } })
-    setLink(opened)
-    return () => {
-      setLink(null)
-      opened.destroy()
-    }
-  }, [journeyId, userId, userName])
+  const link = useLiveLink('journey', journeyId)
   return link ? <LinkedMap key={journeyId} link={link} journeyId={journeyId} /> : <PageSkeleton />
 }
 

@@ -3,15 +3,16 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { PageSkeleton } from '../../components/PageSkeleton.tsx'
-import { type Life, LiveLink } from '../../editor/live/LiveLink.ts'
+import type { Life, LiveLink } from '../../editor/live/LiveLink.ts'
 import { PeopleAvatars } from '../../editor/live/PeopleAvatars.tsx'
 import { PeopleContext } from '../../editor/live/PeopleContext.tsx'
 import { saveState } from '../../editor/live/SaveState.ts'
 import { SaveStatus } from '../../editor/live/SaveStatus.tsx'
 import { useIdle } from '../../editor/live/useIdle.ts'
+import { useLiveLink } from '../../editor/live/useLiveLink.ts'
 import { useValue } from '../../editor/store/useValue.ts'
 import { Presence } from '../../shell/PresenceSlot.tsx'
-import { useSession, useWorkspace } from '../../state/useWorkspace.ts'
+import { useWorkspace } from '../../state/useWorkspace.ts'
 import { OpenPersona } from './OpenPersona.tsx'
 import classes from './personas.module.css'
 import { SheetContext } from './sheet/SheetContext.ts'
@@ -20,18 +21,7 @@ import { SheetEditor } from './sheet/SheetEditor.ts'
 /** One persona: its sheet kept in step with the server and the others who have it open. */
 export function PersonaPage() {
   const { personaId = '' } = useParams({ strict: false })
-  const { user } = useSession()
-  const [link, setLink] = useState<LiveLink | null>(null)
-  const userId = user?.id ?? 'anonymous'
-  const userName = user?.name ?? 'Somebody'
-  useEffect(() => {
-    const opened = new LiveLink({ kind: 'persona', id: personaId, user: { id: userId, name: userName } })
-    setLink(opened)
-    return () => {
-      setLink(null)
-      opened.destroy()
-    }
-  }, [personaId, userId, userName])
+  const link = useLiveLink('persona', personaId)
   return link ? <LinkedPersona key={personaId} link={link} personaId={personaId} /> : <PageSkeleton />
 }
 

@@ -3,13 +3,14 @@ import { useCallback, useEffect, useState } from 'react'
 import { PageSkeleton } from '../../components/PageSkeleton.tsx'
 import { LaneSources } from '../../editor/lanes/sources/LaneSources.tsx'
 import { CatalogueProvider, touchpointName } from '../../editor/lanes/touchpoints/CatalogueContext.tsx'
-import { type Life, LiveLink } from '../../editor/live/LiveLink.ts'
+import type { Life, LiveLink } from '../../editor/live/LiveLink.ts'
 import { PeopleContext } from '../../editor/live/PeopleContext.tsx'
+import { useLiveLink } from '../../editor/live/useLiveLink.ts'
 import { MapNumbersProvider } from '../../editor/numbers/MapNumbersContext.tsx'
 import { Editor } from '../../editor/store/Editor.ts'
 import { EditorProvider } from '../../editor/store/EditorContext.tsx'
 import { useValue } from '../../editor/store/useValue.ts'
-import { useSession, useWorkspace } from '../../state/useWorkspace.ts'
+import { useWorkspace } from '../../state/useWorkspace.ts'
 import { ClosedMap } from '../journey/ClosedMap.tsx'
 import { useMapCatalogue } from '../journey/useMapCatalogue.ts'
 import { useMeasuredMap } from '../journey/useMeasuredMap.ts'
@@ -20,18 +21,7 @@ import { SpeakerWindow } from './SpeakerWindow.tsx'
 /** A map as a presentation; reads the live document, so that what others change shows at once. */
 export function PresentPage() {
   const { journeyId = '' } = useParams({ strict: false })
-  const { user } = useSession()
-  const [link, setLink] = useState<LiveLink | null>(null)
-  const userId = user?.id ?? 'anonymous'
-  const userName = user?.name ?? 'Somebody'
-  useEffect(() => {
-    const opened = new LiveLink({ kind: 'journey', id: journeyId, user: { id: userId, name: userName } })
-    setLink(opened)
-    return () => {
-      setLink(null)
-      opened.destroy()
-    }
-  }, [journeyId, userId, userName])
+  const link = useLiveLink('journey', journeyId)
   return link ? <LinkedPresentation key={journeyId} link={link} journeyId={journeyId} /> : <PageSkeleton />
 }
 

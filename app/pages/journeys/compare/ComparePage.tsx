@@ -4,13 +4,12 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { formatCount, formatShare, formatShareInterval, plural } from '../../../../shared/format/numbers.ts'
 import type { JourneyDocRecord } from '../../../../shared/journey/recordTypes.ts'
-import { api } from '../../../api.ts'
 import { EmptyState } from '../../../components/EmptyState.tsx'
 import { ErrorState } from '../../../components/ErrorState.tsx'
 import { Page } from '../../../components/Page.tsx'
 import { SelectionBar } from '../../../components/SelectionBar.tsx'
 import { Skeleton } from '../../../components/Skeleton.tsx'
-import { journeysQuery, numbersQuery } from '../../../state/queries.ts'
+import { documentQuery, journeysQuery, numbersQuery } from '../../../state/queries.ts'
 import { useSelection } from '../../../state/useSelection.ts'
 import { useWorkspace } from '../../../state/useWorkspace.ts'
 import classes from './ComparePage.module.css'
@@ -67,8 +66,7 @@ function useSide(journeyId: string | undefined, personaId: string | undefined) {
   const { id } = useWorkspace()
   const { selection } = useSelection()
   const document = useQuery({
-    queryKey: ['ws', id, 'document', journeyId],
-    queryFn: () => api.journeys.document(id, journeyId!),
+    ...documentQuery(id, journeyId ?? ''),
     enabled: journeyId !== undefined,
   })
   const numbers = useQuery({

@@ -3,16 +3,17 @@ import { IconX } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import type { JourneyDocRecord } from '../../../../shared/journey/recordTypes.ts'
 import type { Insight } from '../../../../shared/wire/researchFindings.ts'
 import { FormError } from '../../../components/FormError.tsx'
 import { notifyError } from '../../../components/notify.ts'
-import { journeysQuery } from '../../../state/queries.ts'
+import { documentQuery, journeysQuery } from '../../../state/queries.ts'
 import { useWorkspace } from '../../../state/useWorkspace.ts'
 import { evidenceQuery, findingsApi } from '../findingsApi.ts'
 import { useProjectId } from '../ProjectFrame.tsx'
 import researchClasses from '../research.module.css'
 import classes from './insights.module.css'
-import { mapElementsQuery } from './mapElements.ts'
+import { mapElements } from './mapElements.ts'
 
 /** Where an insight is evidence on a map or a persona, and the way to put it on a map. */
 export function UsedOn({
@@ -92,7 +93,11 @@ function PlaceForm({ insight, onDone }: { insight: Insight; onDone: () => void }
   const [elementId, setElementId] = useState<string | null>(null)
   const [stance, setStance] = useState<'supports' | 'contradicts'>('supports')
   const elements =
-    useQuery({ ...mapElementsQuery(id, journeyId ?? ''), enabled: journeyId !== null }).data ?? []
+    useQuery({
+      ...documentQuery(id, journeyId ?? ''),
+      select: ({ records }) => mapElements(records as JourneyDocRecord[]),
+      enabled: journeyId !== null,
+    }).data ?? []
   const link = useMutation({
     mutationFn: () =>
       findingsApi(id, projectId).linkEvidence({
