@@ -1,4 +1,5 @@
 import type { BlockPlan } from '../clipboard/blockFragment.ts'
+import { laneName } from '../lanes/laneName.ts'
 import { useStructure } from '../store/EditorContext.tsx'
 import classes from './dialogs.module.css'
 
@@ -65,7 +66,7 @@ export function BlockPreview({ plan, as }: { plan: BlockPlan; as: string }) {
           {rows.map((lane) => (
             <tr key={lane.id}>
               <th scope="row">
-                {lane.title || 'Untitled lane'}
+                {laneName(lane)}
                 {as === 'map' && <small>{isNew.has(lane.id) ? 'new lane' : 'lane of the map'}</small>}
               </th>
               {columns.map((step) => (

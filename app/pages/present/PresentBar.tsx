@@ -11,6 +11,7 @@ import {
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
+import { laneName } from '../../editor/lanes/laneName.ts'
 import { FilterChoice } from '../../editor/views/FilterChoice.tsx'
 import classes from './present.module.css'
 import type { PresentSearch } from './presentSearch.ts'
@@ -96,7 +97,7 @@ export function PresentBar({
         label="Lanes"
         position="top-end"
         withinPortal={false}
-        options={lanes.map((lane) => ({ value: lane.id, label: lane.title || 'Untitled lane' }))}
+        options={lanes.map((lane) => ({ value: lane.id, label: laneName(lane) }))}
         chosen={lanes.map((lane) => lane.id).filter((id) => !hidden.has(id))}
         onChange={(chosen) => {
           const without = lanes.map((lane) => lane.id).filter((id) => !chosen.includes(id))

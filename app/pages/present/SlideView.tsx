@@ -8,6 +8,7 @@ import type { CardRecord } from '../../../shared/journey/records/card.ts'
 import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
 import type { StepRecord } from '../../../shared/journey/records/step.ts'
 import { JourneyRibbon } from '../../charts/JourneyRibbon.tsx'
+import { laneName } from '../../editor/lanes/laneName.ts'
 import { laneSays } from '../../editor/lanes/laneSays.ts'
 import { useMapNumbers } from '../../editor/numbers/MapNumbersContext.tsx'
 import classes from './present.module.css'
@@ -250,7 +251,7 @@ function LaneLine({
     return (
       <tr>
         <th colSpan={steps.length + 1} scope="rowgroup" className={classes.divider}>
-          {lane.title}
+          {laneName(lane)}
         </th>
       </tr>
     )
@@ -269,7 +270,7 @@ function LaneLine({
   )
   // A lane that says nothing about these steps takes no room from those that do.
   if (!rest && wide.length === 0) return null
-  const title = lane.title || 'Untitled lane'
+  const title = laneName(lane)
   return (
     <>
       {wide.map((card, index) => {
