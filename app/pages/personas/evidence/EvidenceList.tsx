@@ -12,17 +12,18 @@ import {
 import { formatDay } from '../../../../shared/format/dates.ts'
 import { unlinkEvidence } from '../../../../shared/journey/edits/evidenceEdits.ts'
 import type { EvidenceLinkRecord } from '../../../../shared/journey/records/evidenceLink.ts'
+import { evidenceKindWord } from '../../../editor/inspector/evidence/evidenceWords.ts'
 import { useWorkspace } from '../../../state/useWorkspace.ts'
 import { useSheetEditor } from '../sheet/SheetContext.ts'
 import classes from './evidence.module.css'
 
-const kinds = {
-  quote: { word: 'Quote', Icon: IconMessage2 },
-  answer: { word: 'Survey answer', Icon: IconMessage2 },
-  metric: { word: 'Figure', Icon: IconChartBar },
-  theme: { word: 'Theme', Icon: IconStack2 },
-  document: { word: 'Document', Icon: IconFileText },
-  note: { word: 'Note', Icon: IconNote },
+const icons = {
+  quote: IconMessage2,
+  answer: IconMessage2,
+  metric: IconChartBar,
+  theme: IconStack2,
+  document: IconFileText,
+  note: IconNote,
 } as const
 
 /** Evidence of one trait, each with its kind, words, day and whether it speaks for or against. */
@@ -33,7 +34,8 @@ export function EvidenceList({ links }: { links: readonly EvidenceLinkRecord[] }
   return (
     <ul className={classes.links}>
       {links.map((link) => {
-        const { word, Icon } = kinds[link.kind]
+        const Icon = icons[link.kind]
+        const word = evidenceKindWord(link)
         const isAddress = /^https?:\/\//.test(link.ref)
         const against = link.stance === 'contradicts'
         return (
