@@ -58,7 +58,10 @@ export function ComparePersonasPage() {
       }
     >
       {failed ? (
-        <ErrorState error={failed} retry={() => void refetch()} />
+        <ErrorState
+          error={failed}
+          retry={() => void Promise.all([refetch(), ...sheets.map((sheet) => sheet.refetch())])}
+        />
       ) : !data || whole.length < chosen.length ? (
         <SkeletonRows rows={6} label="Sheets are loading" />
       ) : chosen.length === 0 ? (
