@@ -85,10 +85,8 @@ function Message({
     .filter(
       ({ section }) => section.kind === 'needs' || section.kind === 'pain_points' || section.kind === 'goals',
     )
-    .flatMap(({ section, traits }) =>
-      traits
-        .filter(({ text }) => text.trim())
-        .map(({ id, text }) => ({ value: id, label: text, group: section.title })),
+    .flatMap(({ traits }) =>
+      traits.filter(({ text }) => text.trim()).map(({ id, text }) => ({ value: id, label: text })),
     )
   const field = (label: string, key: 'timing' | 'idea' | 'proof', placeholder: string) =>
     (!editor.readOnly || message[key]) && (
