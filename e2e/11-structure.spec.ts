@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectVisibleFocus } from './support/expectVisibleFocus.ts'
 import { signInAsOwner } from './support/people.ts'
+import { slowly } from './support/slowly.ts'
 import { makeBlankMap, makeWorkspace } from './support/workspaces.ts'
 
 const header = (page: Page, name: string | RegExp) => page.getByRole('columnheader', { name })
@@ -200,9 +201,11 @@ test('A fork, a loop and a merge with the keyboard alone, found in the palette',
   })
   await test.step('the palette gives commands and finds what is on the map', async () => {
     const search = page.getByRole('combobox', { name: /^Find/ })
+    await slowly(page, 'SearchPalette')
     await keyboard.press('ControlOrMeta+k')
-    await expect(search).toBeFocused()
+    // Typed before the search has been fetched.
     await keyboard.type('optional')
+    await expect(search).toHaveValue('optional')
     await expect(page.getByRole('option', { name: /^Optional step, or not/ })).toBeVisible()
     await keyboard.press('Enter')
     await focused(/^Step Find, optional/)

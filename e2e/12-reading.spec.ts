@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { openBrowserOf, signInAsOwner } from './support/people.ts'
+import { slowly } from './support/slowly.ts'
 import { findSample } from './support/workspaces.ts'
 
 const zoomMenu = (page: Page) => page.getByRole('button', { name: /^Zoom \d+ %/ })
@@ -103,8 +104,11 @@ test('A large map is filtered, kept as a view, opened by its link, presented, se
   await test.step('a search leads from place to place and marks the words', async () => {
     await expect(page.getByRole('grid')).toBeVisible()
     const search = page.getByRole('search', { name: 'Find on the map' })
+    await slowly(page, 'MapSearch')
     await page.keyboard.press('Control+f')
-    await page.getByRole('textbox', { name: 'Find on this map' }).fill('confirmation')
+    // Typed before the search has been fetched.
+    await page.keyboard.type('confirmation')
+    await expect(page.getByRole('textbox', { name: 'Find on this map' })).toHaveValue('confirmation')
     await expect(search.getByRole('status')).toHaveText(/^1 of \d+$/)
     await expect(page.locator('[data-place][data-active]').first()).toBeInViewport()
     expect(await page.evaluate(() => CSS.highlights.get('map-search')?.size ?? 0)).toBeGreaterThan(0)

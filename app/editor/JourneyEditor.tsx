@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
+import { keepTyped } from '../components/keepTyped.ts'
 import { MapCanvas } from './canvas/MapCanvas.tsx'
 import type { CanvasHandle } from './canvas/useViewport.ts'
 import { EmptyMap } from './EmptyMap.tsx'
@@ -56,6 +57,7 @@ export function JourneyEditor({
       const ours = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f' && !event.shiftKey
       if (!ours || event.altKey || empty || editor.session.get().searching) return
       event.preventDefault()
+      keepTyped()
       editor.session.set({ searching: true })
     }
     window.addEventListener('keydown', press)

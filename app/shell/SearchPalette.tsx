@@ -16,6 +16,7 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 
 import { api } from '../api.ts'
 import { errorWords } from '../components/ErrorState.tsx'
 import { KeyCaps } from '../components/KeyCaps.tsx'
+import { takeTyped } from '../components/keepTyped.ts'
 import { useWorkspace } from '../state/useWorkspace.ts'
 import { navigation, settingsItem } from './navigation.ts'
 import { findCommands } from './pageCommands.ts'
@@ -169,6 +170,10 @@ function Finder({ onDone, onCommand }: { onDone: () => void; onCommand: (run: ()
           value={text}
           data-autofocus
           onChange={(event) => setText(event.currentTarget.value)}
+          onFocus={() => {
+            const typed = takeTyped()
+            setText((before) => before + typed)
+          }}
           onKeyDown={onKeyDown}
         />
       </div>

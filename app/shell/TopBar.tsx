@@ -2,6 +2,7 @@ import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mant
 import { useHotkeys } from '@mantine/hooks'
 import { IconMoon, IconSearch, IconSun } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
+import { keepTyped } from '../components/keepTyped.ts'
 import { NotificationBell } from '../notifications/NotificationBell.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 import classes from './AppShell.module.css'
@@ -16,13 +17,18 @@ const isMac = /Mac|iP(hone|ad)/.test(navigator.platform)
 
 export function TopBar() {
   const [searching, setSearching] = useState<boolean | null>(null)
-  useHotkeys([['mod+K', () => setSearching(true)]], [])
+  const open = () => {
+    // The search is fetched when it is first asked for; its words may come faster.
+    if (!searching) keepTyped()
+    setSearching(true)
+  }
+  useHotkeys([['mod+K', open]], [])
   const scheme = useComputedColorScheme('light')
   const { setColorScheme } = useMantineColorScheme()
   return (
     <header className={classes.topbar}>
       <WorkspaceSwitcher />
-      <button type="button" className={classes.search} onClick={() => setSearching(true)}>
+      <button type="button" className={classes.search} onClick={open}>
         <IconSearch size={16} stroke={1.6} aria-hidden="true" />
         <span>Find maps, touchpoints, customers</span>
         <kbd>{isMac ? '⌘ K' : 'Ctrl K'}</kbd>

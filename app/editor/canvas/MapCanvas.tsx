@@ -33,15 +33,11 @@ import { type Seen, scrollIntoStretch } from './Viewport.ts'
 const SelectionBar = lazy(() => loadSelectionBar().then((module) => ({ default: module.SelectionBar })))
 const RealBand = lazy(() => import('./RealBand.tsx').then((module) => ({ default: module.RealBand })))
 
-/** The search is loaded when it is first asked for. */
-const searchOpensMs = 800
-
 /** The map: one scrolling grid with sticky headers on both axes that renders only what is in view. */
 export function MapCanvas({ onHandle }: { onHandle: (handle: CanvasHandle) => void }) {
   const editor = useEditor()
   const people = useContext(PeopleContext)
   const scroller = useRef<HTMLDivElement>(null)
-  const asked = useRef(Number.NEGATIVE_INFINITY)
   const zoom = useEditorSession((state) => state.zoom)
   const overlay = useEditorSession((state) => state.overlay)
   const activeKey = useEditorSession((state) => state.activeKey)
@@ -87,8 +83,6 @@ export function MapCanvas({ onHandle }: { onHandle: (handle: CanvasHandle) => vo
         tabIndex={activeKey ? -1 : 0}
         onScroll={look}
         onFocus={(event) => {
-          // The search has come and gone: the keys are the map's again.
-          if (!event.currentTarget.contains(event.relatedTarget)) asked.current = Number.NEGATIVE_INFINITY
           if (event.target === event.currentTarget && !editor.session.get().activeKey)
             editor.activate(placeAt(editor.grid(), { row: 0, col: 0, index: -1 }))
         }}
@@ -97,10 +91,6 @@ export function MapCanvas({ onHandle }: { onHandle: (handle: CanvasHandle) => vo
             event.preventDefault()
             return
           }
-          if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k')
-            asked.current = event.timeStamp
-          // What is typed while the search opens is meant for the search.
-          else if (event.key.length === 1 && event.timeStamp - asked.current < searchOpensMs) return
           if (runKey(editor, event, handle)) event.preventDefault()
         }}
         onMouseDown={(event) => {

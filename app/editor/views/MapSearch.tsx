@@ -9,6 +9,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
+import { takeTyped } from '../../components/keepTyped.ts'
 import type { CanvasHandle } from '../canvas/useViewport.ts'
 import { placeKey } from '../grid/place.ts'
 import { touchpointName, useCatalogue } from '../lanes/touchpoints/CatalogueContext.tsx'
@@ -87,6 +88,10 @@ export function MapSearch({ canvas, onClose }: { canvas: CanvasHandle | null; on
           leftSection={<IconSearch size={15} aria-hidden="true" />}
           value={query}
           maxLength={200}
+          onFocus={() => {
+            const typed = takeTyped()
+            setQuery((before) => before + typed)
+          }}
           onChange={(event) => setQuery(event.currentTarget.value)}
         />
         <span className={classes.found} role="status">
