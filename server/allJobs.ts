@@ -12,6 +12,7 @@ import { retentionCron, retentionJob } from './research/erasure/retentionJob.ts'
 import { blankEvidenceJob } from './research/evidence/blankEvidenceJob.ts'
 import { readSurveyJob } from './research/imports/surveyJob.ts'
 import { analyseSentencesJob } from './research/sentences/analyseSentencesJob.ts'
+import { syncSignsCron, syncSignsJob } from './research/sentences/syncSignsJob.ts'
 import { findThemesJob } from './research/themes/findThemesJob.ts'
 import { splitThemeJob } from './research/themes/splitThemeJob.ts'
 import { rebuildTracesJob } from './touchpoints/rebuildTracesJob.ts'
@@ -37,6 +38,7 @@ export function createAllJobs(): JobRegistry {
       sweepExportsJob,
       readSurveyJob,
       analyseSentencesJob,
+      syncSignsJob,
       findThemesJob,
       splitThemeJob,
       blankEvidenceJob,
@@ -52,6 +54,7 @@ export function createAllJobs(): JobRegistry {
       keepVersionsCron,
       sweepExportsCron,
       retentionCron,
+      syncSignsCron,
       watchDriftCron,
     ],
   )

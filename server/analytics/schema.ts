@@ -95,6 +95,16 @@ SETTINGS fsync_after_insert = 1, fsync_part_directory = 1`,
 ) ENGINE = ReplacingMergeTree
 ORDER BY (workspace, name, customer, set_at, import_id, row)
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 1000`,
+
+  // Signs of the vectors of research sentences, 512 of meaning and 512 of characters: a copy of what PostgreSQL holds.
+  `CREATE TABLE IF NOT EXISTS sentence_signs (
+  project LowCardinality(String),
+  source LowCardinality(String),
+  sentence UInt64,
+  meaning FixedString(64) CODEC(NONE),
+  characters FixedString(64) CODEC(NONE)
+) ENGINE = ReplacingMergeTree
+ORDER BY (project, source, sentence)`,
 ]
 
 /** Score kinds as traces store them; 0 is an event with a text and no score. */

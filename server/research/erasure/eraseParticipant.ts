@@ -11,6 +11,7 @@ import { readMaskKey, writeMaskKey } from '../imports/maskKey.ts'
 import { createSealing, type Sealing } from '../keys/sealing.ts'
 import { getParticipant, type ParticipantRow } from '../participants/queries.ts'
 import { bumpProject, lockProject, type ProjectRow } from '../projects/queries.ts'
+import { enqueueSync } from '../sentences/syncSignsJob.ts'
 import { deleteMemos, eraseWords } from './eraseWords.ts'
 
 type Deps = Pick<AppDeps, 'db' | 'clock' | 'config' | 'jobs' | 'collab' | 'log'>
@@ -52,6 +53,7 @@ export async function eraseParticipant(
       detail: result,
     })
     await enqueueEvidence(deps, trx, project.workspace_id, words.refs)
+    await enqueueSync(deps, trx)
     await bumpProject(trx, project.id)
     return { words, result }
   })

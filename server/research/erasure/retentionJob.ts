@@ -10,6 +10,7 @@ import { sweepArriving } from '../imports/arriving.ts'
 import { createSealing } from '../keys/sealing.ts'
 import type { ParticipantRow } from '../participants/queries.ts'
 import { bumpProject, lockProject, type ProjectRow } from '../projects/queries.ts'
+import { enqueueSync } from '../sentences/syncSignsJob.ts'
 import { enqueueEvidence, erasePerson } from './eraseParticipant.ts'
 import { eraseWords } from './eraseWords.ts'
 
@@ -85,6 +86,7 @@ async function retain(
       detail: { sources: sources.length, participants: people.length, days: project.retention_days! },
     })
     await enqueueEvidence(deps, trx, project.workspace_id, refs)
+    await enqueueSync(deps, trx)
     await bumpProject(trx, project.id)
     return { refs, files: erased.flatMap(({ files }) => files) }
   })

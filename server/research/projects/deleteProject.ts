@@ -1,11 +1,12 @@
 import type { AppDeps } from '../../appEnv.ts'
 import { noteAudit } from '../audit/noteAudit.ts'
 import { removeProjectFiles } from '../files/researchFiles.ts'
+import { enqueueSync } from '../sentences/syncSignsJob.ts'
 import { getProject } from './queries.ts'
 
 /** Deletes a project with its sources, codes, people and files. Evidence on maps keeps its words. */
 export async function deleteProject(
-  deps: Pick<AppDeps, 'db' | 'clock' | 'config'>,
+  deps: Pick<AppDeps, 'db' | 'clock' | 'config' | 'jobs'>,
   { workspaceId, projectId, userId }: { workspaceId: string; projectId: string; userId: string },
 ): Promise<void> {
   const project = await getProject(deps.db, workspaceId, projectId)
@@ -18,6 +19,7 @@ export async function deleteProject(
       at: deps.clock.now(),
       what: 'project_deleted',
     })
+    await enqueueSync(deps, trx)
   })
   await removeProjectFiles(deps, projectId)
 }

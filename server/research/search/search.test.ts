@@ -4,6 +4,7 @@ import type { ResearchSearchHit } from '../../../shared/wire/researchFindings.ts
 import { buildApp, type TestApp } from '../../testing/buildApp.ts'
 import { enqueueAnalysis } from '../sentences/enqueueAnalysis.ts'
 import { insertSentences } from '../sentences/insertSentences.ts'
+import { enqueueSync } from '../sentences/syncSignsJob.ts'
 import { assignWords } from '../sources/updateSource.ts'
 import { buildStudy } from '../testing/buildStudy.ts'
 import { toTsQuery } from './searchQuery.ts'
@@ -97,6 +98,46 @@ it('finds what means the like in other words, once sentences were read', async (
   await app.runJobs()
   const [first] = await search({ q: 'slow delivery of the package', how: 'meaning' })
   expect([first?.text, first?.by]).toEqual([turns[0], 'meaning'])
+}, 120_000)
+
+it('filters what means the like by source, code and day', async () => {
+  const like = { q: 'slow delivery of the package', how: 'meaning' }
+  expect(texts(await search({ ...like, codeId }))).toEqual([turns[0]])
+  expect(texts(await search({ ...like, sourceId: talk.id }))).toContain(turns[0])
+  expect(texts(await search({ ...like, from: '2026-03-01', to: '2026-03-01' }))).toContain(turns[0])
+  expect(await search({ ...like, from: '2026-03-02' })).toEqual([])
+  expect(await search({ ...like, sourceId: 'another' })).toEqual([])
+}, 60_000)
+
+it('keeps the signs of sentences in step with the sentences there are', async () => {
+  const { analytics } = app.deps
+  const listSigns = async () =>
+    (
+      await analytics.query<{ sentence: number }>({
+        sql: 'SELECT DISTINCT sentence FROM sentence_signs WHERE project = {project:String} ORDER BY sentence',
+        params: { project: study.project.id },
+      })
+    ).map(({ sentence }) => sentence)
+  const before = await listSigns()
+  expect(before).toHaveLength(turns.length)
+
+  await analytics.command({ sql: 'TRUNCATE TABLE sentence_signs' })
+  await app.db.transaction().execute((trx) => enqueueSync(app.deps, trx))
+  await app.runJobs()
+  expect(await listSigns()).toEqual(before)
+  expect(texts(await search({ q: 'slow delivery of the package', how: 'meaning' }))[0]).toBe(turns[0])
+
+  const note = await study.buildSource([{ by: anna, text: 'The lift was broken.' }], { title: 'Note' })
+  const { project, workspace } = study
+  await insertSentences(app.db, project.id, [
+    { sourceId: note.id, answerId: null, participantId: anna.id, text: note.text },
+  ])
+  await enqueueAnalysis(app.deps, { projectId: project.id, workspaceId: workspace.id, db: app.db })
+  await app.runJobs()
+  expect(await listSigns()).toHaveLength(before.length + 1)
+  await app.as(study.people.owner).delete(`${study.base}/sources/${note.id}`)
+  await app.runJobs()
+  expect(await listSigns()).toEqual(before)
 }, 120_000)
 
 it('shows nothing of who has withdrawn, and nothing of other workspaces', async () => {

@@ -1,10 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ResearchSearchHit } from '../../../shared/wire/researchFindings.ts'
+import type { AppDeps } from '../../appEnv.ts'
 import type { Db } from '../../db/db.ts'
 import { subtree } from '../answers/answerQuery.ts'
 import { isShown } from '../participants/queries.ts'
+import { rowsOfText } from '../rowsOfText.ts'
 import { createDbVectorCache } from '../sentences/dbVectorCache.ts'
-import { signatureBits, toSignature } from '../sentences/signature.ts'
+import { findBySigns } from '../sentences/sentenceSigns.ts'
+import { toSignature } from '../sentences/signature.ts'
 import { toTsQuery } from './searchQuery.ts'
 
 export interface PassageFilter {
@@ -17,28 +20,40 @@ export interface PassageFilter {
 
 /** Of each kind, by their signs. */
 const candidates = 200
+/** Up to so many sentences of a filter are told one by one. */
+const mostTold = 20_000
+/** Of more the most alike are looked through, and more of them when too few are what the filter leaves. */
+const lookedThrough = [4_000, 40_000]
 /** Cosines from which on a sentence is shown; see docs/semantics.md. */
 const nearEnough = { meaning: 0.36, characters: 0.3 }
-
-/** Which sentences `s` with source `src`, answer `a` and row `r` are searched. */
-function passagesWhere({ projectIds, sourceId, codeId, from, to }: PassageFilter): RawBuilder<boolean> {
-  const day = sql`coalesce(r.happened_on, src.happened_on)`
-  const parts = [sql`s.project_id = any(${[...projectIds]})`, isShown('s.participant_id')]
-  if (sourceId !== undefined) parts.push(sql`s.source_id = ${sourceId}`)
-  if (codeId !== undefined)
-    parts.push(sql`exists (select 1 from research_coding c where c.source_id = s.source_id
-      and c.answer_id is not distinct from s.answer_id and c.start_at < s.end_at and c.end_at > s.start_at
-      and c.code_id in ${subtree(codeId)})`)
-  if (from !== undefined) parts.push(sql`${day} >= ${from}`)
-  if (to !== undefined) parts.push(sql`${day} <= ${to}`)
-  return sql<boolean>`(${sql.join(parts, sql` and `)})`
-}
 
 const joined = sql`
   research_sentence s
   join research_source src on src.id = s.source_id
   left join survey_answer a on a.id = s.answer_id
   left join survey_row r on r.source_id = a.source_id and r.number = a.row_number`
+
+/** Where the sentences `s` of a filter are found; only days need more than the sentences themselves. */
+const passagesFrom = ({ from, to }: PassageFilter): RawBuilder<unknown> =>
+  from === undefined && to === undefined ? sql`research_sentence s` : joined
+
+/** Which sentences of `passagesFrom` are searched. */
+function passagesWhere({ projectIds, sourceId, codeId, from, to }: PassageFilter): RawBuilder<boolean> {
+  const day = sql`coalesce(r.happened_on, src.happened_on)`
+  const parts = [sql`s.project_id = any(${[...projectIds]})`, isShown('s.participant_id')]
+  if (sourceId !== undefined) parts.push(sql`s.source_id = ${sourceId}`)
+  if (codeId !== undefined)
+    parts.push(sql`s.id in (
+      select n.id from research_coding c join research_sentence n on n.answer_id = c.answer_id
+        and n.start_at < c.end_at and n.end_at > c.start_at where c.code_id in ${subtree(codeId)}
+      union all
+      select n.id from research_coding c join research_sentence n on n.source_id = c.source_id
+        and n.answer_id is null and n.start_at < c.end_at and n.end_at > c.start_at
+      where c.answer_id is null and c.code_id in ${subtree(codeId)})`)
+  if (from !== undefined) parts.push(sql`${day} >= ${from}`)
+  if (to !== undefined) parts.push(sql`${day} <= ${to}`)
+  return sql<boolean>`(${sql.join(parts, sql` and `)})`
+}
 
 /** Sentences with all the words, what came in last first. */
 export async function findByWords(
@@ -50,7 +65,7 @@ export async function findByWords(
   const query = toTsQuery(q)
   if (query === '') return []
   const { rows } = await sql<{ id: number }>`
-    select s.id from ${joined} where s.tsv @@ to_tsquery('simple', ${query}) and ${passagesWhere(filter)}
+    select s.id from ${passagesFrom(filter)} where s.tsv @@ to_tsquery('simple', ${query}) and ${passagesWhere(filter)}
     order by s.id desc limit ${limit}`.execute(db)
   return rows.map(({ id }) => id)
 }
@@ -60,7 +75,7 @@ export async function findByWords(
  * sentence vector and by characters; they are then compared exactly, and the better of the two likenesses counts.
  */
 export async function findByMeaning(
-  db: Db,
+  deps: Pick<AppDeps, 'db' | 'analytics'>,
   q: string,
   filter: PassageFilter,
   { limit, signal }: { limit: number; signal: AbortSignal },
@@ -68,7 +83,7 @@ export async function findByMeaning(
   const { embedTexts } = await import('../../text/embedTexts.ts')
   const { embedSentences } = await import('../../text/vectors/embedSentences.ts')
   const { toThemeVector } = await import('../../text/themes/themeVectors.ts')
-  const cache = createDbVectorCache(db)
+  const cache = createDbVectorCache(deps.db)
   // Two words are too few to tell their language by: the model reads them whatever it is.
   const [meaning] = await embedSentences([q], { cache, signal })
   const ofCharacters = (text: string, language = '') =>
@@ -76,15 +91,9 @@ export async function findByMeaning(
   const characters = ofCharacters(q)
   const signature = toSignature(toThemeVector(q, '', meaning!))
   if (!signature) return []
-  const half = signatureBits / 2
+  const ids = await listCandidates(deps, signature, filter, signal)
   const { rows } = await sql<{ id: number; text: string }>`
-    with searched as materialized (
-      select s.id, s.signature from ${joined} where s.signature is not null and ${passagesWhere(filter)})
-    select s.id, s.text from research_sentence s where s.id in (
-      (select id from searched order by bit_count(substring(signature from 1 for ${half}::int) # ${signature.slice(0, half)}::varbit), id
-        limit ${candidates})
-      union (select id from searched order by bit_count(substring(signature from ${half + 1}::int) & ${signature.slice(half)}::varbit) desc, id
-        limit ${candidates}))`.execute(db)
+    select id, text from research_sentence where id = any(${ids}::bigint[]) order by id`.execute(deps.db)
   const { languages, vectors } = await embedTexts(
     rows.map(({ text }) => text),
     { cache, signal },
@@ -103,19 +112,48 @@ export async function findByMeaning(
     .map(({ id }) => id)
 }
 
+/** Sentences a filter leaves, by either half of their signs the most like a signature. */
+async function listCandidates(
+  { db, analytics }: Pick<AppDeps, 'db' | 'analytics'>,
+  signature: string,
+  filter: PassageFilter,
+  signal: AbortSignal,
+): Promise<number[]> {
+  const { projectIds, sourceId, ...narrower } = filter
+  const narrow = Object.values(narrower).some((one) => one !== undefined)
+  if (narrow) {
+    const { rows } = await sql<{ id: number }>`
+      select s.id from ${passagesFrom(filter)} where s.signature is not null and ${passagesWhere(filter)}
+      limit ${mostTold + 1}`.execute(db)
+    if (rows.length === 0) return []
+    if (rows.length <= mostTold) {
+      const among = rows.map(({ id }) => id)
+      const found = await findBySigns(analytics, signature, { projectIds, among, limit: candidates, signal })
+      return [...new Set([...found.meaning, ...found.characters])]
+    }
+  }
+  let left: number[] = []
+  // Some of the most alike are of people who are not shown, or not what the filter leaves.
+  for (const limit of narrow ? lookedThrough : [2 * candidates]) {
+    const found = await findBySigns(analytics, signature, { projectIds, sourceId, limit, signal })
+    const { rows } = await sql<{ id: number }>`
+      select s.id from ${passagesFrom(filter)}
+      where s.id = any(${[...new Set([...found.meaning, ...found.characters])]}::bigint[])
+        and ${passagesWhere(filter)}`.execute(db)
+    const allowed = new Set(rows.map(({ id }) => id))
+    const [meaning, characters] = [found.meaning, found.characters].map((half) =>
+      half.filter((id) => allowed.has(id)).slice(0, candidates),
+    )
+    left = [...new Set([...meaning!, ...characters!])]
+    if (meaning!.length === candidates && characters!.length === candidates) break
+  }
+  return left
+}
+
 function dot(a: Float32Array, b: Float32Array): number {
   let sum = 0
   for (let d = 0; d < a.length; d++) sum += a[d]! * (b[d] ?? 0)
   return sum
-}
-
-/** Whether any sentence of the projects has a vector to compare. */
-export async function hasVectors(db: Db, projectIds: readonly string[]): Promise<boolean> {
-  const { rows } = await sql`
-    select 1 from research_sentence where project_id = any(${[...projectIds]}) and signature is not null limit 1`.execute(
-    db,
-  )
-  return rows.length > 0
 }
 
 interface HitRow {
@@ -143,9 +181,8 @@ export async function readPassages(
   const { rows } = await sql<HitRow>`
     select s.id, s.project_id, pr.name as project_name, src.title as source_title, s.text, s.source_id, s.answer_id,
       a.row_number, s.start_at, s.end_at, p.pseudonym, coalesce(r.happened_on, src.happened_on) as happened_on,
-      array(select distinct c.code_id from research_coding c where c.source_id = s.source_id
-        and c.answer_id is not distinct from s.answer_id and c.start_at < s.end_at and c.end_at > s.start_at
-        order by 1) as code_ids
+      array(select distinct c.code_id from ${rowsOfText('research_coding', 's')} c
+        where c.start_at < s.end_at and c.end_at > s.start_at order by 1) as code_ids
     from ${joined}
     join research_project pr on pr.id = s.project_id
     left join research_participant p on p.id = s.participant_id

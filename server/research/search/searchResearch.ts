@@ -8,7 +8,8 @@ import type {
 import type { AppDeps } from '../../appEnv.ts'
 import type { Db } from '../../db/db.ts'
 import { isMemoShown } from '../participants/queries.ts'
-import { findByMeaning, findByWords, hasVectors, readPassages } from './searchPassages.ts'
+import { hasSigns } from '../sentences/sentenceSigns.ts'
+import { findByMeaning, findByWords, readPassages } from './searchPassages.ts'
 import { toLike, toTsQuery } from './searchQuery.ts'
 
 type Query = z.infer<typeof researchSearchQuery>
@@ -22,11 +23,12 @@ const perKind = 5
  * with one of them nothing else is looked for.
  */
 export async function searchResearch(
-  { db, log }: Pick<AppDeps, 'db' | 'log'>,
+  deps: Pick<AppDeps, 'db' | 'analytics' | 'log'>,
   workspaceId: string,
   query: Query,
   signal: AbortSignal,
 ): Promise<z.infer<typeof researchSearchResults>> {
+  const { db, analytics, log } = deps
   const projects = await db
     .selectFrom('research_project')
     .where('workspace_id', '=', workspaceId)
@@ -46,7 +48,7 @@ export async function searchResearch(
   const filter = { projectIds, sourceId, codeId, from, to }
   const [words, meaning] = await Promise.all([
     how === 'meaning' ? [] : findByWords(db, q, filter, limit),
-    how === 'words' ? false : hasVectors(db, projectIds),
+    how === 'words' ? false : hasSigns(analytics, projectIds),
   ])
   const near = meaning ? await tryMeaning() : []
   const known = new Set(words)
@@ -59,7 +61,7 @@ export async function searchResearch(
 
   async function tryMeaning(): Promise<number[]> {
     try {
-      return await findByMeaning(db, q, filter, { limit, signal })
+      return await findByMeaning(deps, q, filter, { limit, signal })
     } catch (error) {
       signal.throwIfAborted()
       // What was found by words is worth more than a search that fails with the model.

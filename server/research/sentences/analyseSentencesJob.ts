@@ -8,6 +8,7 @@ import { newsOf } from '../changes/news.ts'
 import { writeResearched } from '../evidence/writeResearched.ts'
 import { bumpProject } from '../projects/queries.ts'
 import { createDbVectorCache, fromVectorBytes } from './dbVectorCache.ts'
+import { insertSigns } from './sentenceSigns.ts'
 import { toSignature } from './signature.ts'
 
 const batchSize = 2_000
@@ -34,6 +35,13 @@ export const analyseSentencesJob = defineJob({
       ctx.signal.throwIfAborted()
       const analysed = await analyseBatch(ctx, batch, themes, explain)
       await storeBatch(db, analysed)
+      await insertSigns(
+        ctx.deps.analytics,
+        analysed.flatMap(({ id, sourceId, signature }) =>
+          signature ? [{ id, projectId, sourceId, signature }] : [],
+        ),
+        ctx.signal,
+      )
       after = batch.at(-1)!.id
       done += batch.length
       ctx.progress(done, total, 'Reading sentences')
@@ -71,6 +79,7 @@ interface Centroid {
 }
 interface Pending {
   id: number
+  source_id: string
   text: string
   evidence: boolean
   looked_at: boolean
@@ -103,7 +112,7 @@ async function listPending(
   { hasThemes, after }: { hasThemes: boolean; after: number },
 ): Promise<Pending[]> {
   const { rows } = await sql<Pending>`
-    select s.id, s.text, s.evidence, s.looked_at,
+    select s.id, s.source_id, s.text, s.evidence, s.looked_at,
       coalesce(p.consent <> 'withdrawn' and p.erased_at is null, true) as shown
     from research_sentence s left join research_participant p on p.id = s.participant_id
     where ${pendingWhere(projectId, hasThemes)} and s.id > ${after}
@@ -128,11 +137,12 @@ async function analyseBatch(
   const scored = await scoreSentiment(texts, explain ? { signal } : { signal, cache, explain: false })
   const themeVectors = texts.map((text, at) => toThemeVector(text, languages[at]!, vectors[at]!))
   const assigned = themes.length > 0 ? assignToThemes(themeVectors, themes) : null
-  return batch.map(({ id, evidence, looked_at, shown }, at) => {
+  return batch.map(({ id, source_id, evidence, looked_at, shown }, at) => {
     const found = assigned && assigned[at]! >= 0 ? themes[assigned[at]!]! : null
     const look = assigned !== null && evidence && shown && !looked_at
     return {
       id,
+      sourceId: source_id,
       language: languages[at] || 'und',
       sentiment: scored[at]!.score,
       because: explain ? scored[at]!.sentences.flatMap(({ because }) => because) : null,

@@ -4,6 +4,7 @@ import { newsOf } from '../changes/news.ts'
 import { deleteMemos, listCodingIds } from '../erasure/eraseWords.ts'
 import { removeFile } from '../files/researchFiles.ts'
 import { bumpProject } from '../projects/queries.ts'
+import { enqueueSync } from '../sentences/syncSignsJob.ts'
 import { getSource } from './queries.ts'
 
 /** Removes a source with its codings, answers, memos and files. People and codes stay. */
@@ -18,9 +19,9 @@ export async function deleteSource(
 ): Promise<void> {
   const source = await getSource(deps.db, projectId, sourceId)
   await deps.db.transaction().execute(async (trx) => {
-    await trx.deleteFrom('research_source').where('id', '=', sourceId).execute()
     await deleteMemos(trx, projectId, 'coding', await listCodingIds(trx, projectId, { sourceId }))
     await deleteMemos(trx, projectId, 'source', [sourceId])
+    await trx.deleteFrom('research_source').where('id', '=', sourceId).execute()
     await bumpProject(trx, projectId)
     await noteAudit(trx, {
       workspaceId,
@@ -30,6 +31,7 @@ export async function deleteSource(
       what: 'source_deleted',
       detail: { kind: source.kind, rows: source.rows_read, characters: source.length },
     })
+    await enqueueSync(deps, trx)
   })
   await removeFile(deps, source.original)
   await removeFile(deps, source.media)
