@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/db.ts'
 import { isShown } from '../participants/queries.ts'
+import { rowsOfText } from '../rowsOfText.ts'
 import { blankSpans } from '../sources/blank.ts'
 import { listHiddenSpans } from '../sources/hiddenSpans.ts'
 
@@ -37,7 +38,7 @@ export async function listCodedTexts(
     select s.id as source_id, t.answer_id, s.title, coalesce(a.text, s.text) as text,
       case when t.answer_id is null then s.length else greatest(a.length, 1) end as length, t.codings,
       coalesce((select jsonb_agg(jsonb_build_object('start', n.start_at, 'end', n.end_at) order by n.start_at)
-        from research_sentence n where n.source_id = s.id and n.answer_id is not distinct from t.answer_id), '[]') as sentences
+        from ${rowsOfText('research_sentence', 't')} n), '[]') as sentences
     from (
       select c.source_id, c.answer_id, jsonb_agg(jsonb_build_object('codeId', c.code_id, 'coderId', c.coder_id,
         'start', c.start_at, 'end', c.end_at)) as codings

@@ -50,21 +50,26 @@ export function rowsMatch(sourceId: string, filter: AnswerFilter): RawBuilder<bo
   return sql<boolean>`(${sql.join(parts, sql` and `)})`
 }
 
-/** `row`, `date`, `question:<id>` or `attribute:<key>`, with a leading − for the other way round. */
-export function orderOf(sort: string): RawBuilder<unknown> {
+/**
+ * `row`, `date`, `question:<id>` or `attribute:<key>`, with a leading − for the other way round: what rows `r` have to
+ * be joined with, and how they are ordered then.
+ */
+export function orderOf(sort: string): { joined: RawBuilder<unknown>; order: RawBuilder<unknown> } {
   const down = sort.startsWith('-')
   const [by, ...rest] = sort.replace(/^-/, '').split(':')
   const key = rest.join(':')
   const way = down ? sql`desc nulls last` : sql`asc nulls last`
-  if (by === 'date') return sql`r.happened_on ${way}, r.number`
+  if (by === 'date') return { joined: sql``, order: sql`r.happened_on ${way}, r.number` }
   if (by === 'question')
-    return sql`(select a.score from survey_answer a where a.source_id = r.source_id and a.row_number = r.number
-        and a.question_id = ${key}) ${way},
-      (select nullif(a.text, '') from survey_answer a where a.source_id = r.source_id and a.row_number = r.number
-        and a.question_id = ${key}) ${way}, r.number`
-  if (by === 'attribute') {
-    const value = sql`(select p.attributes -> ${key}::text from research_participant p where p.id = r.participant_id)`
-    return sql`${value} ${way}, r.number`
-  }
-  return sql`r.number ${down ? sql`desc` : sql`asc`}`
+    return {
+      joined: sql`left join survey_answer sorted on sorted.source_id = r.source_id and sorted.row_number = r.number
+        and sorted.question_id = ${key}`,
+      order: sql`sorted.score ${way}, nullif(sorted.text, '') ${way}, r.number`,
+    }
+  if (by === 'attribute')
+    return {
+      joined: sql`left join research_participant sorted on sorted.id = r.participant_id`,
+      order: sql`sorted.attributes -> ${key}::text ${way}, r.number`,
+    }
+  return { joined: sql``, order: sql`r.number ${down ? sql`desc` : sql`asc`}` }
 }

@@ -7,9 +7,12 @@ import { type AnswerFilter, orderOf, rowsMatch } from './answerQuery.ts'
 interface FoundRow {
   number: number
   participant_id: string | null
-  pseudonym: string | null
   happened_on: string | null
-  attributes: AttributeValues | null
+}
+interface Person {
+  id: string
+  pseudonym: string
+  attributes: AttributeValues
 }
 interface FoundAnswer {
   row_number: number
@@ -28,17 +31,17 @@ export async function listAnswers(
   { filter, sort, offset, limit }: { filter: AnswerFilter; sort: string; offset: number; limit: number },
 ): Promise<{ rows: AnswerRow[]; total: number }> {
   const matches = rowsMatch(sourceId, filter)
+  const { joined, order } = orderOf(sort)
   const [{ rows }, total] = await Promise.all([
     sql<FoundRow>`
-      select page.*, p.pseudonym, p.attributes from (
-        select r.number, r.participant_id, r.happened_on, row_number() over (order by ${orderOf(sort)}) as place
-        from survey_row r where ${matches}
-        order by place limit ${limit} offset ${offset}) page
-      left join research_participant p on p.id = page.participant_id
-      order by page.place`.execute(db),
+      select r.number, r.participant_id, r.happened_on from survey_row r ${joined} where ${matches}
+      order by ${order} limit ${limit} offset ${offset}`.execute(db),
     sql<{ n: number }>`select count(*) as n from survey_row r where ${matches}`.execute(db),
   ])
   const numbers = rows.map(({ number }) => number)
+  const { rows: people } = await sql<Person>`select id, pseudonym, attributes from research_participant
+    where id = any(${rows.map(({ participant_id }) => participant_id)})`.execute(db)
+  const byId = new Map(people.map((person) => [person.id, person]))
   const { rows: answers } = await sql<FoundAnswer>`
     select a.row_number, a.id, a.question_id, a.text, a.score, a.sentiment, coalesce(c.codings, '[]') as codings
     from survey_answer a join survey_question q on q.id = a.question_id
@@ -52,9 +55,9 @@ export async function listAnswers(
     rows: rows.map((row) => ({
       row: row.number,
       participantId: row.participant_id,
-      pseudonym: row.pseudonym,
+      pseudonym: byId.get(row.participant_id ?? '')?.pseudonym ?? null,
       happenedOn: row.happened_on,
-      attributes: row.attributes ?? {},
+      attributes: byId.get(row.participant_id ?? '')?.attributes ?? {},
       answers: (byRow.get(row.number) ?? []).map((one) => ({
         id: one.id,
         questionId: one.question_id,

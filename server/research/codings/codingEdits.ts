@@ -116,7 +116,7 @@ async function withoutKnown(trx: Transaction<Database>, rows: readonly CodingRow
       from jsonb_to_recordset(${JSON.stringify(part.slice(from, from + 5_000))}::jsonb)
         as span(source_id text, answer_id text, code_id text, coder_id text)
       join research_coding coding on coding.code_id = span.code_id and coding.source_id = span.source_id
-        and coding.coder_id = span.coder_id and coding.answer_id is not distinct from span.answer_id`.execute(
+        and coding.coder_id = span.coder_id and coalesce(coding.answer_id, '') = coalesce(span.answer_id, '')`.execute(
       trx,
     )
     for (const row of found) known.add(keyOf(row))

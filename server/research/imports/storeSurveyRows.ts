@@ -10,6 +10,7 @@ import type { Database } from '../../db/schema.ts'
 import type { RowBatch } from '../../files/fileReader.ts'
 import { parseNumber } from '../../files/parseNumber.ts'
 import { parseTime } from '../../files/parseTime.ts'
+import { putKeys } from '../keys/keyTable.ts'
 import type { Sealing } from '../keys/sealing.ts'
 import { toAttributeValue } from '../participants/attributes.ts'
 import { insertParticipants } from '../participants/queries.ts'
@@ -164,51 +165,37 @@ async function findOrAddPeople(
     ids[at] = added[index]!.id
     if (hash !== null) known.set(hash, added[index]!.id)
   })
-  await addKeys(
+  const named = fresh.flatMap(({ at }, index) => {
+    const { identity } = rows[at]!
+    const isAddress = identity.includes('@')
+    return identity === ''
+      ? []
+      : [
+          {
+            participantId: added[index]!.id,
+            realName: isAddress ? '' : identity,
+            contact: isAddress ? identity : '',
+          },
+        ]
+  })
+  if (named.length > 0) await putKeys(trx, sealing, projectId, named)
+  const first = new Set(fresh.map(({ at }) => at))
+  await addAttributes(
     trx,
-    sealing,
-    projectId,
-    fresh.map(({ at }, index) => ({ id: added[index]!.id, identity: rows[at]!.identity })),
+    rows.flatMap((row, at) => {
+      const id = first.has(at) ? undefined : known.get(hashes[at] ?? '')
+      return id === undefined ? [] : [{ id, attributes: row.attributes }]
+    }),
   )
-  await addAttributes(trx, rows, hashes, known)
   return hashes.map((hash, at) => ids[at] ?? known.get(hash!)!)
-}
-
-async function addKeys(
-  trx: Transaction<Database>,
-  sealing: Sealing,
-  projectId: string,
-  people: readonly { id: string; identity: string }[],
-): Promise<void> {
-  const part = people
-    .filter(({ identity }) => identity !== '')
-    .map(({ id, identity }) => {
-      const isAddress = identity.includes('@')
-      const person = { realName: isAddress ? '' : identity, contact: isAddress ? identity : '' }
-      return { participant_id: id, sealed: `\\x${sealing.seal(JSON.stringify(person)).toString('hex')}` }
-    })
-  if (part.length > 0)
-    await sql`
-      insert into research_key (participant_id, project_id, sealed)
-      select participant_id, ${projectId}, sealed::bytea
-      from jsonb_to_recordset(${JSON.stringify(part)}::jsonb) as part(participant_id text, sealed text)`.execute(
-      trx,
-    )
 }
 
 /** What a file says of people there were before is added to what is known of them. */
 async function addAttributes(
   trx: Transaction<Database>,
-  rows: readonly ReadRow[],
-  hashes: readonly (string | null)[],
-  known: ReadonlyMap<string, string>,
+  people: readonly { id: string; attributes: AttributeValues }[],
 ): Promise<void> {
-  const part = rows.flatMap((row, at) => {
-    const hash = hashes[at]
-    return hash && Object.keys(row.attributes).length > 0
-      ? [{ id: known.get(hash), attributes: row.attributes }]
-      : []
-  })
+  const part = people.filter(({ attributes }) => Object.keys(attributes).length > 0)
   if (part.length > 0)
     await sql`
       update research_participant p set attributes = p.attributes || part.attributes

@@ -8,6 +8,7 @@ import { readCoderNames } from '../changes/coderNames.ts'
 import { listCodeRows, toTree } from '../codebook/planCodes.ts'
 import { attributesMatch } from '../participants/attributes.ts'
 import { isShown } from '../participants/queries.ts'
+import { rowsOfText } from '../rowsOfText.ts'
 import { blankInside, listHiddenSpans } from '../sources/hiddenSpans.ts'
 
 export interface QuoteFilter {
@@ -33,9 +34,8 @@ const words = sql<string>`case when c.answer_id is null then substr(s.text, c.st
   else substr(a.text, c.start_at + 1, c.end_at - c.start_at) end`
 /** Mean of the sentences a coding touches. */
 const sentimentOf = sql<number | null>`(
-  select avg(n.sentiment) from research_sentence n
-  where n.source_id = c.source_id and n.answer_id is not distinct from c.answer_id
-    and n.start_at < c.end_at and n.end_at > c.start_at)`
+  select avg(n.sentiment) from ${rowsOfText('research_sentence', 'c')} n
+  where n.start_at < c.end_at and n.end_at > c.start_at)`
 
 const orders: Record<QuoteSort, RawBuilder<unknown>> = {
   newest: sql`c.created_at desc, c.id`,

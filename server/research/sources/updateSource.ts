@@ -2,9 +2,9 @@ import type { z } from '@hono/zod-openapi'
 import { sql, type Transaction } from 'kysely'
 import type { updateSourceInput } from '../../../shared/wire/research.ts'
 import type { AppDeps } from '../../appEnv.ts'
-import type { Db } from '../../db/db.ts'
 import type { Database } from '../../db/schema.ts'
 import { findParticipants } from '../codings/findParticipants.ts'
+import { createOverlaps } from '../codings/overlaps.ts'
 import { getParticipant } from '../participants/queries.ts'
 import { bumpProject } from '../projects/queries.ts'
 import { getSource } from './queries.ts'
@@ -44,10 +44,13 @@ export async function updateSource(
   })
 }
 
-/** Codings and sentences of a source follow the people its stretches are of. */
+/**
+ * Codings and sentences of a source follow the people its stretches are of. What the interviewer says is no evidence:
+ * sentences that begin inside stretches of somebody who is no participant.
+ */
 export async function assignWords(trx: Transaction<Database>, sourceId: string): Promise<void> {
   for (const table of ['research_coding', 'research_sentence'] as const) {
-    const { rows } = await sql<SpanRow>`
+    const { rows } = await sql<WordsRow>`
       select id::text as id, source_id, answer_id, start_at, end_at from ${sql.table(table)}
       where source_id = ${sourceId} and answer_id is null`.execute(trx)
     const participants = await findParticipants(trx, rows)
@@ -55,12 +58,13 @@ export async function assignWords(trx: Transaction<Database>, sourceId: string):
     await sql`
       update ${sql.table(table)} t set participant_id = found.participant_id
       from jsonb_to_recordset(${JSON.stringify(part)}::jsonb) as found(id text, participant_id text)
-      where t.id::text = found.id and t.source_id = ${sourceId}`.execute(trx)
+      where t.id::text = found.id and t.source_id = ${sourceId}
+        and t.participant_id is distinct from found.participant_id`.execute(trx)
+    if (table === 'research_sentence') await markEvidence(trx, sourceId, rows)
   }
-  await markEvidence(trx, sourceId)
 }
 
-interface SpanRow {
+interface WordsRow {
   id: string
   source_id: string
   answer_id: string | null
@@ -68,11 +72,19 @@ interface SpanRow {
   end_at: number
 }
 
-/** What the interviewer says is no evidence: sentences inside stretches of somebody who is no participant. */
-export async function markEvidence(db: Db, sourceId: string): Promise<void> {
+async function markEvidence(
+  trx: Transaction<Database>,
+  sourceId: string,
+  sentences: readonly WordsRow[],
+): Promise<void> {
+  const { rows: asked } = await sql<{ start_at: number; end_at: number }>`
+    select start_at, end_at from research_segment where source_id = ${sourceId} and moderator`.execute(trx)
+  const overlaps = createOverlaps(asked)
+  const ids = sentences
+    .filter(({ start_at }) => overlaps(start_at, start_at + 1).length > 0)
+    .map(({ id }) => id)
   await sql`
-    update research_sentence s set evidence = not exists (
-      select 1 from research_segment g where g.source_id = s.source_id and g.moderator
-        and g.start_at <= s.start_at and g.end_at > s.start_at)
-    where s.source_id = ${sourceId} and s.answer_id is null`.execute(db)
+    update research_sentence set evidence = not id = any(${ids}::bigint[])
+    where source_id = ${sourceId} and answer_id is null
+      and evidence is distinct from not id = any(${ids}::bigint[])`.execute(trx)
 }
