@@ -85,3 +85,16 @@ describe('the text of a card', () => {
     ])
   })
 })
+
+it('marks that are opened again and again and never closed stay what they are, in texts of any length', () => {
+  for (const mark of ['**', '*', '__', '_']) {
+    const text = `${mark}word `.repeat(100_000).trim()
+    expect(parseRichText(text)).toEqual([
+      {
+        kind: 'paragraph',
+        level: 0,
+        runs: [{ text, bold: false, italic: false, href: null, mention: null }],
+      },
+    ])
+  }
+})

@@ -66,6 +66,8 @@ function runsOf(text: string, style: Style): RichRun[] {
   const runs: RichRun[] = []
   let at = 0
   let waiting = ''
+  /** Marks that nothing closes from here on: looking for it at every opening would take for ever in long texts. */
+  const unclosed = new Set<string>()
   function add(more: readonly RichRun[]) {
     if (waiting) runs.push({ text: waiting, ...style })
     waiting = ''
@@ -80,7 +82,7 @@ function runsOf(text: string, style: Style): RichRun[] {
     const link = matchAt(LINK, text, at)
     const mention = mentionAt(text, at)
     const address = style.href === null ? matchAt(ADDRESS, text, at) : null
-    const emphasis = findEmphasis(text, at, style)
+    const emphasis = findEmphasis(text, at, style, unclosed)
     if (text[at] === '\\' && /[*_[\]\\@]/.test(text[at + 1] ?? '')) {
       waiting += text[at + 1]
       at += 2
@@ -109,7 +111,12 @@ function runsOf(text: string, style: Style): RichRun[] {
 }
 
 /** The emphasis that opens at a place: its mark and where the closing mark stands. What is bold gets no bolder. */
-function findEmphasis(text: string, at: number, style: Style): { mark: string; end: number } | undefined {
+function findEmphasis(
+  text: string,
+  at: number,
+  style: Style,
+  unclosed: Set<string>,
+): { mark: string; end: number } | undefined {
   const char = text[at]
   if (char !== '*' && char !== '_') return undefined
   const double = text[at + 1] === char
@@ -117,6 +124,7 @@ function findEmphasis(text: string, at: number, style: Style): { mark: string; e
   // As in a name_with_underscores: inside a word an underscore is a letter.
   if (char === '_' && isWord(text[at - 1])) return undefined
   const mark = double ? char + char : char
+  if (unclosed.has(mark)) return undefined
   if (/\s|^$/.test(text[at + mark.length] ?? '')) return undefined
   for (let end = text.indexOf(mark, at + mark.length + 1); end !== -1; ) {
     while (double && text[end + 2] === char) end++
@@ -125,6 +133,7 @@ function findEmphasis(text: string, at: number, style: Style): { mark: string; e
     if (stands && closes) return { mark, end }
     end = text.indexOf(mark, end + (stands ? 1 : 2))
   }
+  unclosed.add(mark)
   return undefined
 }
 
