@@ -9,7 +9,14 @@ import { nodeFlags, root } from './lib/prepare.mjs'
 const dataDir = mkdtempSync(join(tmpdir(), 'desirepath-e2e-'))
 const server = spawn(process.execPath, [...nodeFlags, join(root, 'server/main.ts')], {
   cwd: root,
-  env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '', CLICKHOUSE_URL: '', HOST: '127.0.0.1' },
+  env: {
+    ...process.env,
+    DATA_DIR: dataDir,
+    DATABASE_URL: '',
+    CLICKHOUSE_URL: '',
+    HOST: '127.0.0.1',
+    AI_PRIVATE_HOSTS: '127.0.0.1',
+  },
   stdio: 'inherit',
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal))

@@ -1,3 +1,4 @@
+import { draftMessagesJob } from './ai/drafts/draftMessagesJob.ts'
 import { sweepAttachmentsCron, sweepAttachmentsJob } from './attachments/sweepAttachmentsJob.ts'
 import { importJob, undoImportJob } from './events/jobs.ts'
 import { sweepExportsCron, sweepExportsJob } from './exports/exportFiles.ts'
@@ -8,6 +9,8 @@ import { dueSoonCron, dueSoonJob } from './notifications/dueSoonJob.ts'
 import { sendNotificationJob } from './notifications/sendNotificationJob.ts'
 import { importAttributesJob, undoAttributesJob } from './personas/attributes/importAttributesJob.ts'
 import { watchDriftCron, watchDriftJob } from './personas/drift/watchDriftJob.ts'
+import { exportPersonasJob } from './personas/exports/exportPersonasJob.ts'
+import { proposePersonasJob } from './personas/proposals/proposePersonasJob.ts'
 import { retentionCron, retentionJob } from './research/erasure/retentionJob.ts'
 import { blankEvidenceJob } from './research/evidence/blankEvidenceJob.ts'
 import { readSurveyJob } from './research/imports/surveyJob.ts'
@@ -35,6 +38,7 @@ export function createAllJobs(): JobRegistry {
       sweepAttachmentsJob,
       keepVersionsJob,
       exportJob,
+      exportPersonasJob,
       sweepExportsJob,
       readSurveyJob,
       analyseSentencesJob,
@@ -45,7 +49,9 @@ export function createAllJobs(): JobRegistry {
       retentionJob,
       importAttributesJob,
       undoAttributesJob,
+      proposePersonasJob,
       watchDriftJob,
+      draftMessagesJob,
     ],
     [
       housekeepingCron,

@@ -1,6 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { compress } from 'hono/compress'
 import { loadWorkspace } from './access.ts'
+import { draftRoutes } from './ai/drafts/routes.ts'
+import { aiRoutes } from './ai/routes.ts'
 import type { AppDeps, AppEnv } from './appEnv.ts'
 import { attachmentRoutes } from './attachments/routes.ts'
 import { accountRoutes } from './auth/accountRoutes.ts'
@@ -18,6 +20,9 @@ import { metricRoutes } from './metrics/routes.ts'
 import { notificationRoutes } from './notifications/routes.ts'
 import { createOpenApiDocument } from './openApiDocument.ts'
 import { attributeRoutes } from './personas/attributes/routes.ts'
+import { personaExportRoutes } from './personas/exports/routes.ts'
+import { proposalRoutes } from './personas/proposals/routes.ts'
+import { pictureRoutes } from './personas/pictures/routes.ts'
 import { personaRoutes } from './personas/routes.ts'
 import {
   checkOrigin,
@@ -69,7 +74,12 @@ export function createApp(deps: AppDeps) {
     .route('/api', metricRoutes)
     .route('/api', customerRoutes)
     .route('/api', attributeRoutes)
+    .route('/api', personaExportRoutes)
+    .route('/api', pictureRoutes)
     .route('/api', personaRoutes)
+    .route('/api', aiRoutes)
+    .route('/api', draftRoutes)
+    .route('/api', proposalRoutes)
     .route('/api', journeyRoutes)
     .route('/api', libraryRoutes)
     .route('/api', versionRoutes)

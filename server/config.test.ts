@@ -28,6 +28,18 @@ test('sizes are bytes or have a unit, and empty variables count as absent', () =
   expect(parseConfig({ PORT: '', DATABASE_URL: '  ' })).toMatchObject({ port: 4400, databaseUrl: undefined })
 })
 
+test('hosts of the own network are told one by one, with or without a port', () => {
+  expect(parseConfig({}).aiPrivateHosts).toEqual([])
+  expect(parseConfig({ AI_PRIVATE_HOSTS: 'localhost:11434, Models.lan,[::1]:80' }).aiPrivateHosts).toEqual([
+    'localhost:11434',
+    'models.lan',
+    '[::1]:80',
+  ])
+  expect(() => parseConfig({ AI_PRIVATE_HOSTS: 'http://localhost' })).toThrow(
+    'AI_PRIVATE_HOSTS must be names',
+  )
+})
+
 test('work is split over processes only with stores that all of them reach', () => {
   expect(() => parseConfig({ ROLES: 'web' })).toThrow(/DATABASE_URL and CLICKHOUSE_URL/)
   expect(

@@ -57,6 +57,28 @@ const environment = z.object({
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   // Sender of those mails, e.g. Desirepath <maps@example.org>.
   MAIL_FROM: z.string().max(300).regex(/@/, 'must be an e-mail address').optional(),
+  // Hosts of your own network that an AI service may be at, separated by commas, e.g. localhost:11434. Without it only
+  // public addresses are called.
+  AI_PRIVATE_HOSTS: z
+    .string()
+    .default('')
+    .transform((value) =>
+      value
+        .toLowerCase()
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .pipe(
+      z.array(
+        z
+          .string()
+          .regex(
+            /^([a-z0-9_.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/,
+            'must be names or addresses of hosts, with or without a port, separated by commas',
+          ),
+      ),
+    ),
   // Key that signs sessions; without it one is made once and kept in DATA_DIR.
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   // Whether anybody who reaches the server may make an account; else only invited people.
@@ -113,6 +135,7 @@ export function parseConfig(env: Record<string, string | undefined>) {
     maxAttachmentBytes: values.MAX_ATTACHMENT_BYTES,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
+    aiPrivateHosts: Object.freeze(values.AI_PRIVATE_HOSTS) as readonly string[],
     authSecret: values.AUTH_SECRET,
     openSignup: ['1', 'true', 'yes'].includes(values.OPEN_SIGNUP),
     roles: Object.freeze([...new Set(values.ROLES)]) as readonly Role[],

@@ -268,6 +268,8 @@ export interface AttachmentTable {
   workspace_id: string
   /** The map it was uploaded to; maps that were copied from it refer to it as well. */
   journey_id: string | null
+  /** The persona whose picture it is. */
+  persona_id: Generated<string | null>
   name: string
   type: string
   bytes: Big
@@ -459,7 +461,7 @@ export interface PersonaProposalTable {
   created_at: Date
   finished_at: Date | null
 }
-/** Ids of participants, and per number of groups the group of each, −1 of none. */
+/** Ids of customers or participants, and per number of groups the group of each, −1 of none. */
 export interface ProposalMembers {
   ids: string[]
   groupsOf: Record<number, number[]>
@@ -470,6 +472,41 @@ export interface CustomerAttributeTable {
   name: string
   type: AttributeType
   created_at: CreatedAt
+}
+/** The AI service of a workspace; no row while it is off. */
+export interface AiEndpointTable {
+  workspace_id: string
+  url: string
+  model: string
+  /** Sealed; null for a service that asks for none. */
+  sealed_key: Buffer | null
+  updated_by: string | null
+  updated_at: Date
+}
+/** One question to the AI service for messages to a persona; `stage_id` null = at any stage. */
+export interface DraftRunTable {
+  id: string
+  workspace_id: string
+  persona_id: string
+  stage_id: string | null
+  job_id: string | null
+  created_by: string | null
+  created_at: Date
+  finished_at: Date | null
+  kept: Generated<number>
+  dropped: Generated<number>
+}
+export interface MessageDraftTable {
+  id: string
+  run_id: string
+  place: number
+  /** A `Proposal`. */
+  content: JSONColumnType<object>
+  /** The quotes and answers it cites. */
+  refs: string[]
+  decided_by: string | null
+  decided_at: Date | null
+  accepted: boolean | null
 }
 export interface AttributeImportTable {
   id: string
@@ -524,6 +561,9 @@ export interface Database extends ResearchTables {
   persona_update: PersonaUpdateTable
   persona_proposal: PersonaProposalTable
   persona_drift: PersonaDriftTable
+  ai_endpoint: AiEndpointTable
+  draft_run: DraftRunTable
+  message_draft: MessageDraftTable
   customer_attribute: CustomerAttributeTable
   attribute_import: AttributeImportTable
   job: JobTable

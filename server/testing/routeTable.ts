@@ -97,6 +97,69 @@ export const routeTable: Record<string, Route> = {
     bad: [{ field: 'attribute', body: { attribute: '', value: null } }],
   },
   'GET /api/workspaces/{workspaceId}/personas/{personaId}/drift': { access: 'viewer' },
+  'POST /api/workspaces/{workspaceId}/personas/{personaId}/pictures': {
+    access: 'editor',
+    bad: [{ field: 'name', body: '', query: '?name=' }],
+  },
+  'GET /api/workspaces/{workspaceId}/personas/{personaId}/pictures/{pictureId}': { access: 'viewer' },
+  'POST /api/workspaces/{workspaceId}/personas/import': {
+    access: 'editor',
+    bad: [
+      { field: 'personas', body: { personas: [] } },
+      { field: 'personas.0.title', body: { personas: [{ title: ' ' }] } },
+    ],
+  },
+  'POST /api/workspaces/{workspaceId}/personas/exports': {
+    access: 'viewer',
+    bad: [
+      { field: 'format', body: { format: 'svg' } },
+      { field: 'format', body: { part: 'messages', format: 'pdf' } },
+    ],
+  },
+  'GET /api/workspaces/{workspaceId}/personas/exports/{exportId}': { access: 'viewer' },
+  'POST /api/workspaces/{workspaceId}/personas/exports/{exportId}/cancel': { access: 'viewer' },
+  'GET /api/workspaces/{workspaceId}/personas/exports/{exportId}/file': { access: 'viewer' },
+  'GET /api/workspaces/{workspaceId}/personas/{personaId}/drafts': { access: 'viewer' },
+  'POST /api/workspaces/{workspaceId}/personas/{personaId}/drafts': {
+    access: 'editor',
+    bad: [{ field: 'stageId', body: {} }],
+  },
+  'POST /api/workspaces/{workspaceId}/personas/{personaId}/drafts/{draftId}/accept': { access: 'editor' },
+  'POST /api/workspaces/{workspaceId}/personas/{personaId}/drafts/{draftId}/dismiss': { access: 'editor' },
+
+  'GET /api/workspaces/{workspaceId}/ai': { access: 'viewer' },
+  'PUT /api/workspaces/{workspaceId}/ai': {
+    access: 'owner',
+    bad: [
+      { field: 'url', body: { url: 'models', model: 'm' } },
+      { field: 'url', body: { url: 'https://me:secret@models.example.org', model: 'm' } },
+    ],
+  },
+  'DELETE /api/workspaces/{workspaceId}/ai': { access: 'owner' },
+  'POST /api/workspaces/{workspaceId}/ai/test': {
+    access: 'owner',
+    bad: [{ field: 'model', body: { url: 'https://models.example.org', model: ' ' } }],
+  },
+  'GET /api/workspaces/{workspaceId}/persona-proposals': { access: 'viewer' },
+  'POST /api/workspaces/{workspaceId}/persona-proposals': {
+    access: 'editor',
+    bad: [
+      { field: 'columns', body: { of: { kind: 'customers' }, columns: [] } },
+      { field: 'columns', body: { of: { kind: 'customers' }, columns: ['attribute:none'] } },
+      { field: 'groups', body: { of: { kind: 'customers' }, columns: ['events'], groups: 1 } },
+    ],
+  },
+  'POST /api/workspaces/{workspaceId}/persona-proposals/columns': {
+    access: 'viewer',
+    bad: [{ field: 'of', body: {} }],
+  },
+  'GET /api/workspaces/{workspaceId}/persona-proposals/{proposalId}': { access: 'viewer' },
+  'GET /api/workspaces/{workspaceId}/persona-proposals/{proposalId}/members': { access: 'viewer' },
+  'DELETE /api/workspaces/{workspaceId}/persona-proposals/{proposalId}': { access: 'editor' },
+  'POST /api/workspaces/{workspaceId}/persona-proposals/{proposalId}/personas': {
+    access: 'editor',
+    bad: [{ field: 'title', body: { groups: 2, group: 0, title: ' ' } }],
+  },
 
   'GET /api/workspaces/{workspaceId}/members': { access: 'viewer' },
   'PATCH /api/workspaces/{workspaceId}/members/{userId}': {

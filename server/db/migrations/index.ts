@@ -11,6 +11,8 @@ import { addPersonaCard } from './20261122_1015_add_persona_card.ts'
 import { createResearchedPoint } from './20261122_1046_create_researched_point.ts'
 import { notifyOfPersonas } from './20261122_1240_notify_of_personas.ts'
 import { createPersonaProposal } from './20261122_1250_create_persona_proposal.ts'
+import { createAi } from './20261122_1255_create_ai.ts'
+import { addPersonaPicture } from './20261122_1258_add_persona_picture.ts'
 
 /** In code rather than read from a folder, so that the order is visible and nothing depends on the file system. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +28,6 @@ export const migrations: Record<string, Migration> = {
   '20261122_1046_create_researched_point': createResearchedPoint,
   '20261122_1240_notify_of_personas': notifyOfPersonas,
   '20261122_1250_create_persona_proposal': createPersonaProposal,
+  '20261122_1255_create_ai': createAi,
+  '20261122_1258_add_persona_picture': addPersonaPicture,
 }

@@ -10,6 +10,7 @@ import {
   documentTables,
   loadDocument,
 } from '../../collab/documentState.ts'
+import { editDocument } from './documents.ts'
 import { writeResearched } from './writeResearched.ts'
 
 type Deps = Pick<AppDeps, 'db' | 'collab' | 'log'>
@@ -64,7 +65,10 @@ export async function rewriteEvidence(
     const here = setEvidenceTexts(doc, ({ ref }) => textOf(ref))
     if (here > 0) {
       if (trashed) await replaceSnapshot(deps.db, ref, doc)
-      else await editLive(deps, workspaceId, ref, textOf)
+      else
+        await editDocument(deps, { workspaceId, user: null, document: { on: kind, id } }, (live) =>
+          setEvidenceTexts(live, ({ ref }) => textOf(ref)),
+        )
       if (kind === 'journey') await writeResearched(deps, workspaceId, id)
       await compactDocument(deps.db, ref)
       changed += here
@@ -72,17 +76,6 @@ export async function rewriteEvidence(
     doc.destroy()
   }
   return changed
-}
-
-async function editLive(
-  { collab }: Deps,
-  workspaceId: string,
-  { kind, id }: DocumentRef,
-  textOf: (ref: string) => string | undefined,
-): Promise<void> {
-  const change = (doc: Y.Doc) => void setEvidenceTexts(doc, (link) => textOf(link.ref))
-  if (kind === 'journey') await collab.editJourney({ workspaceId, journeyId: id, user: null }, change)
-  else await collab.editPersona({ workspaceId, personaId: id, user: null }, change)
 }
 
 /** Nobody can have a document of the trash open, so it is written as it is. */
