@@ -1,6 +1,6 @@
 import { useSessionStorage } from '@mantine/hooks'
 import { IconChevronRight } from '@tabler/icons-react'
-import { type UseQueryOptions, useQuery } from '@tanstack/react-query'
+import { type QueryKey, type UseQueryOptions, useQuery } from '@tanstack/react-query'
 import { formatCount, plural } from '../../shared/format/numbers.ts'
 import type { PersonaSplit } from '../../shared/wire/measure.ts'
 import { IntervalWhisker } from '../charts/IntervalWhisker.tsx'
@@ -20,11 +20,11 @@ interface SplitFigure {
  * Figures of a measuring page side by side for each persona's customers and for those nobody stands for, asked for
  * when it is opened. Nothing without a persona that says which customers it stands for.
  */
-export function PersonaSplitPanel<T>({
+export function PersonaSplitPanel<T, K extends QueryKey>({
   query,
   figuresOf,
 }: {
-  query: UseQueryOptions<PersonaSplit<T>, Error, PersonaSplit<T>, never>
+  query: UseQueryOptions<PersonaSplit<T>, Error, PersonaSplit<T>, K>
   /** The figures of one group, the same ones for each; one with nothing to say may leave some out. */
   figuresOf: (answer: T, split: PersonaSplit<T>) => SplitFigure[]
 }) {

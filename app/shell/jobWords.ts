@@ -7,7 +7,9 @@ const names: Record<string, string> = {
   read_survey: 'Reading a survey',
   analyse_sentences: 'Reading sentences',
   find_themes: 'Looking for themes',
+  'draft-messages': 'Drafting messages',
   split_theme: 'Splitting a theme',
+  propose_personas: 'Proposing personas',
 }
 
 /** A job's name in words; names nobody thought of are at least readable. */

@@ -12,6 +12,8 @@ import {
 import { channels } from '../../../shared/wire/touchpoint.ts'
 import { journeysQuery } from '../../state/queries.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
+import { draftsQuery } from './drafts/draftsApi.ts'
+import { StageDrafts } from './drafts/StageDrafts.tsx'
 import classes from './messages.module.css'
 import { LiveText } from './sheet/LiveText.tsx'
 import { OthersHere } from './sheet/OthersHere.tsx'
@@ -19,13 +21,14 @@ import { useSheet, useSheetEditor } from './sheet/SheetContext.ts'
 import { useStages } from './useStages.ts'
 
 /** What to say to the persona, stage by stage of a map: message, channel, moment, idea and proof. */
-export function MessageBoard() {
+export function MessageBoard({ personaId }: { personaId: string }) {
   const { id } = useWorkspace()
   const editor = useSheetEditor()
   const { sheet, messages } = useSheet()
   const journeys = useQuery(journeysQuery(id)).data?.journeys ?? []
   const stages = useStages(sheet.journeyId)
   const known = new Set(stages.map((stage) => stage.id))
+  const { data: drafts } = useQuery(draftsQuery(id, personaId))
   const columns: { id: string | null; title: string }[] = [...stages, { id: null, title: 'At any stage' }]
   const of = (stageId: string | null) =>
     messages.filter((message) =>
@@ -61,6 +64,16 @@ export function MessageBoard() {
               >
                 <IconPlus size={13} aria-hidden="true" /> Message
               </button>
+            )}
+            {drafts && (
+              <StageDrafts
+                personaId={personaId}
+                stageId={column.id}
+                drafts={drafts}
+                isHere={(stageId) =>
+                  column.id === null ? stageId === null || !known.has(stageId) : stageId === column.id
+                }
+              />
             )}
           </section>
         ))}

@@ -59,7 +59,7 @@ export function OpenPersona({ personaId, saved }: { personaId: string; saved: bo
       {tab === 'customers' ? (
         <CustomersTab personaId={personaId} />
       ) : tab === 'messages' ? (
-        <MessageBoard />
+        <MessageBoard personaId={personaId} />
       ) : (
         <SheetBody personaId={personaId} saved={saved} />
       )}

@@ -1,6 +1,7 @@
 import { Page } from '../../components/Page.tsx'
 import { useWorkspace } from '../../state/useWorkspace.ts'
 import { AccountSection } from './AccountSection.tsx'
+import { AiSection } from './AiSection.tsx'
 import { DangerSection } from './DangerSection.tsx'
 import { MembersSection } from './MembersSection.tsx'
 import { WorkspaceSection } from './WorkspaceSection.tsx'
@@ -12,6 +13,7 @@ export function SettingsPage() {
       <WorkspaceSection />
       <MembersSection />
       <AccountSection />
+      {isOwner && <AiSection />}
       {isOwner && <DangerSection />}
     </Page>
   )
