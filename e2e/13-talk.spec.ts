@@ -52,6 +52,8 @@ test('Three people talk about a map, suggest, vote and divide the work', async (
     await card(commenter, 'Walks past the window').click()
     const field = discussion(commenter).getByRole('combobox', { name: /^Comment on “Walks past/ })
     await expect(field).toBeFocused()
+    await field.press('Escape')
+    await expect(commenter.getByRole('grid').locator(':focus')).toHaveCount(1)
     await field.pressSequentially('Is this true, @Sho')
     await commenter.getByRole('option', { name: /Shop owner/ }).click()
     await field.press('Control+Enter')

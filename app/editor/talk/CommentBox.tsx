@@ -30,7 +30,8 @@ export function CommentBox({
   onSend: (text: string) => Promise<boolean>
   onCancel?: () => void
 }) {
-  const { workspaceId, me } = useTalk()
+  const talk = useTalk()
+  const { workspaceId, me } = talk
   const members = useQuery(membersQuery(workspaceId)).data?.members ?? []
   const [start] = useState(() => toTyped(initial))
   const [typed, setTyped] = useState(start.typed)
@@ -137,6 +138,7 @@ export function CommentBox({
           }
           if (event.key === 'Escape') {
             if (onCancel) onCancel()
+            else if (talk.canvas.current) talk.canvas.current.focusMap()
             else event.currentTarget.blur()
           }
         }}

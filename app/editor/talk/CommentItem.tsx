@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconDots, IconMoodPlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { formatAgo, formatTime } from '../../../shared/format/dates.ts'
 import type { CommentRecord } from '../../../shared/journey/records/comment.ts'
 import { reactionEmoji } from '../../../shared/wire/talk.ts'
@@ -20,6 +20,11 @@ export function CommentItem({ comment }: { comment: CommentRecord }) {
   const nameOf = useNameOf()
   const { run } = useRun()
   const [editing, setEditing] = useState(false)
+  const more = useRef<HTMLButtonElement>(null)
+  const leave = () => {
+    setEditing(false)
+    more.current?.focus()
+  }
   const name = nameOf(comment.author)
   const isMine = comment.author === me.id
   const withdrawn = comment.text === ''
@@ -58,7 +63,12 @@ export function CommentItem({ comment }: { comment: CommentRecord }) {
           {mayRemove && (
             <Menu width={160}>
               <Menu.Target>
-                <ActionIcon size="sm" aria-label="More about this comment" className={classes.onHover}>
+                <ActionIcon
+                  ref={more}
+                  size="sm"
+                  aria-label="More about this comment"
+                  className={classes.onHover}
+                >
                   <IconDots size={15} stroke={1.6} aria-hidden="true" />
                 </ActionIcon>
               </Menu.Target>
@@ -80,12 +90,12 @@ export function CommentItem({ comment }: { comment: CommentRecord }) {
             initial={comment.text}
             action="Save"
             focus={1}
-            onCancel={() => setEditing(false)}
+            onCancel={leave}
             onSend={async (text) => {
               const kept = await run('The comment was not changed', () =>
                 api.editComment(comment.id, { text }),
               )
-              if (kept) setEditing(false)
+              if (kept) leave()
               return kept
             }}
           />
