@@ -50,10 +50,9 @@ function UploadedIcon({ id, size }: { id: string; size: number }) {
 }
 
 function NamedIcon({ name, size }: { name: string; size: number }) {
-  const Icon = useCardIcons()?.get(name)?.Icon
-  return Icon ? (
-    <Icon size={size} stroke={1.6} aria-hidden="true" style={{ flex: 'none' }} />
-  ) : (
-    <span style={{ flex: 'none', width: size, height: size }} />
-  )
+  const icons = useCardIcons()
+  // Its room is kept until the set is loaded, and not for a name that is not in it.
+  if (!icons) return <span style={{ flex: 'none', width: size, height: size }} />
+  const Icon = icons.get(name)?.Icon
+  return Icon ? <Icon size={size} stroke={1.6} aria-hidden="true" style={{ flex: 'none' }} /> : null
 }
