@@ -1,6 +1,8 @@
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { PageSkeleton } from '../../../components/PageSkeleton.tsx'
+import { LaneSources } from '../../../editor/lanes/sources/LaneSources.tsx'
 import type { Life } from '../../../editor/live/LiveLink.ts'
+import { useWorkspace } from '../../../state/useWorkspace.ts'
 import { usePast } from './usePast.ts'
 import classes from './versions.module.css'
 
@@ -29,6 +31,7 @@ export function PastFrame({
   canEdit: boolean
   children: ReactNode
 }) {
+  const { id: workspaceId } = useWorkspace()
   const { history, version, against, asOf, merge } = usePast()
   const [naming, setNaming] = useState<boolean | null>(null)
   useEffect(() => {
@@ -57,7 +60,13 @@ export function PastFrame({
   return (
     <div className={classes.frame}>
       <div className={classes.map}>
-        {past ? <Suspense fallback={<PageSkeleton />}>{past}</Suspense> : children}
+        {past ? (
+          <LaneSources workspaceId={workspaceId} journeyId={journeyId}>
+            <Suspense fallback={<PageSkeleton />}>{past}</Suspense>
+          </LaneSources>
+        ) : (
+          children
+        )}
       </div>
       {history && against === undefined && merge === undefined && (
         <Suspense>
