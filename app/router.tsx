@@ -349,6 +349,12 @@ const agreementRoute = createRoute({
   ),
 })
 
+const researchLogRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/research/$projectId/log',
+  component: lazyRouteComponent(() => import('./pages/research/log/LogPage.tsx'), 'LogPage'),
+})
+
 const settingsRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/settings',
@@ -395,6 +401,7 @@ const routeTree = rootRoute.addChildren([
     insightsRoute,
     participantsRoute,
     agreementRoute,
+    researchLogRoute,
     settingsRoute,
   ]),
 ])

@@ -85,7 +85,7 @@ async function listPages(page: Page) {
     { name: 'the sources of a project', to: project, heading: 'Why orders are given up' },
     { name: 'an import into a project', to: `${project}/import`, heading: 'Before it is kept' },
     { name: 'a source', to: `${project}/sources/${study.sourceId}`, heading: 'A talk' },
-    ...['codes', 'quotes', 'themes', 'insights', 'participants', 'agreement'].map((part) => ({
+    ...['codes', 'quotes', 'themes', 'insights', 'participants', 'agreement', 'log'].map((part) => ({
       name: `the ${part} of a project`,
       to: `${project}/${part}`,
       heading: 'Why orders are given up',

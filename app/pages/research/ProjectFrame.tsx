@@ -20,6 +20,7 @@ const tabs = [
   { to: '/w/$workspaceId/research/$projectId/insights', label: 'Insights', exact: false },
   { to: '/w/$workspaceId/research/$projectId/participants', label: 'Participants', exact: false },
   { to: '/w/$workspaceId/research/$projectId/agreement', label: 'Agreement', exact: false },
+  { to: '/w/$workspaceId/research/$projectId/log', label: 'Log', exact: false, owner: true },
 ] as const
 
 /** The id of the project in the address. */
@@ -44,7 +45,7 @@ export function ProjectFrame({
   width?: 'wide' | 'full'
   children: (project: Project) => ReactNode
 }) {
-  const { id, canEdit } = useWorkspace()
+  const { id, canEdit, isOwner } = useWorkspace()
   const projectId = useProjectId()
   const navigate = useNavigate()
   const { data: project, error, refetch } = useQuery(projectQuery(id, projectId))
@@ -72,17 +73,19 @@ export function ProjectFrame({
   return (
     <Page title={project.name} back={back} serif width={width} intro={intro} actions={actions}>
       <nav ref={nav} className={classes.tabs} aria-label="Parts of the project">
-        {tabs.map(({ to, label, exact }) => (
-          <Link
-            key={to}
-            className={classes.tab}
-            to={to}
-            params={{ workspaceId: id, projectId }}
-            activeOptions={{ exact, includeSearch: false }}
-          >
-            {label}
-          </Link>
-        ))}
+        {tabs
+          .filter((tab) => isOwner || !('owner' in tab))
+          .map(({ to, label, exact }) => (
+            <Link
+              key={to}
+              className={classes.tab}
+              to={to}
+              params={{ workspaceId: id, projectId }}
+              activeOptions={{ exact, includeSearch: false }}
+            >
+              {label}
+            </Link>
+          ))}
       </nav>
       <h2 className="visually-hidden">{part}</h2>
       {children(project)}

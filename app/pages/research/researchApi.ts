@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type {
+  AuditEntry,
   commitResult,
   commitSurveyInput,
   commitTextInput,
@@ -37,6 +38,11 @@ export const researchApi = {
     request<Project>(projectPath(ws, projectId), { method: 'PATCH', json: input }),
   removeProject: (ws: string, projectId: string) =>
     request<void>(projectPath(ws, projectId), { method: 'DELETE' }),
+
+  audit: (ws: string, projectId: string, offset: number) =>
+    request<{ entries: AuditEntry[]; total: number }>(`${projectPath(ws, projectId)}/audit`, {
+      query: { offset },
+    }),
 
   upload: (ws: string, projectId: string, file: File, options: UploadOptions) =>
     upload<ImportPreview>(
