@@ -16,7 +16,7 @@ import { hashForVector } from '../../text/vectors/VectorCache.ts'
 import { toQdaProject } from '../exchange/toQdaProject.ts'
 import { readMaskKey, writeMaskKey } from '../imports/maskKey.ts'
 import { storeSurveyRows } from '../imports/storeSurveyRows.ts'
-import { putKey } from '../keys/keyTable.ts'
+import { putKeys } from '../keys/keyTable.ts'
 import { createSealing } from '../keys/sealing.ts'
 import { getParticipant } from '../participants/queries.ts'
 import { lockProject } from '../projects/queries.ts'
@@ -58,11 +58,9 @@ async function buildTalk(options: StudyOptions = {}) {
   const owner = app.as(study.people.owner)
   const gone = await study.buildParticipant()
   const stays = await study.buildParticipant()
-  await putKey(app.db, await createSealing(app.deps, study.project.id), {
-    projectId: study.project.id,
-    participantId: gone.id,
-    person: { realName: 'Whoever', contact: '' },
-  })
+  await putKeys(app.db, await createSealing(app.deps, study.project.id), study.project.id, [
+    { participantId: gone.id, realName: 'Whoever', contact: '' },
+  ])
   const talk = await study.buildSource([
     { by: null, text: 'What happened?' },
     { by: gone, text: 'The zeppelin was late 😀 again.' },

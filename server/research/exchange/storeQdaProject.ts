@@ -14,7 +14,7 @@ import { type CodeRow, type CodingRow, type RowChange, writeRows } from '../chan
 import { codeChange, codingChange, listCodeRows, memoChange, placeAmong } from '../codebook/planCodes.ts'
 import { findParticipants } from '../codings/findParticipants.ts'
 import { readMaskKey, writeMaskKey } from '../imports/maskKey.ts'
-import { putKey } from '../keys/keyTable.ts'
+import { putKeys } from '../keys/keyTable.ts'
 import { createSealing, type Sealing } from '../keys/sealing.ts'
 import { toAttributeValue } from '../participants/attributes.ts'
 import { insertParticipants } from '../participants/queries.ts'
@@ -23,8 +23,7 @@ import { findPii } from '../pii/findPii.ts'
 import { maskText } from '../pii/maskText.ts'
 import { bumpProject, lockProject, type ProjectRow } from '../projects/queries.ts'
 import { enqueueAnalysis } from '../sentences/enqueueAnalysis.ts'
-import { insertSentences } from '../sentences/insertSentences.ts'
-import { assignWords } from '../sources/updateSource.ts'
+import { insertWords } from '../sources/insertWords.ts'
 
 export interface StoredQda {
   codes: number
@@ -194,18 +193,15 @@ async function storeCases(
     now,
     participants: qda.cases.map(({ values }) => ({ attributes: toAttributes(values, keys) })),
   })
-  const people = new Map<string, Person>()
-  for (const [at, one] of qda.cases.entries()) {
-    const { id, pseudonym } = added[at]!
-    people.set(one.id, { id, pseudonym, name: one.name })
-    // A name such as P01 is a pseudonym already; it is kept all the same, so that both projects can be compared.
-    if (one.name.trim())
-      await putKey(trx, sealing, {
-        projectId: project.id,
-        participantId: id,
-        person: { realName: one.name, contact: '' },
-      })
-  }
+  const people = new Map(qda.cases.map(({ id, name }, at): [string, Person] => [id, { ...added[at]!, name }]))
+  // A name such as P01 is a pseudonym already; it is kept all the same, so that both projects can be compared.
+  const named = [...people.values()].filter(({ name }) => name.trim() !== '')
+  await putKeys(
+    trx,
+    sealing,
+    project.id,
+    named.map(({ id, name }) => ({ participantId: id, realName: name, contact: '' })),
+  )
   return people
 }
 
@@ -307,21 +303,13 @@ async function storeSource(
       created_at: now,
     })
     .execute()
-  const segments = source.segments.map((one, number) => ({
-    source_id: id,
-    number,
+  const segments = source.segments.map((one) => ({
     start_at: masked.moved(one.start, 'start'),
     end_at: masked.moved(one.end, 'end'),
     start_ms: one.startMs,
     end_ms: one.endMs ?? null,
   }))
-  for (let from = 0; from < segments.length; from += 2_000)
-    await trx
-      .insertInto('research_segment')
-      .values(segments.slice(from, from + 2_000))
-      .execute()
-  await insertSentences(trx, project.id, [{ sourceId: id, answerId: null, participantId: null, text }])
-  await assignWords(trx, id)
+  await insertWords(trx, { projectId: project.id, sourceId: id, text, segments })
   const whole = { start: 0, end: length, codings: source.codings }
   const found = [...source.selections, whole].flatMap(({ start, end, codings }) =>
     codings.flatMap((coding) => {

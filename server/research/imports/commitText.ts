@@ -18,8 +18,7 @@ import { findPii } from '../pii/findPii.ts'
 import { maskText } from '../pii/maskText.ts'
 import { bumpProject, lockProject, type ProjectRow } from '../projects/queries.ts'
 import { enqueueAnalysis } from '../sentences/enqueueAnalysis.ts'
-import { insertSentences } from '../sentences/insertSentences.ts'
-import { assignWords } from '../sources/updateSource.ts'
+import { insertWords } from '../sources/insertWords.ts'
 import { type Arriving, arrivingPath, getArriving, removeArriving } from './arriving.ts'
 import { readMaskKey, writeMaskKey } from './maskKey.ts'
 import { resolveSpeakers, type Voice } from './resolveSpeakers.ts'
@@ -224,11 +223,9 @@ async function insertSource(
       created_at: now,
     })
     .execute()
-  const segments = masked.segments.map((one, number) => {
+  const segments = masked.segments.map((one) => {
     const voice = one.speaker === undefined ? undefined : voices.byLabel.get(one.speaker)
     return {
-      source_id: sourceId,
-      number,
       start_at: one.start,
       end_at: one.end,
       speaker: voice ? voice.pseudonym : null,
@@ -238,13 +235,5 @@ async function insertSource(
       end_ms: one.endMs,
     }
   })
-  for (let from = 0; from < segments.length; from += 2_000)
-    await trx
-      .insertInto('research_segment')
-      .values(segments.slice(from, from + 2_000))
-      .execute()
-  await insertSentences(trx, project.id, [
-    { sourceId, answerId: null, participantId: null, text: masked.text },
-  ])
-  await assignWords(trx, sourceId)
+  await insertWords(trx, { projectId: project.id, sourceId, text: masked.text, segments })
 }

@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely'
 import type { commitTextInput, SpeakerDecision, TextPreview } from '../../../shared/wire/research.ts'
 import type { Database } from '../../db/schema.ts'
 import { AppError } from '../../errors.ts'
-import { putKey } from '../keys/keyTable.ts'
+import { putKeys } from '../keys/keyTable.ts'
 import type { Sealing } from '../keys/sealing.ts'
 import { checkAttributes } from '../participants/attributes.ts'
 import { getParticipant, insertParticipants } from '../participants/queries.ts'
@@ -82,11 +82,7 @@ export async function resolveSpeakers(
     const names = [name, label].filter((text): text is string => Boolean(text))
     named.push({ pseudonym: one!.pseudonym, names: [...new Set(names)] })
     if (name !== '')
-      await putKey(trx, sealing, {
-        projectId: project.id,
-        participantId: one!.id,
-        person: { realName: name, contact: '' },
-      })
+      await putKeys(trx, sealing, project.id, [{ participantId: one!.id, realName: name, contact: '' }])
     return one!
   }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { KeyEntry } from '../../../shared/wire/research.ts'
 import type { AppDeps } from '../../appEnv.ts'
 import type { Db } from '../../db/db.ts'
@@ -8,18 +9,22 @@ interface Person {
   contact: string
 }
 
-/** Remembers, sealed, whom a pseudonym stands for. */
-export async function putKey(
+/** Remembers, sealed, whom pseudonyms stand for, in place of what was known of these people. */
+export async function putKeys(
   db: Db,
   sealing: Sealing,
-  { projectId, participantId, person }: { projectId: string; participantId: string; person: Person },
+  projectId: string,
+  people: readonly (Person & { participantId: string })[],
 ): Promise<void> {
-  const sealed = sealing.seal(JSON.stringify(person))
-  await db
-    .insertInto('research_key')
-    .values({ participant_id: participantId, project_id: projectId, sealed })
-    .onConflict((oc) => oc.column('participant_id').doUpdateSet({ sealed }))
-    .execute()
+  const rows = people.map(({ participantId, realName, contact }) => ({
+    participant_id: participantId,
+    sealed: `\\x${sealing.seal(JSON.stringify({ realName, contact } satisfies Person)).toString('hex')}`,
+  }))
+  await sql`
+    insert into research_key (participant_id, project_id, sealed)
+    select participant_id, ${projectId}, sealed::bytea
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as part(participant_id text, sealed text)
+    on conflict (participant_id) do update set sealed = excluded.sealed`.execute(db)
 }
 
 /** The whole key of a project in the order of the pseudonyms; people nobody has named are left out. */

@@ -5,7 +5,7 @@ import { createRoutes, jsonAnswer, jsonBody } from '../../validate.ts'
 import { noteAudit } from '../audit/noteAudit.ts'
 import { getParticipant } from '../participants/queries.ts'
 import { getProject, inProject } from '../projects/queries.ts'
-import { putKey, readKey } from './keyTable.ts'
+import { putKeys, readKey } from './keyTable.ts'
 import { createSealing } from './sealing.ts'
 
 /** Which pseudonym stands for whom: owners only, every look is written down. */
@@ -55,7 +55,7 @@ export const keyRoutes = createRoutes()
       const { id } = await getProject(deps.db, c.var.workspace.id, projectId)
       const participant = await getParticipant(deps.db, id, participantId)
       const person = c.req.valid('json')
-      await putKey(deps.db, await createSealing(deps, id), { projectId: id, participantId, person })
+      await putKeys(deps.db, await createSealing(deps, id), id, [{ participantId, ...person }])
       await noteAudit(deps.db, {
         workspaceId: c.var.workspace.id,
         projectId: id,
