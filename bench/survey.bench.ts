@@ -190,7 +190,7 @@ async function readQuotes(sourceId: string): Promise<void> {
   for (const format of ['csv', 'xlsx'] as const)
     await measure(
       `${rows.toLocaleString('en-US')} quotes as ${format}`,
-      () => exportQuotes(db, row, { filter: none, format }),
+      () => exportQuotes(db, row, { filter: none, format, signal }),
       1,
     )
 }

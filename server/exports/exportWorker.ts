@@ -1,4 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { renderPersonas } from '../personas/exports/renderPersonas.ts'
+import { renderQuotes } from '../research/quotes/renderQuotes.ts'
 import { ExportError } from './ExportError.ts'
 import { renderExport } from './renderExport.ts'
 import type { ExportMessage, ExportWork } from './renderInThread.ts'
@@ -7,10 +9,16 @@ const port = parentPort!
 const work = workerData as ExportWork
 const say = (message: ExportMessage, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer)
 
+const onProgress = (done: number, total: number) => say({ type: 'progress', done, total })
+
+async function render(): Promise<Uint8Array> {
+  if (work.kind === 'journey') return renderExport(work.format, work.input, onProgress)
+  if (work.kind === 'personas') return renderPersonas(work.part, work.format, work.input, onProgress)
+  return renderQuotes(work.format, work.input)
+}
+
 try {
-  const made = await renderExport(work.format, work.input, (done, total) =>
-    say({ type: 'progress', done, total }),
-  )
+  const made = await render()
   // Small buffers are parts of a shared pool, which cannot be handed over.
   const bytes = new Uint8Array(made)
   say({ type: 'done', bytes }, [bytes.buffer])

@@ -1,10 +1,16 @@
 import { on } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { ExportFormat } from '../../shared/wire/export.ts'
+import type { PersonaFormat, PersonaPart } from '../../shared/wire/personaExport.ts'
 import { AppError } from '../errors.ts'
+import type { PersonasExport } from '../personas/exports/PersonasExport.ts'
+import type { QuoteFormat, QuotesInput } from '../research/quotes/renderQuotes.ts'
 import type { RenderInput } from './renderExport.ts'
 
-export type ExportWork = { kind: 'journey'; format: ExportFormat; input: RenderInput }
+export type ExportWork =
+  | { kind: 'journey'; format: ExportFormat; input: RenderInput }
+  | { kind: 'personas'; part: PersonaPart; format: PersonaFormat; input: PersonasExport }
+  | { kind: 'quotes'; format: QuoteFormat; input: QuotesInput }
 export type ExportMessage =
   | { type: 'progress'; done: number; total: number }
   | { type: 'done'; bytes: Uint8Array<ArrayBuffer> }
@@ -13,6 +19,8 @@ export type ExportMessage =
 const tooLarge: Readonly<Record<ExportWork['kind'], string>> = {
   journey:
     'This map is too large to be written in this format. Show fewer stages or lanes, or take CSV or Excel.',
+  personas: 'These personas are too many to be written at once. Choose fewer of them.',
+  quotes: 'These quotes are too many to be written at once. Narrow them down, or take CSV.',
 }
 
 /**

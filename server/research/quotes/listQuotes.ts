@@ -27,6 +27,7 @@ export interface QuoteFilter {
 }
 export type QuoteSort = 'newest' | 'oldest' | 'source' | 'code' | 'sentiment' | '-sentiment'
 
+const readAtOnce = 5_000
 /** Between these a sentence is neither praise nor complaint. */
 const neutralBelow = 0.25
 
@@ -104,6 +105,15 @@ interface FoundRow {
   created_at: Date
 }
 
+async function readRows(db: Db, ids: readonly string[]): Promise<FoundRow[]> {
+  const { rows } = await sql<FoundRow>`
+    select c.id, c.code_id, c.source_id, s.title, s.kind, c.answer_id, a.row_number, c.start_at, c.end_at,
+      ${words} as text, g.start_ms, c.participant_id, p.pseudonym, p.attributes, c.coder_id,
+      ${sentimentOf} as sentiment, coalesce(r.happened_on, s.happened_on) as happened_on, c.created_at
+    from ${joined} where c.id = any(${[...ids]})`.execute(db)
+  return rows
+}
+
 /** A page of coded spans. Words of people who have withdrawn or were erased are in none. */
 export async function listQuotes(
   db: Db,
@@ -115,12 +125,18 @@ export async function listQuotes(
     limit,
   }: { filter: QuoteFilter; sort?: QuoteSort; offset?: number; limit: number },
 ): Promise<Quote[]> {
-  const { rows } = await sql<FoundRow>`
-    select c.id, c.code_id, c.source_id, s.title, s.kind, c.answer_id, a.row_number, c.start_at, c.end_at,
-      ${words} as text, g.start_ms, c.participant_id, p.pseudonym, p.attributes, c.coder_id,
-      ${sentimentOf} as sentiment, coalesce(r.happened_on, s.happened_on) as happened_on, c.created_at
-    from ${joined} where ${quotesWhere(projectId, filter)}
+  // Found by their ids first: what stands in a row is read for none that is skipped.
+  const { rows: page } = await sql<{ id: string }>`
+    select c.id from ${joined} where ${quotesWhere(projectId, filter)}
     order by ${orders[sort]} limit ${limit} offset ${offset}`.execute(db)
+  const found = new Map<string, FoundRow>()
+  for (let from = 0; from < page.length; from += readAtOnce)
+    for (const row of await readRows(
+      db,
+      page.slice(from, from + readAtOnce).map(({ id }) => id),
+    ))
+      found.set(row.id, row)
+  const rows = page.flatMap(({ id }) => found.get(id) ?? [])
   const hidden = await listHiddenSpans(db, [
     ...new Set(rows.flatMap((row) => (row.answer_id ? [] : [row.source_id]))),
   ])

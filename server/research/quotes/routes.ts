@@ -47,7 +47,11 @@ export const quoteRoutes = createRoutes()
       const { deps } = c.var
       const project = await getProject(deps.db, c.var.workspace.id, c.req.valid('param').projectId)
       const { format, ...filter } = c.req.valid('query')
-      const { bytes, quotes } = await exportQuotes(deps.db, project, { filter, format })
+      const { bytes, quotes } = await exportQuotes(deps.db, project, {
+        filter,
+        format,
+        signal: c.req.raw.signal,
+      })
       await noteAudit(deps.db, {
         workspaceId: c.var.workspace.id,
         projectId: project.id,
@@ -56,7 +60,7 @@ export const quoteRoutes = createRoutes()
         what: 'quotes_exported',
         detail: { format, quotes },
       })
-      return new Response(new Uint8Array(bytes), {
+      return new Response(bytes, {
         headers: {
           'content-type': quoteFormats[format],
           'content-disposition': contentDisposition(`${project.name} quotes.${format}`),
