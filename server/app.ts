@@ -21,9 +21,10 @@ import { notificationRoutes } from './notifications/routes.ts'
 import { createOpenApiDocument } from './openApiDocument.ts'
 import { attributeRoutes } from './personas/attributes/routes.ts'
 import { personaExportRoutes } from './personas/exports/routes.ts'
-import { proposalRoutes } from './personas/proposals/routes.ts'
 import { pictureRoutes } from './personas/pictures/routes.ts'
+import { proposalRoutes } from './personas/proposals/routes.ts'
 import { personaRoutes } from './personas/routes.ts'
+import { sheetImportRoutes } from './personas/sheetImport/routes.ts'
 import {
   checkOrigin,
   identify,
@@ -76,6 +77,7 @@ export function createApp(deps: AppDeps) {
     .route('/api', attributeRoutes)
     .route('/api', personaExportRoutes)
     .route('/api', pictureRoutes)
+    .route('/api', sheetImportRoutes)
     .route('/api', personaRoutes)
     .route('/api', aiRoutes)
     .route('/api', draftRoutes)

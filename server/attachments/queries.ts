@@ -10,7 +10,7 @@ export type AttachmentRow = Awaited<ReturnType<typeof listByIds>>[number]
 
 const columns = ['id', 'journey_id', 'name', 'type', 'bytes', 'sha256', 'created_at'] as const
 
-export function toAttachment(row: AttachmentRow): Attachment {
+export function toAttachment(row: Omit<AttachmentRow, 'journey_id'>): Attachment {
   return {
     id: row.id,
     name: row.name,

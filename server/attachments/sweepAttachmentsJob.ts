@@ -11,7 +11,7 @@ const day = 24 * 3600_000
 const keptUnusedMs = 7 * day
 
 /**
- * Every table column that holds map documents. Yjs keeps texts as they are, so a file is in use as long as its id
+ * Every table column that holds live documents. Yjs keeps texts as they are, so a file is in use as long as its id
  * stands anywhere in the bytes: also in a map in the trash and in what can still be undone.
  */
 const documents = [
@@ -21,6 +21,8 @@ const documents = [
     column: 'update',
     of: sql`doc.journey_id in (select id from journey where workspace_id = attachment.workspace_id)`,
   },
+  { table: 'persona', column: 'snapshot', of: sql`doc.id = attachment.persona_id` },
+  { table: 'persona_update', column: 'update', of: sql`doc.persona_id = attachment.persona_id` },
 ]
 
 const isUsed = sql<boolean>`(${sql.join(
@@ -39,7 +41,7 @@ const isUsed = sql<boolean>`(${sql.join(
     and position(attachment.id in template.document::text) > 0
 ))`
 
-/** Removes files that no map has referred to for a week, and bytes that no row names any more. */
+/** Removes files that no map or persona has referred to for a week, and bytes that no row names any more. */
 export const sweepAttachmentsJob = defineJob({
   name: 'sweep_attachments',
   payload: z.object({}),

@@ -1,4 +1,4 @@
-import PptxGenJS from 'pptxgenjs'
+import type PptxGenJS from 'pptxgenjs'
 import { formatCount } from '../../shared/format/numbers.ts'
 import { type EmotionLine, emotionLines } from '../../shared/formats/emotionSeriesOf.ts'
 import { shareWords } from '../../shared/formats/figureWords.ts'
@@ -12,6 +12,7 @@ import type { LaneRecord } from '../../shared/journey/records/lane.ts'
 import type { StageNode } from '../../shared/journey/structure.ts'
 import { toPlainText } from '../../shared/richText/toPlainText.ts'
 import type { ExportFonts } from './fonts.ts'
+import { openDeck } from './openDeck.ts'
 import { laneCell, stepCell } from './slideCells.ts'
 import { type Slide, slide, slideStyle } from './slideStyle.ts'
 import { addSlideTables, type SlideRow } from './slideTables.ts'
@@ -31,12 +32,7 @@ export async function journeyToPptx(
   onStage: (done: number, total: number) => void = () => {},
 ): Promise<Buffer> {
   const index = indexJourney(input)
-  const deck = new PptxGenJS()
-  deck.layout = 'LAYOUT_WIDE'
-  deck.title = mapTitle(input)
-  deck.author = 'Desirepath'
-  deck.company = ''
-  deck.theme = { headFontFace: slideStyle.font, bodyFontFace: slideStyle.font }
+  const deck = openDeck(mapTitle(input))
   titleSlide(deck, input)
   overviewSlides(deck, input, index, fonts)
   for (const lane of index.lanes) if (lane.kind === 'emotion') curveSlides(deck, input, lane)

@@ -7,6 +7,7 @@ import { readSheet } from '../../shared/persona/readSheet.ts'
 import { editSheet } from '../../shared/persona/sheetEdits.ts'
 import { sheetTemplates } from '../../shared/persona/templates/sheetTemplates.ts'
 import { toSheetFile } from '../../shared/persona/toSheetFile.ts'
+import { visibleSheet } from '../../shared/persona/visibleSheet.ts'
 import {
   createPersonaInput,
   measuredTrait,
@@ -20,7 +21,7 @@ import {
   updatePersonaInput,
 } from '../../shared/wire/persona.ts'
 import { type PersonaRule, personaRule } from '../../shared/wire/personaRule.ts'
-import { findMembership, getUser, requireRole } from '../access.ts'
+import { canActAs, findMembership, getUser, requireRole } from '../access.ts'
 import { type PersonaScope, personaSql } from '../analytics/personaSql.ts'
 import { runPersonaMeasures } from '../analytics/questions/personaMeasures.ts'
 import {
@@ -220,14 +221,21 @@ export const personaRoutes = createRoutes()
       path: '/workspaces/{workspaceId}/personas/{personaId}/sheet',
       middleware: requireRole('viewer'),
       request: { params: ofPersona },
-      responses: { 200: jsonAnswer(sheetFile, 'The sheet with how each trait is known') },
+      responses: {
+        200: jsonAnswer(
+          sheetFile,
+          'The sheet with how each trait is known; hidden sections only for those who may edit',
+        ),
+      },
     }),
     async (c) => {
       const { deps, workspace } = c.var
       const { personaId } = c.req.valid('param')
       await getPersona(deps.db, workspace.id, personaId)
       const doc = await deps.collab.findPersonaDocument(workspace.id, personaId)
-      return c.json(toSheetFile(readSheet(doc ?? new Y.Doc())), 200)
+      const model = readSheet(doc ?? new Y.Doc())
+      const canEdit = canActAs(workspace.role, 'editor')
+      return c.json(toSheetFile(canEdit ? model : visibleSheet(model)), 200)
     },
   )
   .openapi(

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import { readSheet } from '../../shared/persona/readSheet.ts'
 import { sheetCoverage } from '../../shared/persona/sheetCoverage.ts'
+import { visibleSheet } from '../../shared/persona/visibleSheet.ts'
 import type { Db } from '../db/db.ts'
 import { toStorableText } from '../toStorableText.ts'
 
@@ -15,7 +16,8 @@ export async function updatePersonaRow(
   { userId, at }: { userId: string | null; at: Date },
 ): Promise<void> {
   const model = readSheet(doc)
-  const { sheet, sections, messages } = model
+  // What is hidden is found by nobody.
+  const { sheet, sections, messages } = visibleSheet(model)
   const coverage = sheetCoverage(model)
   const texts = [
     sheet.tagline,

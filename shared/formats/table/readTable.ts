@@ -26,15 +26,15 @@ export function checkTable(cells: string[][]): string[][] {
   while (end > 0 && cells[end - 1]!.every((cell) => cell.trim() === '')) end--
   const table = cells.slice(0, end)
   if (table.length === 0)
-    throw new JourneyFormatError('The table is empty. Choose one with stages and lanes.')
+    throw new JourneyFormatError('The table is empty. Choose one with rows and columns.')
   if (table.length > maxRows)
     throw new JourneyFormatError(
-      `The table has ${table.length.toLocaleString('en')} rows; a map is made from up to ${maxRows.toLocaleString('en')}. Choose a smaller part.`,
+      `The table has ${table.length.toLocaleString('en')} rows; up to ${maxRows.toLocaleString('en')} are read. Choose a smaller part.`,
     )
   table.forEach((row, r) => {
     if (row.length > maxColumns)
       throw new JourneyFormatError(
-        `Row ${r + 1} has ${row.length.toLocaleString('en')} cells; a map is made from up to ${maxColumns.toLocaleString('en')}. Choose a smaller part.`,
+        `Row ${r + 1} has ${row.length.toLocaleString('en')} cells; up to ${maxColumns.toLocaleString('en')} are read. Choose a smaller part.`,
       )
     const long = row.findIndex((cell) => cell.length > limits.textLength)
     if (long >= 0)

@@ -22,7 +22,7 @@ import {
 } from '../../../../shared/persona/sheetEdits.ts'
 import { useReorder } from '../../../state/useReorder.ts'
 import { LiveText } from './LiveText.tsx'
-import { layoutOf } from './layoutOf.ts'
+import { layoutOf } from '../../../../shared/persona/layoutOf.ts'
 import { OthersHere } from './OthersHere.tsx'
 import { useSheet, useSheetEditor } from './SheetContext.ts'
 import classes from './sheet.module.css'

@@ -1,4 +1,4 @@
-import type { SectionKind } from '../../../../shared/persona/records/section.ts'
+import type { SectionKind } from './records/section.ts'
 
 /** How the traits of a section are set: facts by name, scales between two ends, quotes, prose or a list. */
 export type SectionLayout = 'facts' | 'scales' | 'quotes' | 'prose' | 'list'
