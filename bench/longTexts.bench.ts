@@ -1,7 +1,8 @@
 // npm run bench longTexts: a long transcript and a 300-page PDF on their way in, and a film of 200 MB in and out.
 import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { fileResponse, receiveFile } from '../server/research/files/researchFiles.ts'
+import { receiveFile } from '../server/files/receiveFile.ts'
+import { fileResponse } from '../server/research/files/researchFiles.ts'
 import { arrivingPath, getArriving, newArrivingId, putArriving } from '../server/research/imports/arriving.ts'
 import { commitText } from '../server/research/imports/commitText.ts'
 import { previewUpload } from '../server/research/imports/previewUpload.ts'
@@ -131,7 +132,7 @@ async function playFilm(): Promise<void> {
   const sampling = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage.rss())
   }, 20)
-  const upload = await timeRuns(1, () => receiveFile(deps, path, body, signal))
+  const upload = await timeRuns(1, () => receiveFile(deps, path, body, { signal }))
   line(
     '200 MB received',
     ms(upload.seconds[0]!),

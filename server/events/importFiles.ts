@@ -1,12 +1,9 @@
-import { createHash, type Hash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable, Transform } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import type { Readable } from 'node:stream'
 import { customAlphabet } from 'nanoid'
 import type { AppDeps } from '../appEnv.ts'
-import { AppError } from '../errors.ts'
+import { receiveFile } from '../files/receiveFile.ts'
 import { busyStates } from './importQueries.ts'
 import { dropStaging, listStaging } from './importStore.ts'
 
@@ -21,10 +18,6 @@ export function importFilePath(deps: Pick<AppDeps, 'config'>, filePath: string):
   return join(deps.config.dataDir, filePath)
 }
 
-function megabytes(bytes: number): string {
-  return `${Math.floor(bytes / 1_000_000).toLocaleString('en')} MB`
-}
-
 /**
  * Writes a stream of bytes to a file of its own under the data folder without holding more than a chunk of it.
  * @throws AppError `too_large`, `invalid_input` when there are no bytes
@@ -35,47 +28,12 @@ export async function storeUpload(
   body: ReadableStream<Uint8Array> | Readable,
   signal?: AbortSignal,
 ): Promise<{ filePath: string; sizeBytes: number; fileHash: string }> {
-  const limit = deps.config.maxUploadBytes
   const filePath = join(folder, importId)
-  const path = importFilePath(deps, filePath)
-  await mkdir(join(deps.config.dataDir, folder), { recursive: true, mode: 0o700 })
-  const hash = createHash('sha256')
-  const counter = countBytes(hash, limit)
-  const source =
-    body instanceof Readable ? body : Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0])
-  try {
-    await pipeline(source, counter, createWriteStream(path, { mode: 0o600 }), signal ? { signal } : {})
-    if (counter.bytes === 0)
-      throw new AppError('invalid_input', 'The file is empty. Choose a file with at least one row.', {
-        field: 'body',
-      })
-  } catch (error) {
-    await rm(path, { force: true })
-    throw error
-  }
-  return { filePath, sizeBytes: counter.bytes, fileHash: hash.digest('hex') }
-}
-
-function countBytes(hash: Hash, limit: number): Transform & { bytes: number } {
-  const counter = Object.assign(
-    new Transform({
-      transform(chunk: Buffer, _encoding, done) {
-        counter.bytes += chunk.length
-        if (counter.bytes > limit)
-          return done(
-            new AppError(
-              'too_large',
-              `The file is larger than the ${megabytes(limit)} this server takes. Nothing was kept. ` +
-                'Compress it with gzip or split it, or ask the administrator to raise the limit.',
-            ),
-          )
-        hash.update(chunk)
-        done(null, chunk)
-      },
-    }),
-    { bytes: 0 },
-  )
-  return counter
+  const { bytes, sha256 } = await receiveFile(deps, importFilePath(deps, filePath), body, {
+    signal,
+    smaller: 'Compress it with gzip or split it',
+  })
+  return { filePath, sizeBytes: bytes, fileHash: sha256 }
 }
 
 export async function removeImportFile(

@@ -3,10 +3,10 @@ import { dropped, refiImported } from '../../../shared/wire/research.ts'
 import { getUser, requireRole } from '../../access.ts'
 import { contentDisposition } from '../../contentDisposition.ts'
 import { AppError } from '../../errors.ts'
+import { receiveFile } from '../../files/receiveFile.ts'
 import { toUnreadable } from '../../files/toUnreadable.ts'
 import { createRoutes, jsonAnswer } from '../../validate.ts'
 import { noteAudit } from '../audit/noteAudit.ts'
-import { receiveFile } from '../files/researchFiles.ts'
 import { arrivingPath, newArrivingId, removeArriving } from '../imports/arriving.ts'
 import { getProject, inProject } from '../projects/queries.ts'
 import { writeCodebookCsv } from '../refi/codebookTable.ts'
@@ -99,9 +99,9 @@ export const exchangeRoutes = createRoutes()
       const id = newArrivingId()
       const path = arrivingPath(deps, id, 'file')
       try {
-        const { bytes } = await receiveFile(deps, path, body, c.req.raw.signal)
-        const file = { name: c.req.valid('query').name, path, bytes }
-        const read = await readExchangeFile(file, c.req.raw.signal)
+        const { signal } = c.req.raw
+        const { bytes } = await receiveFile(deps, path, body, { signal })
+        const read = await readExchangeFile({ name: c.req.valid('query').name, path, bytes }, signal)
         const stored = await storeQdaProject(deps, {
           project,
           qda: read.project,

@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { Readable, Transform } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { Readable } from 'node:stream'
 import type { AppDeps } from '../../appEnv.ts'
 import { contentDisposition } from '../../contentDisposition.ts'
 import type { StoredFile } from '../../db/researchTables.ts'
@@ -20,47 +18,6 @@ export function arrivingFolder({ config }: Deps): string {
 /** A path as the `research_source` table keeps it, in full. */
 export function researchFilePath({ config }: Deps, path: string): string {
   return join(config.dataDir, path)
-}
-
-/**
- * Writes a stream of bytes to `path` without holding more than a chunk of it.
- * @throws AppError `too_large`, `invalid_input` when there are no bytes
- */
-export async function receiveFile(
-  { config }: Deps,
-  path: string,
-  body: ReadableStream<Uint8Array>,
-  signal: AbortSignal,
-): Promise<{ bytes: number; sha256: string }> {
-  const limit = config.maxUploadBytes
-  const hash = createHash('sha256')
-  let bytes = 0
-  const counter = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      bytes += chunk.length
-      if (bytes > limit)
-        return done(
-          new AppError(
-            'too_large',
-            `The file is larger than the ${Math.floor(limit / 1_000_000).toLocaleString('en')} MB this server takes. ` +
-              'Nothing was kept. Split it, or ask the administrator to raise the limit.',
-          ),
-        )
-      hash.update(chunk)
-      done(null, chunk)
-    },
-  })
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  try {
-    const source = Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0])
-    await pipeline(source, counter, createWriteStream(path, { mode: 0o600 }), { signal })
-    if (bytes === 0)
-      throw new AppError('invalid_input', 'The file is empty. Choose another one.', { field: 'body' })
-  } catch (error) {
-    await rm(path, { force: true })
-    throw error
-  }
-  return { bytes, sha256: hash.digest('hex') }
 }
 
 /** Moves an uploaded file to where the files of a source are. */

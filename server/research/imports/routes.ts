@@ -10,9 +10,9 @@ import {
 import { getUser, requireRole } from '../../access.ts'
 import type { AppDeps } from '../../appEnv.ts'
 import { AppError } from '../../errors.ts'
+import { receiveFile } from '../../files/receiveFile.ts'
 import { toUnreadable } from '../../files/toUnreadable.ts'
 import { createRoutes, jsonAnswer, jsonBody } from '../../validate.ts'
-import { receiveFile } from '../files/researchFiles.ts'
 import { readParticipant } from '../participants/queries.ts'
 import { getProject, inProject } from '../projects/queries.ts'
 import { readPastedInWorker } from '../read/readPastedInWorker.ts'
@@ -57,7 +57,7 @@ export const researchImportRoutes = createRoutes()
       const { signal } = c.req.raw
       const fileName = c.req.valid('query').name
       try {
-        const { bytes } = await receiveFile(deps, path, body, signal)
+        const { bytes } = await receiveFile(deps, path, body, { signal })
         const made = await previewUpload(deps, { importId, projectId, fileName, path, bytes }, signal)
         await put(deps, {
           ...made,
