@@ -8,6 +8,7 @@ import { openFile } from '../../files/openFile.ts'
 import { toUnreadable } from '../../files/toUnreadable.ts'
 import { defineJob } from '../../jobs/defineJob.ts'
 import { newsOf } from '../changes/news.ts'
+import { tellChanged } from '../changes/tellChanged.ts'
 import { removeFile, researchFilePath } from '../files/researchFiles.ts'
 import { createSealing } from '../keys/sealing.ts'
 import { bumpProject } from '../projects/queries.ts'
@@ -92,8 +93,7 @@ export const readSurveyJob = defineJob({
       .returning('project_id')
       .executeTakeFirst()
     if (!row) return
-    await bumpProject(deps.db, row.project_id)
-    newsOf(deps.db).tell(row.project_id)
+    await tellChanged(deps.db, row.project_id)
   },
 })
 

@@ -1,7 +1,6 @@
 import type { AppDeps, AppUser } from '../../appEnv.ts'
-import { newsOf } from '../changes/news.ts'
+import { tellChanged } from '../changes/tellChanged.ts'
 import { removeEvidence } from '../evidence/removeEvidence.ts'
-import { bumpProject } from '../projects/queries.ts'
 import { getInsight } from './listInsights.ts'
 
 /** Deletes an insight and takes it off the maps and personas it stands on. What it rested on stays. */
@@ -17,6 +16,5 @@ export async function deleteInsight(
   await getInsight(deps.db, projectId, insightId)
   await removeEvidence(deps, { workspaceId, projectId, kind: 'insight', ref: insightId, user })
   await deps.db.deleteFrom('research_insight').where('id', '=', insightId).execute()
-  await bumpProject(deps.db, projectId)
-  newsOf(deps.db).tell(projectId)
+  await tellChanged(deps.db, projectId)
 }

@@ -7,9 +7,8 @@ import type {
 } from '../../../shared/wire/researchFindings.ts'
 import type { AppDeps } from '../../appEnv.ts'
 import { AppError } from '../../errors.ts'
-import { newsOf } from '../changes/news.ts'
+import { tellChanged } from '../changes/tellChanged.ts'
 import { readFindings } from '../findings/readFindings.ts'
-import { bumpProject } from '../projects/queries.ts'
 import { getInsight } from './listInsights.ts'
 
 type Deps = Pick<AppDeps, 'db' | 'clock'>
@@ -20,8 +19,7 @@ async function changed({ db, clock }: Deps, projectId: string, insightId: string
     .set({ updated_at: clock.now() })
     .where('id', '=', insightId)
     .execute()
-  await bumpProject(db, projectId)
-  newsOf(db).tell(projectId)
+  await tellChanged(db, projectId)
 }
 
 /** Returns the insight's id. */

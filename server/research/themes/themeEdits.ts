@@ -11,22 +11,16 @@ import type { AppDeps } from '../../appEnv.ts'
 import type { Db } from '../../db/db.ts'
 import { AppError } from '../../errors.ts'
 import { makeChange } from '../changes/makeChange.ts'
-import { newsOf } from '../changes/news.ts'
 import type { CodingRow, RowChange } from '../changes/rows.ts'
+import { tellChanged } from '../changes/tellChanged.ts'
 import { newCode } from '../codebook/codeEdits.ts'
 import { codeChange, getCode, listCodeRows } from '../codebook/planCodes.ts'
 import { planCodings } from '../codings/codingEdits.ts'
 import { isShown } from '../participants/queries.ts'
-import { bumpProject } from '../projects/queries.ts'
 import { fromVectorBytes, toVectorBytes } from '../sentences/dbVectorCache.ts'
 import { getTheme } from './listThemes.ts'
 
 type Deps = Pick<AppDeps, 'db' | 'clock'>
-
-async function changed(deps: Deps, projectId: string): Promise<void> {
-  await bumpProject(deps.db, projectId)
-  newsOf(deps.db).tell(projectId)
-}
 
 export async function updateTheme(
   deps: Deps,
@@ -45,14 +39,14 @@ export async function updateTheme(
     })
     .where('id', '=', themeId)
     .execute()
-  await changed(deps, projectId)
+  await tellChanged(deps.db, projectId)
 }
 
 /** Its sentences fit none from then on. */
 export async function deleteTheme(deps: Deps, projectId: string, themeId: string): Promise<void> {
   await getTheme(deps.db, projectId, themeId)
   await deps.db.deleteFrom('research_theme').where('id', '=', themeId).execute()
-  await changed(deps, projectId)
+  await tellChanged(deps.db, projectId)
 }
 
 /** All sentences of some themes go to one of them; its middle becomes that of all. */
@@ -96,7 +90,7 @@ export async function mergeThemes(
     )
     if (others.length > 0) await trx.deleteFrom('research_theme').where('id', 'in', others).execute()
   })
-  await changed(deps, projectId)
+  await tellChanged(deps.db, projectId)
 }
 
 async function countSentences(db: Db, themeIds: readonly string[]): Promise<Map<string, number>> {
@@ -141,7 +135,7 @@ export async function moveSentences(
   const ids = await listSentenceIds(deps.db, projectId, sentenceIds)
   await sql`update research_sentence set theme_id = ${themeId}, fit = null, assigned_by = 'person', looked_at = true
     where id = any(${ids}::bigint[])`.execute(deps.db)
-  await changed(deps, projectId)
+  await tellChanged(deps.db, projectId)
 }
 
 /** Some sentences of a theme become one of their own. Returns the new theme's id. */
@@ -174,7 +168,7 @@ export async function splitOff(
     await sql`update research_sentence set theme_id = ${id}, fit = null, assigned_by = 'person'
       where id = any(${ids}::bigint[])`.execute(trx)
   })
-  await changed(deps, projectId)
+  await tellChanged(deps.db, projectId)
   return id
 }
 
@@ -231,6 +225,6 @@ export async function themeToCode(
     .set({ code_id: codeId, state: 'confirmed' })
     .where('id', '=', themeId)
     .execute()
-  await changed(deps, projectId)
+  await tellChanged(deps.db, projectId)
   return { codeId, changeId, codings }
 }
