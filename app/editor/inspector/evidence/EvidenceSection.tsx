@@ -9,8 +9,10 @@ import { useEditor, useEvidence } from '../../store/EditorContext.tsx'
 import classes from '../inspector.module.css'
 import { EvidenceRow } from './EvidenceRow.tsx'
 
-const AddEvidence = lazy(() =>
-  import('./AddEvidence.tsx').then((module) => ({ default: module.AddEvidence })),
+const AddFindings = lazy(() =>
+  import('../../../pages/research/insights/AddFindings.tsx').then((module) => ({
+    default: module.AddFindings,
+  })),
 )
 
 /** What is known about an element: quotes, themes, insights and figures, with the way to add some. */
@@ -64,9 +66,9 @@ export function EvidenceSection({ target, locked = false }: { target: string; lo
       )}
       {adding && (
         <Suspense fallback={null}>
-          <AddEvidence
+          <AddFindings
             workspaceId={workspaceId!}
-            journeyId={journeyId!}
+            on={{ journeyId: journeyId! }}
             target={target}
             evidence={evidence}
             onClose={() => {

@@ -3,15 +3,15 @@ import { useState } from 'react'
 import { linkEvidence } from '../../../../shared/journey/edits/evidenceEdits.ts'
 import { newId } from '../../../../shared/journey/newId.ts'
 import type { EvidenceLinkRecord } from '../../../../shared/journey/records/evidenceLink.ts'
-import { useSession } from '../../../state/useWorkspace.ts'
+import { useSession, useWorkspace } from '../../../state/useWorkspace.ts'
+import { AddFindings } from '../../research/insights/AddFindings.tsx'
 import { useSheetEditor } from '../sheet/SheetContext.ts'
 import classes from './evidence.module.css'
-import { QuotePicker } from './QuotePicker.tsx'
 
-type Kind = 'quote' | 'note' | 'document'
+type Kind = 'research' | 'note' | 'document'
 type Stance = EvidenceLinkRecord['stance']
 
-/** Adds a quote from research, a note or the address of a document, for or against. */
+/** Adds quotes, themes and insights of research, a note or the address of a document, for or against. */
 export function AddEvidence({
   personaId,
   traitId,
@@ -23,7 +23,9 @@ export function AddEvidence({
 }) {
   const editor = useSheetEditor()
   const { user } = useSession()
-  const [kind, setKind] = useState<Kind>('quote')
+  const { id: workspaceId } = useWorkspace()
+  const [choosing, setChoosing] = useState(false)
+  const [kind, setKind] = useState<Kind>('research')
   const [stance, setStance] = useState<Stance>('supports')
   const [text, setText] = useState('')
   const [address, setAddress] = useState('')
@@ -53,31 +55,41 @@ export function AddEvidence({
           size="xs"
           aria-label="Kind of evidence"
           data={[
-            { value: 'quote', label: 'Quote' },
+            { value: 'research', label: 'Research' },
             { value: 'note', label: 'Note' },
             { value: 'document', label: 'Document' },
           ]}
           value={kind}
           onChange={(value) => setKind(value as Kind)}
         />
-        <SegmentedControl
-          size="xs"
-          aria-label="For or against"
-          data={[
-            { value: 'supports', label: 'supports' },
-            { value: 'contradicts', label: 'contradicts' },
-          ]}
-          value={stance}
-          onChange={(value) => setStance(value as Stance)}
-        />
+        {kind !== 'research' && (
+          <SegmentedControl
+            size="xs"
+            aria-label="For or against"
+            data={[
+              { value: 'supports', label: 'supports' },
+              { value: 'contradicts', label: 'contradicts' },
+            ]}
+            value={stance}
+            onChange={(value) => setStance(value as Stance)}
+          />
+        )}
       </div>
-      {kind === 'quote' ? (
-        <QuotePicker
-          personaId={personaId}
-          traitId={traitId}
-          stance={stance}
-          linked={new Set(links.map(({ ref }) => ref))}
-        />
+      {kind === 'research' ? (
+        <>
+          <Button variant="default" size="xs" onClick={() => setChoosing(true)}>
+            Choose quotes, themes or insights
+          </Button>
+          {choosing && (
+            <AddFindings
+              workspaceId={workspaceId}
+              on={{ personaId }}
+              target={traitId}
+              evidence={links}
+              onClose={() => setChoosing(false)}
+            />
+          )}
+        </>
       ) : (
         <form
           className={classes.form}

@@ -4,23 +4,23 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { EvidenceLinkRecord } from '../../../../shared/journey/records/evidenceLink.ts'
 import { ErrorState } from '../../../components/ErrorState.tsx'
-import { findingsApi } from '../../../pages/research/findingsApi.ts'
-import { FindingPicker } from '../../../pages/research/insights/FindingPicker.tsx'
-import { projectsQuery } from '../../../pages/research/researchApi.ts'
-import { findingOf } from './evidenceWords.ts'
+import { findingOf } from '../../../editor/inspector/evidence/evidenceWords.ts'
+import { findingsApi } from '../findingsApi.ts'
+import { projectsQuery } from '../researchApi.ts'
+import { FindingPicker } from './FindingPicker.tsx'
 
 type Stance = EvidenceLinkRecord['stance']
 
-/** Chooses quotes, themes and insights of a research project for an element of the map. */
-export function AddEvidence({
+/** Chooses quotes, themes and insights of a research project for an element of a map or a trait of a persona. */
+export function AddFindings({
   workspaceId,
-  journeyId,
+  on,
   target,
   evidence,
   onClose,
 }: {
   workspaceId: string
-  journeyId: string
+  on: { journeyId: string } | { personaId: string }
   target: string
   evidence: readonly EvidenceLinkRecord[]
   onClose: () => void
@@ -79,7 +79,7 @@ export function AddEvidence({
         </>
       }
       attach={(kind, ref) =>
-        findingsApi(workspaceId, projectId).linkEvidence({ journeyId, elementId: target, kind, ref, stance })
+        findingsApi(workspaceId, projectId).linkEvidence({ ...on, elementId: target, kind, ref, stance })
       }
       onClose={onClose}
     />
