@@ -216,6 +216,19 @@ const comparePersonasRoute = createRoute({
     'ComparePersonasPage',
   ),
 })
+const proposeRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/personas/propose',
+  component: lazyRouteComponent(() => import('./pages/personas/propose/ProposePage.tsx'), 'ProposePage'),
+})
+const proposalRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/personas/propose/$proposalId',
+  validateSearch: (search: Record<string, unknown>): { groups?: number } => ({
+    groups: typeof search.groups === 'number' ? search.groups : undefined,
+  }),
+  component: lazyRouteComponent(() => import('./pages/personas/propose/ProposalPage.tsx'), 'ProposalPage'),
+})
 const personaRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/personas/$personaId',
@@ -381,6 +394,8 @@ const routeTree = rootRoute.addChildren([
     journeyRoute,
     personasRoute,
     comparePersonasRoute,
+    proposeRoute,
+    proposalRoute,
     personaRoute,
     attributesRoute,
     pathsRoute,

@@ -28,6 +28,16 @@ export function PersonasPage() {
       New persona
     </Button>
   )
+  const proposeLink = (
+    <Button
+      variant="default"
+      component={Link}
+      to="/w/$workspaceId/personas/propose"
+      params={{ workspaceId: id } as never}
+    >
+      {canEdit ? 'Propose from data' : 'Proposals'}
+    </Button>
+  )
   const empty = !isPending && !error && personas.length === 0
   return (
     <Page
@@ -46,6 +56,7 @@ export function PersonasPage() {
                 Compare
               </Button>
             )}
+            {proposeLink}
             {make}
           </>
         )
@@ -56,7 +67,7 @@ export function PersonasPage() {
       ) : isPending ? (
         <SkeletonRows rows={3} height={120} label="Personas are loading" />
       ) : empty ? (
-        <EmptyState scene="crossing" title="Nobody has a face yet" action={make}>
+        <EmptyState scene="crossing" title="Nobody has a face yet" action={make} other={proposeLink}>
           A persona is one sheet about one kind of customer. Start with what you assume, then put quotes and
           figures under it until every line rests on something.
         </EmptyState>

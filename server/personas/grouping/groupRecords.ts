@@ -11,6 +11,7 @@ import { chooseByGap, type Gap, gapsOf } from './gapStatistic.ts'
 import { groupStability } from './groupStability.ts'
 import type { Dendrogram } from './hierarchy.ts'
 import { hierarchyGrouper } from './hierarchyGrouper.ts'
+import { type Clause, learnRules } from './learnRule.ts'
 import { keepRecords, type Scaling, scaleRecords } from './prepareRecords.ts'
 import { prototypesGrouper } from './prototypesGrouper.ts'
 import type { CategoryColumn, NumberColumn, RecordColumn, RecordTable } from './RecordTable.ts'
@@ -28,7 +29,7 @@ export interface GroupingOptions {
   seed?: number
   /** Rounds of drawing rows and of references at most; 100 without. */
   rounds?: number
-  /** Describes every number of groups that is measured, not only the one that is asked for or advised. */
+  /** Describes every number of groups that is measured, not only the one asked for or advised, with rules. */
   all?: boolean
 }
 
@@ -54,8 +55,11 @@ export interface GroupingResult extends Partition {
   notes: string[]
   advised: Advice
   candidates: (Candidate & Partial<Omit<ClassModel, 'bic'>>)[]
-  /** One for each candidate, in their order, where `all` was asked for. */
-  partitions: Partition[] | null
+  /**
+   * One for each candidate, in their order, where `all` was asked for. `rules`: of each group, over the columns that
+   * `typeColumns` makes of the columns asked for.
+   */
+  partitions: (Partition & { rules: (readonly Clause[] | null)[] })[] | null
   /** Rows as numbered in the file. */
   dropped: { row: number; reason: string }[]
   /** Hierarchical only: the tree of the rows that were not dropped. */
@@ -100,7 +104,7 @@ export function groupRecords(
     fits,
     { seed, most, width: kept.columns.length },
     notes,
-    (done) => onProgress(0.55 + 0.45 * done),
+    (done) => onProgress(0.55 + (options.all ? 0.35 : 0.45) * done),
   )
 
   const measured = numbers.map((groups, i) => ({
@@ -143,7 +147,13 @@ export function groupRecords(
       outliers: findOutliers(fit.misfit).map(rowNumber),
     }
   }
-  const partitions = options.all ? numbers.map((_, candidate) => divide(candidate)) : null
+  const partitions = options.all
+    ? numbers.map((groups, candidate) => {
+        onProgress(0.9 + (0.1 * candidate) / numbers.length)
+        const partition = divide(candidate)
+        return { ...partition, rules: learnRules(plan.typed, partition.rows, groups) }
+      })
+    : null
   onProgress(1)
   return {
     method: plan.method,
@@ -154,7 +164,7 @@ export function groupRecords(
     advised,
     candidates: measured,
     partitions,
-    ...(partitions?.[chosen] ?? divide(chosen)),
+    ...divide(chosen),
     dropped: [...kept.dropped, ...table.rejected].sort((a, b) => a.row - b.row),
     tree: grouper.tree ?? null,
   }
@@ -216,7 +226,7 @@ function planGrouping(table: RecordTable, options: GroupingOptions, seed: number
         : prototypesGrouper(kept.columns, scaled, seed)
   }
   const methodWhy = options.method === 'auto' ? chosen.why : 'It was asked for.'
-  return { grouper, kept, method, methodWhy, leftOut, notes }
+  return { grouper, kept, typed: typed.columns, method, methodWhy, leftOut, notes }
 }
 
 function dropEmptyCounts(table: RecordTable, kept: ReturnType<typeof keepRecords>): void {

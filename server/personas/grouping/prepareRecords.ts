@@ -49,7 +49,8 @@ function isMissing(column: RecordColumn, row: number): boolean {
   return column.kind === 'number' ? Number.isNaN(column.values[row]!) : column.codes[row]! < 0
 }
 
-function takeRows(column: RecordColumn, places: readonly number[]): RecordColumn {
+/** A column of some rows only, in their order. */
+export function takeRows(column: RecordColumn, places: readonly number[]): RecordColumn {
   return column.kind === 'number'
     ? { ...column, values: Float64Array.from(places, (place) => column.values[place]!) }
     : { ...column, codes: Int32Array.from(places, (place) => column.codes[place]!) }

@@ -3,6 +3,7 @@ import type { EraseResult } from '../../../shared/wire/researchFindings.ts'
 import type { AppDeps } from '../../appEnv.ts'
 import type { Database } from '../../db/schema.ts'
 import { AppError } from '../../errors.ts'
+import { forgetProposals } from '../../personas/proposals/forgetProposals.ts'
 import { noteAudit } from '../audit/noteAudit.ts'
 import { newsOf } from '../changes/news.ts'
 import { blankEvidence } from '../evidence/evidenceTexts.ts'
@@ -76,6 +77,7 @@ export async function erasePerson(
     .set({ attributes: '{}', customer: null, identity_hash: null, erased_at: now })
     .where('id', '=', participant.id)
     .execute()
+  await forgetProposals(trx, participant.project_id, participant.id)
   await trx.deleteFrom('research_key').where('participant_id', '=', participant.id).execute()
   const key = await readMaskKey(trx, sealing, participant.project_id)
   const mask = `[${participant.pseudonym}]`

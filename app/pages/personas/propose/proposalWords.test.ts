@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import type { PersonaRule } from '../../../../shared/wire/personaRule.ts'
+import { amount, directionWords, effectWords, personaRuleWords } from './proposalWords.ts'
+
+const nameOf = (id: string) => ({ t1: 'Call' })[id]
+const words = (rule: PersonaRule) => personaRuleWords(rule, nameOf)
+
+test('a rule reads as a sentence, with brackets only where they are needed', () => {
+  const pro: PersonaRule = { attribute: 'plan', op: 'is', value: 'pro' }
+  const old: PersonaRule = { attribute: 'age', op: 'gte', value: 54 }
+  const calls: PersonaRule = { did: { touchpointId: 't1' }, atLeast: 3, days: null }
+  expect(words({ any: [{ all: [pro, old] }, { not: calls }] })).toBe(
+    'plan is pro and age at least 54, or did Call fewer than 3 times',
+  )
+  expect(words({ all: [pro, { any: [old, calls] }] })).toBe(
+    'plan is pro and (age at least 54, or did Call at least 3 times)',
+  )
+  expect(words({ not: { ...calls, atLeast: 1 } })).toBe('never did Call')
+  expect(words({ score: 'nps', which: 'latest', op: 'lt', value: 7 })).toBe('latest NPS below 7')
+  expect(words({ attribute: 'town', op: 'in', value: ['Ulm', 'Bonn'] })).toBe('town is one of Ulm, Bonn')
+  expect(words({ did: { event: { field: 'name', op: 'exists' } }, atLeast: 5, days: null })).toBe(
+    'did anything at least 5 times',
+  )
+})
+
+test('effects have the words and signs of their kind', () => {
+  expect([0.2, -0.6, 1.4].map(effectWords)).toEqual(['small', 'medium', 'large'])
+  expect(directionWords({ value: null, effect: -1 })).toBe('lower than others')
+  expect(directionWords({ value: 'pro', effect: 1 })).toBe('more often than others')
+  expect([0.1234, 34.26, 1204.4, 12345].map(amount)).toEqual(['0.123', '34.3', '1,204', '12,345'])
+})

@@ -1,0 +1,22 @@
+import type { ProposalTrait } from '../../../shared/wire/personaProposal.ts'
+
+const named = 2
+
+/** A name from what sets a group apart most: "Pro, high spend". */
+export function nameGroup(traits: readonly ProposalTrait[], number: number): string {
+  const words = traits
+    .filter(({ value, effect }) => value === null || effect > 0)
+    .slice(0, named)
+    .map(({ column, value, effect }) => {
+      const plain = column.replace(/^Times: /, '')
+      if (value === null) return `${effect > 0 ? 'high' : 'low'} ${lowerFirst(plain)}`
+      if (value === 'yes') return lowerFirst(plain)
+      return value === 'no' ? `no ${lowerFirst(plain)}` : value
+    })
+  const name = words.join(', ')
+  return name ? `${name[0]!.toUpperCase()}${name.slice(1)}`.slice(0, 120) : `Group ${number + 1}`
+}
+
+/** Words that begin with a capital alone: "Price" but not "NPS". */
+const lowerFirst = (text: string) =>
+  /^\p{Lu}\p{Ll}/u.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text

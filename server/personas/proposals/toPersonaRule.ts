@@ -1,0 +1,61 @@
+import type { ScoreKind } from '../../../shared/wire/import.ts'
+import type { DidCondition, PersonaRule } from '../../../shared/wire/personaRule.ts'
+import type { Clause, Test } from '../grouping/learnRule.ts'
+import type { CategoryColumn, RecordColumn } from '../grouping/RecordTable.ts'
+import { afterColon } from './readCustomerTable.ts'
+
+/** A rule over columns of a table of customers as a rule of personas. `columnIds`: what each column stands for. */
+export function toPersonaRule(
+  clauses: readonly Clause[],
+  columns: readonly RecordColumn[],
+  columnIds: readonly string[],
+): PersonaRule {
+  const parts = clauses.map((clause) =>
+    joined(
+      'all',
+      clause.map((test) => toCondition(test, columns[test.column]!, columnIds[test.column]!)),
+    ),
+  )
+  return joined('any', parts)
+}
+
+function joined(how: 'all' | 'any', parts: PersonaRule[]): PersonaRule {
+  if (parts.length === 1) return parts[0]!
+  return how === 'all' ? { all: parts } : { any: parts }
+}
+
+function toCondition(test: Test, column: RecordColumn, columnId: string): PersonaRule {
+  if (test.op === 'in') return toValueCondition(test.levels, column as CategoryColumn, columnId)
+  const { op, at } = test
+  if (columnId.startsWith('attribute:')) return { attribute: afterColon(columnId), op, value: at }
+  if (columnId.startsWith('score:'))
+    return { score: afterColon(columnId) as ScoreKind, which: 'latest', op, value: at }
+  const did: DidCondition = {
+    did:
+      columnId === 'events'
+        ? { event: { field: 'name', op: 'exists' } }
+        : { touchpointId: afterColon(columnId) },
+    atLeast: Math.max(1, Math.ceil(at)),
+    days: null,
+  }
+  return op === 'gte' ? did : { not: did }
+}
+
+function toValueCondition(
+  chosen: readonly number[],
+  { name, levels }: CategoryColumn,
+  columnId: string,
+): PersonaRule {
+  const attribute = afterColon(columnId)
+  if (name !== attribute && name.startsWith(`${attribute}: `)) {
+    // One of several choices in a cell; a long one was cut at its end.
+    const value = name.slice(attribute.length + 2).replace(/…$/, '')
+    const contains: PersonaRule = { attribute, op: 'contains', value }
+    return levels[chosen[0]!] === 'yes' ? contains : { not: contains }
+  }
+  const values = chosen.map((level) => levels[level]!)
+  if (values.length === 1) return { attribute, op: 'is', value: values[0]! }
+  const others = levels.filter((_, level) => !chosen.includes(level))
+  if (others.length === 1) return { attribute, op: 'is_not', value: others[0]! }
+  return { attribute, op: 'in', value: values }
+}
