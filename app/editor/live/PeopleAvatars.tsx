@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core'
 import { type CSSProperties, useContext } from 'react'
 import { initials } from '../../../shared/format/initials.ts'
+import { plural } from '../../../shared/format/numbers.ts'
 import classes from './live.module.css'
 import { PeopleContext, usePeople } from './PeopleContext.tsx'
 import type { PersonHere } from './Presence.ts'
@@ -20,7 +21,7 @@ export function PeopleAvatars({ canFollow = true }: { canFollow?: boolean }) {
         <button
           type="button"
           className={classes.peopleButton}
-          aria-label={`${people.length} others are here`}
+          aria-label={plural(people.length, 'other person is here', 'other people are here')}
         >
           <ul
             className={classes.people}
