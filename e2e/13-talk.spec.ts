@@ -191,7 +191,9 @@ test('Three people talk about a map, suggest, vote and divide the work', async (
     const field = discussion(commenter).getByRole('combobox', { name: /^Comment on/ })
     await field.fill('Written on the train')
     await discussion(commenter).getByRole('button', { name: 'Comment', exact: true }).click()
-    await expect(discussion(commenter).getByText('Written on the train')).toBeVisible()
+    // Until it is taken, the words stand in the field as well.
+    const threads = discussion(commenter).getByRole('region', { name: 'Thread' })
+    await expect(threads.getByText('Written on the train')).toBeVisible()
     await openTab(page, 'Comments')
     await expect(discussion(page).getByText('Written on the train')).toBeVisible()
   })
