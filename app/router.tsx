@@ -216,6 +216,14 @@ const comparePersonasRoute = createRoute({
     'ComparePersonasPage',
   ),
 })
+const importPersonasRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/personas/import',
+  component: lazyRouteComponent(
+    () => import('./pages/personas/import/ImportPersonasPage.tsx'),
+    'ImportPersonasPage',
+  ),
+})
 const proposeRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/personas/propose',
@@ -394,6 +402,7 @@ const routeTree = rootRoute.addChildren([
     journeyRoute,
     personasRoute,
     comparePersonasRoute,
+    importPersonasRoute,
     proposeRoute,
     proposalRoute,
     personaRoute,

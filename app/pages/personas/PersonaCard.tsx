@@ -13,7 +13,13 @@ export function PersonaCard({ persona, share }: { persona: Persona; share: Propo
   const { title, tagline, traits, traitsKnown } = persona
   return (
     <li className={classes.card} style={{ ['--c' as string]: `var(--persona-${persona.colour + 1})` }}>
-      <PersonaFace avatar={persona.avatar} name={title} colour={persona.colour} size={64} />
+      <PersonaFace
+        personaId={persona.id}
+        avatar={persona.avatar}
+        name={title}
+        colour={persona.colour}
+        size={64}
+      />
       <div className={classes.cardBody}>
         <Link
           className={classes.cardName}

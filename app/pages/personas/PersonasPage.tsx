@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { ActionIcon, Button, Menu } from '@mantine/core'
+import { IconDots, IconFileDownload, IconFileUpload, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import { Page } from '../../components/Page.tsx'
@@ -14,10 +14,15 @@ import { PersonaCard } from './PersonaCard.tsx'
 import classes from './personas.module.css'
 import { personaSizesQuery, personasQuery } from './personasApi.ts'
 
+const PersonaExportDialog = lazy(() =>
+  import('./export/PersonaExportDialog.tsx').then((module) => ({ default: module.PersonaExportDialog })),
+)
+
 /** Everybody the workspace has a sheet for, how many customers they are, and how they overlap. */
 export function PersonasPage() {
   const { id, canEdit } = useWorkspace()
   const [making, setMaking] = useState(false)
+  const [exporting, setExporting] = useState(false)
   const { data, isPending, error, refetch } = useQuery(personasQuery(id))
   const personas = data?.personas ?? []
   const ruled = personas.filter(({ rule }) => rule !== null)
@@ -38,6 +43,43 @@ export function PersonasPage() {
       {canEdit ? 'Propose from data' : 'Proposals'}
     </Button>
   )
+  const importLink = canEdit && (
+    <Button
+      variant="default"
+      component={Link}
+      to="/w/$workspaceId/personas/import"
+      params={{ workspaceId: id } as never}
+    >
+      Import
+    </Button>
+  )
+  const more = (
+    <Menu>
+      <Menu.Target>
+        <ActionIcon size={36} variant="default" aria-label="More about personas">
+          <IconDots size={18} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {canEdit && (
+          <Menu.Item
+            leftSection={<IconFileUpload size={16} stroke={1.6} />}
+            component={Link}
+            to="/w/$workspaceId/personas/import"
+            params={{ workspaceId: id } as never}
+          >
+            Import personas
+          </Menu.Item>
+        )}
+        <Menu.Item
+          leftSection={<IconFileDownload size={16} stroke={1.6} />}
+          onClick={() => setExporting(true)}
+        >
+          Export personas
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
   const empty = !isPending && !error && personas.length === 0
   return (
     <Page
@@ -57,6 +99,7 @@ export function PersonasPage() {
               </Button>
             )}
             {proposeLink}
+            {more}
             {make}
           </>
         )
@@ -67,7 +110,17 @@ export function PersonasPage() {
       ) : isPending ? (
         <SkeletonRows rows={3} height={120} label="Personas are loading" />
       ) : empty ? (
-        <EmptyState scene="crossing" title="Nobody has a face yet" action={make} other={proposeLink}>
+        <EmptyState
+          scene="crossing"
+          title="Nobody has a face yet"
+          action={make}
+          other={
+            <>
+              {proposeLink}
+              {importLink}
+            </>
+          }
+        >
           A persona is one sheet about one kind of customer. Start with what you assume, then put quotes and
           figures under it until every line rests on something.
         </EmptyState>
@@ -83,6 +136,16 @@ export function PersonasPage() {
             <OverlapTable sizes={sizes.data} personas={personas} />
           )}
         </>
+      )}
+      {exporting && (
+        <Suspense>
+          <PersonaExportDialog
+            personas={personas}
+            title="Export personas"
+            opened
+            onClose={() => setExporting(false)}
+          />
+        </Suspense>
       )}
       <NewPersonaDialog opened={making} onClose={() => setMaking(false)} taken={personas.length} />
     </Page>

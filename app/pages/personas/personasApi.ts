@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { TraitMeasure } from '../../../shared/persona/records/trait.ts'
+import type { Attachment } from '../../../shared/wire/attachment.ts'
 import type {
   createPersonaInput,
   MeasuredTrait,
@@ -13,6 +14,7 @@ import type {
   TraitDrift,
   updatePersonaInput,
 } from '../../../shared/wire/persona.ts'
+import type { importedPersonas, importPersonasInput } from '../../../shared/wire/personaImport.ts'
 import type { PersonaRule } from '../../../shared/wire/personaRule.ts'
 import { request } from '../../api.ts'
 
@@ -28,6 +30,16 @@ export const personasApi = {
   remove: (ws: string, personaId: string) => request<void>(one(ws, personaId), { method: 'DELETE' }),
   ruleSize: (ws: string, rule: PersonaRule, signal: AbortSignal) =>
     request<PersonaSize>(`${all(ws)}/rule-size`, { method: 'POST', json: { rule }, signal }),
+  import: (ws: string, input: z.input<typeof importPersonasInput>) =>
+    request<z.infer<typeof importedPersonas>>(`${all(ws)}/import`, { method: 'POST', json: input }),
+  uploadPicture: (ws: string, personaId: string, file: File) =>
+    request<Attachment>(`${one(ws, personaId)}/pictures`, {
+      method: 'POST',
+      query: { name: file.name || 'picture' },
+      body: file,
+    }),
+  picturePath: (ws: string, personaId: string, pictureId: string) =>
+    `/api${one(ws, personaId)}/pictures/${seg(pictureId)}`,
   measure: (ws: string, personaId: string, input: z.input<typeof measureTraitInput>) =>
     request<MeasuredTrait | null>(`${one(ws, personaId)}/measure`, { method: 'POST', json: input }),
 }

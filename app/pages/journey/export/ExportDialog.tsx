@@ -14,7 +14,7 @@ import { ExportProgress } from './ExportProgress.tsx'
 import classes from './export.module.css'
 import { exportApi } from './exportApi.ts'
 import { FormatCards } from './FormatCards.tsx'
-import { type Choice, formatInfo } from './formatInfo.ts'
+import { type Choice, choices, formatInfo } from './formatInfo.ts'
 import { OtherToolExport } from './OtherToolExport.tsx'
 import { useExport } from './useExport.ts'
 
@@ -69,6 +69,8 @@ export function ExportDialog({
         <div className={classes.dialog}>
           <div className={classes.left}>
             <FormatCards
+              choices={choices}
+              info={formatInfo}
               value={choice}
               onChange={(next) => {
                 making.reset()

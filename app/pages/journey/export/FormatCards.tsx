@@ -1,13 +1,30 @@
+import type { ComponentType } from 'react'
 import classes from './export.module.css'
-import { type Choice, choices, formatInfo } from './formatInfo.ts'
+
+/** What a kind of file is called, and what for. */
+export interface FormatCard {
+  readonly label: string
+  readonly use: string
+  readonly Icon: ComponentType<{ size: number; stroke: number; 'aria-hidden': 'true' }>
+}
 
 /** The kinds of files as cards, one of which is chosen. */
-export function FormatCards({ value, onChange }: { value: Choice; onChange: (value: Choice) => void }) {
+export function FormatCards<Choice extends string>({
+  choices,
+  info,
+  value,
+  onChange,
+}: {
+  choices: readonly Choice[]
+  info: Readonly<Record<Choice, FormatCard>>
+  value: Choice
+  onChange: (value: Choice) => void
+}) {
   return (
     <fieldset className={classes.formats}>
       <legend className={classes.legend}>Kind of file</legend>
       {choices.map((choice) => {
-        const { label, use, Icon } = formatInfo[choice]
+        const { label, use, Icon } = info[choice]
         return (
           <label key={choice} className={classes.format} data-chosen={choice === value || undefined}>
             <input

@@ -1,14 +1,21 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import type { ExportInput, ExportStatus } from '../../../../shared/wire/export.ts'
+import type { ExportStatus } from '../../../../shared/wire/export.ts'
 import { downloadBlob } from '../../../components/downloadBlob.ts'
-import type { ExportApi } from './exportApi.ts'
 import { fetchFile } from './fetchFile.ts'
 
 const lookEveryMs = 600
 
+/** Where files are asked for, looked after and fetched. */
+export interface FileApi<Input> {
+  start: (input: Input) => Promise<ExportStatus>
+  status: (exportId: string) => Promise<ExportStatus>
+  cancel: (exportId: string) => Promise<ExportStatus>
+  filePath: (exportId: string) => string
+}
+
 /** The file being made, from asking for it to its download, which begins by itself. */
-export function useExport(api: ExportApi) {
+export function useExport<Input>(api: FileApi<Input>) {
   const [exportId, setExportId] = useState<string | null>(null)
   const begin = useMutation({
     mutationFn: api.start,
@@ -44,7 +51,7 @@ export function useExport(api: ExportApi) {
     busy:
       begin.isPending || quick.isPending || (exportId !== null && (!current || isRunning(current)) && !error),
     error: begin.error ?? quick.error ?? cancel.error ?? error ?? failed,
-    start: (input: ExportInput) => {
+    start: (input: Input) => {
       setExportId(null)
       begin.mutate(input)
     },

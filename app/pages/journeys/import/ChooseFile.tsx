@@ -4,35 +4,35 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { FormError } from '../../../components/FormError.tsx'
 import { useFileDrop } from '../../../shell/useFileDrop.ts'
-import { useWorkspace } from '../../../state/useWorkspace.ts'
 import classes from './ImportMap.module.css'
-import { mapFiles, type OpenedFile, openMapFile, openMapText } from './openMapFile.ts'
 
-const kinds = [
-  ['Tables', 'CSV or XLSX, from a spreadsheet or exported by UXPressia, Custellence, Smaply and others'],
-  ['Miro', 'the items of a board as JSON'],
-  ['Lucid', 'a Standard Import file, .lucid'],
-  ['Mermaid', 'a journey diagram, .mmd'],
-  ['CJML', 'version 2.0, .cjml.xml'],
-  ['Desirepath', 'a map exported as JSON'],
-] as const
-
-/** Choosing, dropping or pasting what a map is made from. */
-export function ChooseFile({ onOpened }: { onOpened: (file: OpenedFile) => void }) {
-  const { id } = useWorkspace()
+/** Choosing, dropping or pasting what something is made from. */
+export function ChooseFile<Opened>({
+  kinds,
+  accept,
+  pasteHint,
+  open: openFrom,
+  onOpened,
+}: {
+  /** Kinds of files with what is meant by each. */
+  kinds: readonly (readonly [name: string, text: string])[]
+  /** Endings of files, as the browser's file chooser wants them. */
+  accept: string
+  /** What can be pasted. */
+  pasteHint: string
+  /** Reads a file or a pasted text. */
+  open: (from: File | string) => Promise<Opened>
+  onOpened: (opened: Opened) => void
+}) {
   const [pasted, setPasted] = useState('')
-  const open = useMutation({
-    mutationFn: (from: File | string) =>
-      typeof from === 'string' ? openMapText('Pasted table', from) : openMapFile(id, from),
-    onSuccess: onOpened,
-  })
+  const open = useMutation({ mutationFn: openFrom, onSuccess: onOpened })
   const over = useFileDrop(true, ([file]) => file && open.mutate(file))
   return (
     <>
       <FormError error={open.error} />
       <div className={classes.drop} data-over={over || undefined}>
         <p className={classes.dropTitle}>{over ? 'Drop it' : 'Drop a file here'}</p>
-        <FileButton accept={mapFiles} onChange={(file) => file && open.mutate(file)}>
+        <FileButton accept={accept} onChange={(file) => file && open.mutate(file)}>
           {(props) => (
             <Button {...props} loading={open.isPending} leftSection={<IconFileUpload size={16} />}>
               Choose a file
@@ -57,7 +57,7 @@ export function ChooseFile({ onOpened }: { onOpened: (file: OpenedFile) => void 
       >
         <Textarea
           label="Or paste a table"
-          description="Cells copied from a spreadsheet or a web page, or a Mermaid journey"
+          description={pasteHint}
           autosize
           minRows={4}
           maxRows={10}

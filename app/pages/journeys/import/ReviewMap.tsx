@@ -11,7 +11,7 @@ import { BoardChoices } from './BoardChoices.tsx'
 import classes from './ImportMap.module.css'
 import { LossList } from './LossList.tsx'
 import { MapPreview } from './MapPreview.tsx'
-import { rememberMapping } from './mappingMemory.ts'
+import { mapMemory } from './mappingMemory.ts'
 import type { OpenedFile } from './openMapFile.ts'
 import { TableMappingForm } from './TableMappingForm.tsx'
 import { uploadFiles } from './uploadFiles.ts'
@@ -53,7 +53,7 @@ export function ReviewMap({ file, onBack }: { file: OpenedFile; onBack: () => vo
       return made
     },
     onSuccess: async (made) => {
-      if (cells && mapping) rememberMapping(cells, mapping)
+      if (cells && mapping) mapMemory.remember(cells, mapping)
       await queryClient.invalidateQueries(journeysQuery(id))
       await navigate({
         to: '/w/$workspaceId/journeys/$journeyId',

@@ -1,6 +1,7 @@
 import type { OpenedText } from '../../../../shared/formats/openText.ts'
 import { JourneyFormatError } from '../../../../shared/journey/JourneyFormatError.ts'
 import { ApiError, api } from '../../../api.ts'
+import { decodeText } from './decodeText.ts'
 
 /** Endings of the files a map can be read from, as the browser's file chooser wants them. */
 export const mapFiles = '.json,.mmd,.mermaid,.md,.xml,.cjml,.lucid,.csv,.tsv,.txt,.xlsx'
@@ -59,19 +60,6 @@ export function said<T>(read: () => T): T {
   }
 }
 
-function unreadable(message: string): ApiError {
+export function unreadable(message: string): ApiError {
   return new ApiError(0, { code: 'unreadable_file', message })
-}
-
-/** UTF-8 or UTF-16 by its mark, else UTF-8, else what Windows programs write. */
-function decodeText(bytes: Uint8Array): string {
-  const utf16 =
-    (bytes[0] === 0xff && bytes[1] === 0xfe && 'utf-16le') ||
-    (bytes[0] === 0xfe && bytes[1] === 0xff && 'utf-16be')
-  if (utf16) return new TextDecoder(utf16).decode(bytes)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
-  }
 }

@@ -4,7 +4,7 @@ import { type MiroChoices, type ReadMiro, readMiro } from '../../../../shared/fo
 import type { ReadMap } from '../../../../shared/formats/ReadMap.ts'
 import type { TableMapping } from '../../../../shared/formats/table/tableMapping.ts'
 import { tableToMap } from '../../../../shared/formats/table/tableToMap.ts'
-import { recallMapping } from './mappingMemory.ts'
+import { mapMemory } from './mappingMemory.ts'
 import { type OpenedFile, said } from './openMapFile.ts'
 
 type Read = ReadMap & Partial<Pick<ReadMiro, 'grid' | 'frames' | 'frameId'>>
@@ -14,7 +14,7 @@ export function useReading(file: OpenedFile) {
   const [sheet, setSheet] = useState(0)
   const [choices, setChoices] = useState<MiroChoices>({})
   const cells = file.kind === 'table' ? file.sheets[sheet]!.cells : null
-  const first = useMemo(() => cells && recallMapping(cells), [cells])
+  const first = useMemo(() => cells && mapMemory.recall(cells), [cells])
   const [changed, setChanged] = useState<{ cells: string[][]; mapping: TableMapping } | null>(null)
   const mapping = changed && changed.cells === cells ? changed.mapping : (first?.mapping ?? null)
   const result = useMemo((): { read: Read; error: null } | { read: null; error: unknown } => {

@@ -79,6 +79,7 @@ export function ComparePersonasPage() {
                     <th key={persona.id} scope="col">
                       <div className={classes.head}>
                         <PersonaFace
+                          personaId={persona.id}
                           avatar={persona.avatar}
                           name={persona.title}
                           colour={persona.colour}

@@ -1,5 +1,5 @@
-import { usePeopleAt } from '../../../editor/live/PeopleContext.tsx'
 import { initials } from '../../../../shared/format/initials.ts'
+import { usePeopleAt } from '../../../editor/live/PeopleContext.tsx'
 import classes from './sheet.module.css'
 
 /** Who else writes at this place just now. */

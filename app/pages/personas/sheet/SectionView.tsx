@@ -10,6 +10,7 @@ import {
   IconPlus,
   IconTrash,
 } from '@tabler/icons-react'
+import { layoutOf } from '../../../../shared/persona/layoutOf.ts'
 import type { SectionRecord } from '../../../../shared/persona/records/section.ts'
 import type { TraitRecord } from '../../../../shared/persona/records/trait.ts'
 import { sectionInfo } from '../../../../shared/persona/sectionInfo.ts'
@@ -22,7 +23,6 @@ import {
 } from '../../../../shared/persona/sheetEdits.ts'
 import { useReorder } from '../../../state/useReorder.ts'
 import { LiveText } from './LiveText.tsx'
-import { layoutOf } from '../../../../shared/persona/layoutOf.ts'
 import { OthersHere } from './OthersHere.tsx'
 import { useSheet, useSheetEditor } from './SheetContext.ts'
 import classes from './sheet.module.css'

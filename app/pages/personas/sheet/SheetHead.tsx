@@ -9,24 +9,28 @@ import {
   IconTrash,
 } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { formatAgo } from '../../../../shared/format/dates.ts'
 import { newId } from '../../../../shared/journey/newId.ts'
 import { sheetCoverage } from '../../../../shared/persona/sheetCoverage.ts'
 import { editSheet } from '../../../../shared/persona/sheetEdits.ts'
-import { toSheetFile } from '../../../../shared/persona/toSheetFile.ts'
 import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx'
-import { downloadBlob } from '../../../components/downloadBlob.ts'
 import { useValue } from '../../../editor/store/useValue.ts'
 import { useWorkspace } from '../../../state/useWorkspace.ts'
 import { CoverageBar } from '../CoverageBar.tsx'
 import { PersonaFace } from '../PersonaFace.tsx'
+import type { PersonaTab } from '../personaSearch.ts'
 import { personasApi, personasQuery } from '../personasApi.ts'
 import { LiveText } from './LiveText.tsx'
 import { OthersHere } from './OthersHere.tsx'
 import { useSheet, useSheetEditor } from './SheetContext.ts'
 import classes from './sheet.module.css'
+import { UploadPicture } from './UploadPicture.tsx'
+
+const PersonaExportDialog = lazy(() =>
+  import('../export/PersonaExportDialog.tsx').then((module) => ({ default: module.PersonaExportDialog })),
+)
 
 const colours = [0, 1, 2, 3, 4, 5, 6, 7]
 
@@ -41,6 +45,8 @@ export function SheetHead({ personaId }: { personaId: string }) {
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const [removing, setRemoving] = useState(false)
+  const [exporting, setExporting] = useState(false)
+  const { tab } = useSearch({ strict: false }) as { tab?: PersonaTab }
   const coverage = sheetCoverage(model)
   const edit = (patch: Parameters<typeof editSheet>[1]['patch']) =>
     editSheet(editor.doc, { patch }, editor.origin)
@@ -52,7 +58,15 @@ export function SheetHead({ personaId }: { personaId: string }) {
     },
   })
   useUndoKeys()
-  const face = <PersonaFace avatar={sheet.avatar} name={sheet.title} colour={sheet.colour} size={104} />
+  const face = (
+    <PersonaFace
+      personaId={personaId}
+      avatar={sheet.avatar}
+      name={sheet.title}
+      colour={sheet.colour}
+      size={104}
+    />
+  )
   return (
     <header className={classes.head} style={{ ['--c' as string]: `var(--persona-${sheet.colour + 1})` }}>
       {editor.readOnly ? (
@@ -65,10 +79,15 @@ export function SheetHead({ personaId }: { personaId: string }) {
             </button>
           </Popover.Target>
           <Popover.Dropdown>
+            <UploadPicture
+              personaId={personaId}
+              onUploaded={(pictureId) => edit({ avatar: `file:${pictureId}` })}
+            />
             <Button
               size="xs"
               variant="default"
               fullWidth
+              mt={4}
               leftSection={<IconRefresh size={15} />}
               onClick={() => edit({ avatar: `face:${newId()}` })}
             >
@@ -146,14 +165,9 @@ export function SheetHead({ personaId }: { personaId: string }) {
             </Menu.Item>
             <Menu.Item
               leftSection={<IconFileDownload size={16} stroke={1.6} />}
-              onClick={() =>
-                downloadBlob(
-                  new Blob([JSON.stringify(toSheetFile(model), null, 2)], { type: 'application/json' }),
-                  `${sheet.title || 'persona'}.persona.json`,
-                )
-              }
+              onClick={() => setExporting(true)}
             >
-              Download as JSON
+              Export
             </Menu.Item>
             {!editor.readOnly && (
               <Menu.Item
@@ -167,6 +181,17 @@ export function SheetHead({ personaId }: { personaId: string }) {
           </Menu.Dropdown>
         </Menu>
       </div>
+      {exporting && (
+        <Suspense>
+          <PersonaExportDialog
+            personas={[{ id: personaId, title: sheet.title }]}
+            title={`Export “${sheet.title || 'Unnamed persona'}”`}
+            part={tab === 'messages' ? 'messages' : 'sheets'}
+            opened
+            onClose={() => setExporting(false)}
+          />
+        </Suspense>
+      )}
       <ConfirmDialog
         opened={removing}
         onClose={() => setRemoving(false)}
