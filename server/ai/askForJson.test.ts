@@ -62,8 +62,8 @@ it.each([
     /points to another address/,
     1,
   ],
-  ['a service that stays busy', (r: ServerResponse) => r.writeHead(503).end(), /busy or out of order/, 3],
-  ['a connection that breaks', (r: ServerResponse) => r.destroy(), /cannot be reached/, 3],
+  ['a service that stays busy', (r: ServerResponse) => r.writeHead(503).end(), /503 4 times: it is busy/, 4],
+  ['a connection that breaks', (r: ServerResponse) => r.destroy(), /cannot be reached/, 4],
 ])('%s is told in words', async (_, how, words, times) => {
   answer = how
   await expect(ask()).rejects.toThrow(words)

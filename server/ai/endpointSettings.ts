@@ -1,8 +1,11 @@
+import type { Selectable } from 'kysely'
 import type { AiSettings, AiSettingsInput } from '../../shared/wire/ai.ts'
 import type { AppDeps } from '../appEnv.ts'
 import type { Db } from '../db/db.ts'
+import type { AiEndpointTable } from '../db/schema.ts'
 import { AppError } from '../errors.ts'
 import { createSealing } from '../research/keys/sealing.ts'
+import type { EmbeddingEndpoint } from '../text/vectors/embedAtEndpoint.ts'
 import type { AiEndpoint } from './postJson.ts'
 
 /** The key of a workspace's service is sealed with a key of its own, derived from the server's secret. */
@@ -16,7 +19,14 @@ function findRow(db: Db, workspaceId: string) {
 /** Undefined while nobody has set one up. The key itself is never told. */
 export async function findAiSettings(db: Db, workspaceId: string): Promise<AiSettings | undefined> {
   const row = await findRow(db, workspaceId)
-  return row && { url: row.url, model: row.model, hasKey: row.sealed_key !== null }
+  return (
+    row && {
+      url: row.url,
+      model: row.model,
+      embeddingModel: row.embedding_model,
+      hasKey: row.sealed_key !== null,
+    }
+  )
 }
 
 /** Undefined while nobody has set one up. Throws `conflict` when its key cannot be read any more. */
@@ -25,8 +35,24 @@ export async function findAiEndpoint(
   workspaceId: string,
 ): Promise<AiEndpoint | undefined> {
   const row = await findRow(deps.db, workspaceId)
-  if (!row) return undefined
-  const { url, model, sealed_key: sealed } = row
+  return row && openEndpoint(deps, row)
+}
+
+/** What reads sentences in the place of the built-in model; undefined where that does. Throws as `findAiEndpoint`. */
+export async function findEmbeddingEndpoint(
+  deps: Pick<AppDeps, 'db' | 'config'>,
+  workspaceId: string,
+): Promise<EmbeddingEndpoint | undefined> {
+  const row = await findRow(deps.db, workspaceId)
+  if (!row?.embedding_model) return undefined
+  const { url, key } = await openEndpoint(deps, row)
+  return { url, key, model: row.embedding_model, privateHosts: deps.config.aiPrivateHosts }
+}
+
+async function openEndpoint(
+  deps: Pick<AppDeps, 'config'>,
+  { workspace_id: workspaceId, url, model, sealed_key: sealed }: Selectable<AiEndpointTable>,
+): Promise<AiEndpoint> {
   const key = sealed && (await sealingOf(deps, workspaceId)).open(sealed)
   if (sealed && key === null)
     throw new AppError(
@@ -72,6 +98,7 @@ export async function saveAiSettings(
   const values = {
     url,
     model,
+    embedding_model: input.embeddingModel,
     sealed_key: key === null ? null : (await sealingOf(deps, workspaceId)).seal(key),
     updated_by: userId,
     updated_at: deps.clock.now(),

@@ -38,7 +38,7 @@ export interface PostOptions {
   pauseMs?: number
 }
 
-const attempts = 3
+const attempts = 4
 const longestAnswer = 16_000_000
 
 /**
@@ -176,7 +176,7 @@ function refusal(host: string, status: number, model: string, retryAfter: string
   if (status === 429 || status >= 500) {
     const seconds = Number(retryAfter || Number.NaN)
     return new Passing(
-      `${said}: it is busy or out of order. Try again later.`,
+      `${said} ${attempts} times: it is busy or out of order. Try again later.`,
       Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), 60) * 1_000 : undefined,
     )
   }

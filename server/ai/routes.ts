@@ -3,6 +3,7 @@ import { aiSettingsInput, aiState } from '../../shared/wire/ai.ts'
 import { canActAs, getUser, requireRole } from '../access.ts'
 import type { AppDeps, AppWorkspace } from '../appEnv.ts'
 import { AppError } from '../errors.ts'
+import { embedAtEndpoint } from '../text/vectors/embedAtEndpoint.ts'
 import { createRoutes, jsonAnswer, jsonBody } from '../validate.ts'
 import { askForJson } from './askForJson.ts'
 import { findAiSettings, removeAiSettings, saveAiSettings, toAiEndpoint } from './endpointSettings.ts'
@@ -69,13 +70,23 @@ export const aiRoutes = createRoutes()
     }),
     async (c) => {
       const { deps, workspace } = c.var
-      const endpoint = await toAiEndpoint(deps, workspace.id, c.req.valid('json'))
+      const input = c.req.valid('json')
+      const endpoint = await toAiEndpoint(deps, workspace.id, input)
+      const privateHosts = deps.config.aiPrivateHosts
+      const { signal } = c.req.raw
       try {
         await askForJson(
           endpoint,
           { system: 'Answer with JSON and nothing else.', user: 'Answer with {"ok": true}' },
-          { privateHosts: deps.config.aiPrivateHosts, signal: c.req.raw.signal, timeoutMs: 30_000 },
+          { privateHosts, signal, timeoutMs: 30_000 },
         )
+        if (input.embeddingModel !== null)
+          await embedAtEndpoint(
+            { ...endpoint, model: input.embeddingModel, privateHosts },
+            ['How was your delivery?'],
+            () => {},
+            { signal },
+          )
       } catch (error) {
         if (error instanceof AiEndpointError) throw new AppError('endpoint_failed', error.message)
         throw error

@@ -478,6 +478,8 @@ export interface AiEndpointTable {
   workspace_id: string
   url: string
   model: string
+  /** Reads sentences for themes; null = the built-in model does. */
+  embedding_model: string | null
   /** Sealed; null for a service that asks for none. */
   sealed_key: Buffer | null
   updated_by: string | null

@@ -1,10 +1,11 @@
-import { on } from 'node:events'
 import { Worker } from 'node:worker_threads'
+import { workerMessages } from '../workerMessages.ts'
 import { embedTexts } from './embedTexts.ts'
-import { cosine, type ThemeCentroid } from './themes/assignToThemes.ts'
+import type { ThemeCentroid } from './themes/assignToThemes.ts'
 import type { GroupedTexts, GroupingPhase, GroupTextsInput } from './themes/groupTexts.ts'
 import type { GroupingMessage } from './themes/groupTextsWorker.ts'
-import { toThemeVector, toUnitLength } from './themes/themeVectors.ts'
+import { toThemeVector } from './themes/themeVectors.ts'
+import { toThemeCentroid } from './themes/toThemeCentroid.ts'
 import type { EmbedOptions } from './vectors/embedSentences.ts'
 
 export type AnalysisPhase = 'sentences' | GroupingPhase
@@ -42,10 +43,6 @@ export interface AnalysedTexts {
 }
 
 const quotesShown = 3
-/** Part of a theme's texts that may lie outside its reach. */
-const outsideShare = 0.05
-/** The least any text must be like the middle of a theme to belong to it. */
-const leastReach = 0.25
 
 const phaseStart: Record<AnalysisPhase, number> = {
   sentences: 0,
@@ -66,7 +63,7 @@ const phaseEnd: Record<AnalysisPhase, number> = {
  * Finds the themes of texts: answers, reviews, tickets or single sentences. A text belongs to one theme; long texts
  * about several things are better given sentence by sentence. Repeatable for the same input. Work that lasts is done
  * in threads, which end when `signal` aborts; what was read by then is in the cache, and the next run goes on there.
- * @throws EmbeddingEndpointError, or the signal's reason when aborted
+ * @throws AiEndpointError, or the signal's reason when aborted
  */
 export async function analyseTexts(
   texts: readonly string[],
@@ -136,21 +133,12 @@ async function groupInThread(
   report: (phase: AnalysisPhase, done: number) => void,
   signal: AbortSignal | undefined,
 ): Promise<GroupedTexts> {
-  signal?.throwIfAborted()
   const worker = new Worker(new URL('./themes/groupTextsWorker.ts', import.meta.url), { workerData: input })
-  try {
-    const messages = on(worker, 'message', { signal, close: ['exit'] }) as AsyncIterable<[GroupingMessage]>
-    for await (const [message] of messages) {
-      if (message.type === 'done') return message.result
-      report(message.phase, message.done)
-    }
-    throw new Error('the thread that groups texts stopped before its end')
-  } catch (error) {
-    signal?.throwIfAborted()
-    throw error
-  } finally {
-    await worker.terminate()
+  for await (const message of workerMessages<GroupingMessage>(worker, { signal })) {
+    if (message.type === 'done') return message.result
+    report(message.phase, message.done)
   }
+  throw new Error('the thread that groups texts stopped before its end')
 }
 
 function describeThemes(
@@ -161,12 +149,7 @@ function describeThemes(
 ): Theme[] {
   return names.map(({ name, terms }, group) => {
     const members = nearest[group]!.map((i) => toThemeVector(texts[i]!, languages[i]!, vectors[i]!))
-    const centroid = new Float32Array(members[0]?.length ?? 0)
-    for (const vector of members) for (let d = 0; d < centroid.length; d++) centroid[d]! += vector[d]!
-    toUnitLength(centroid)
-    const likeness = members.map((vector) => cosine(vector, centroid)).sort((a, b) => a - b)
-    const reach = Math.max(leastReach, likeness[Math.floor(outsideShare * likeness.length)] ?? 1)
     const quotes = nearest[group]!.slice(0, quotesShown).map((i) => texts[i]!)
-    return { name, size: 0, quotes, terms, centroid, reach }
+    return { name, size: 0, quotes, terms, ...toThemeCentroid(members) }
   })
 }

@@ -15,12 +15,19 @@ export const aiSettingsInput = z.strictObject({
       message: 'must hold no name and password; the key has a field of its own',
     }),
   model: z.string().trim().min(1).max(200),
+  /** Reads sentences when themes are looked for; null = the built-in model does. */
+  embeddingModel: z.string().trim().min(1).max(200).nullable().default(null),
   /** Without one the key that is kept stays; null = the service asks for none. */
   key: z.string().trim().min(1).max(2_000).nullable().optional(),
 })
 export type AiSettingsInput = z.infer<typeof aiSettingsInput>
 
-export const aiSettings = z.object({ url: z.string(), model: z.string(), hasKey: z.boolean() })
+export const aiSettings = z.object({
+  url: z.string(),
+  model: z.string(),
+  embeddingModel: z.string().nullable(),
+  hasKey: z.boolean(),
+})
 export type AiSettings = z.infer<typeof aiSettings>
 
 /** `settings` are for owners; null for others and while it is off. */

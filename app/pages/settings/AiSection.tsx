@@ -17,7 +17,7 @@ export function AiSection() {
   return (
     <Section
       title="AI service"
-      text="Drafts messages for personas when somebody asks for it. It is sent what the sheet shows and the masked quotes under it, and nothing while it is off."
+      text="Drafts messages for personas when somebody asks for it. It is sent what the sheet shows and the masked quotes under it. While it is off nothing leaves this server."
     >
       {error ? (
         <ErrorState error={error} retry={() => void refetch()} />
@@ -33,10 +33,12 @@ function AiForm({ settings }: { settings: AiSettings | null }) {
   const queryClient = useQueryClient()
   const [url, setUrl] = useState(settings?.url ?? '')
   const [model, setModel] = useState(settings?.model ?? '')
+  const [embeddingModel, setEmbeddingModel] = useState(settings?.embeddingModel ?? '')
   const [key, setKey] = useState('')
   const input: AiSettingsInput = {
     url: url.trim(),
     model: model.trim(),
+    embeddingModel: embeddingModel.trim() || null,
     ...(key.trim() ? { key: key.trim() } : settings ? {} : { key: null }),
   }
   const take = (state: AiState) => {
@@ -90,6 +92,13 @@ function AiForm({ settings }: { settings: AiSettings | null }) {
         maxLength={200}
         value={model}
         onChange={(event) => change(setModel)(event.currentTarget.value)}
+      />
+      <TextInput
+        label="Model for reading sentences"
+        description="Groups sentences into themes in the place of the built-in model, in any language it knows. Every sentence it groups is sent to it, masked. Leave it empty to send none."
+        maxLength={200}
+        value={embeddingModel}
+        onChange={(event) => change(setEmbeddingModel)(event.currentTarget.value)}
       />
       <PasswordInput
         label="Key"

@@ -97,7 +97,10 @@ it('is off until an owner sets it up, and its key is never told again nor kept a
   ])
   const settings = { url: model.url, model: 'm1', key: 'sk-very-secret' }
   const saved = await (await save(settings)).json()
-  expect(saved).toEqual({ on: true, settings: { url: model.url, model: 'm1', hasKey: true } })
+  expect(saved).toEqual({
+    on: true,
+    settings: { url: model.url, model: 'm1', embeddingModel: null, hasKey: true },
+  })
   expect(await (await app.as(editor).get(`${base}/ai`)).json()).toEqual({ on: true, settings: null })
   const [row] = await app.db.selectFrom('ai_endpoint').selectAll().execute()
   expect(row!.sealed_key!.toString('latin1')).not.toContain('secret')

@@ -13,6 +13,7 @@ import { notifyOfPersonas } from './20261122_1240_notify_of_personas.ts'
 import { createPersonaProposal } from './20261122_1250_create_persona_proposal.ts'
 import { createAi } from './20261122_1255_create_ai.ts'
 import { addPersonaPicture } from './20261122_1258_add_persona_picture.ts'
+import { addEmbeddingModel } from './20261122_1320_add_embedding_model.ts'
 
 /** In code rather than read from a folder, so that the order is visible and nothing depends on the file system. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '20261122_1250_create_persona_proposal': createPersonaProposal,
   '20261122_1255_create_ai': createAi,
   '20261122_1258_add_persona_picture': addPersonaPicture,
+  '20261122_1320_add_embedding_model': addEmbeddingModel,
 }

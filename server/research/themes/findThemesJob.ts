@@ -1,11 +1,14 @@
 import { sql, type Transaction } from 'kysely'
 import { nanoid } from 'nanoid'
 import { z } from 'zod'
+import { findEmbeddingEndpoint } from '../../ai/endpointSettings.ts'
+import { AiEndpointError } from '../../ai/postJson.ts'
 import type { Database } from '../../db/schema.ts'
 import { AppError } from '../../errors.ts'
 import { defineJob } from '../../jobs/defineJob.ts'
 import type { AnalysedTexts } from '../../text/analyseTexts.ts'
 import { cosine } from '../../text/themes/assignToThemes.ts'
+import { toThemeCentroid } from '../../text/themes/toThemeCentroid.ts'
 import { newsOf } from '../changes/news.ts'
 import { isShown } from '../participants/queries.ts'
 import { bumpProject, lockProject } from '../projects/queries.ts'
@@ -56,14 +59,28 @@ export const findThemesJob = defineJob({
     const { embedForThemes } = await import('../../text/embedTexts.ts')
     const cache = createDbVectorCache(db)
     const texts = sentences.map(({ text }) => text)
+    const project = await db
+      .selectFrom('research_project')
+      .where('id', '=', projectId)
+      .select('workspace_id')
+      .executeTakeFirst()
+    const endpoint = project && (await findEmbeddingEndpoint(deps, project.workspace_id))
     const found = await analyseTexts(texts, {
       seed,
       signal,
-      cache,
+      // Vectors of the service are not kept: erasing words finds those of the built-in model only.
+      ...(endpoint ? { endpoint } : { cache }),
       ...(groups === undefined ? {} : { groups }),
       onProgress: (done, phase) => progress(done * 1000, 1000, phaseNames[phase]),
+    }).catch((error: unknown) => {
+      throw error instanceof AiEndpointError ? new AppError('endpoint_failed', error.message) : error
     })
     const vectors = await embedForThemes(texts, { cache, signal })
+    // What comes later is laid to themes by the built-in model, whatever model the themes were found with.
+    if (endpoint)
+      found.themes.forEach((theme, at) => {
+        Object.assign(theme, toThemeCentroid(vectors.filter((_, row) => found.rows[row] === at)))
+      })
     const rows = sentences.map(({ id }, at) => {
       const theme = found.rows[at]!
       return { id, theme, fit: theme < 0 ? null : cosine(vectors[at]!, found.themes[theme]!.centroid) }

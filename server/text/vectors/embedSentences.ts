@@ -25,7 +25,7 @@ const maxChars = 1_000
  * endpoint's model gives. Equal sentences are read once; what the cache holds is not read again, and what was read
  * before an abort is in it. The same text has the same vector to the last bit, whatever is beside it. A text without
  * letters the model knows has zeros.
- * @throws EmbeddingEndpointError, or the signal's reason when aborted
+ * @throws AiEndpointError, or the signal's reason when aborted
  */
 export async function embedSentences(
   texts: readonly string[],

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { EmbeddingEndpointError, embedAtEndpoint } from './embedAtEndpoint.ts'
+import { AiEndpointError } from '../../ai/postJson.ts'
+import { embedAtEndpoint } from './embedAtEndpoint.ts'
 import { builtInModel, embedSentences } from './embedSentences.ts'
 import { openFileVectorCache } from './openFileVectorCache.ts'
 import { hashForVector, type VectorCache } from './VectorCache.ts'
@@ -102,6 +103,7 @@ describe('a cache', () => {
 describe('a service for vectors', () => {
   let server: ReturnType<typeof createServer>
   let url: string
+  const privateHosts = ['127.0.0.1']
   const requests: { body: { model: string; input: string[] }; key: string | undefined }[] = []
   let reply: (request: IncomingMessage, response: ServerResponse, input: string[]) => void
   const vectorsOf = (input: string[]) => ({
@@ -129,7 +131,9 @@ describe('a service for vectors', () => {
     requests.length = 0
     reply = (_, response, input) => answer(response, input)
     const texts = Array.from({ length: 200 }, (_, i) => `t${'x'.repeat(i % 7)}`)
-    const vectors = await embedSentences(texts, { endpoint: { url, key: 'secret', model: 'm1' } })
+    const vectors = await embedSentences(texts, {
+      endpoint: { url, key: 'secret', model: 'm1', privateHosts },
+    })
     expect(requests[0]).toMatchObject({ key: 'Bearer secret', body: { model: 'm1' } })
     texts.forEach((text, i) => {
       const length = Math.hypot(text.length, 1)
@@ -138,7 +142,7 @@ describe('a service for vectors', () => {
     })
     const many = Array.from({ length: 300 }, (_, i) => `text ${i}`)
     requests.length = 0
-    await embedSentences(many, { endpoint: { url, model: 'm1' } })
+    await embedSentences(many, { endpoint: { url, key: null, model: 'm1', privateHosts } })
     expect(requests.map(({ body }) => body.input.length)).toEqual([128, 128, 44])
     expect(requests[0]!.key).toBeUndefined()
   })
@@ -152,14 +156,14 @@ describe('a service for vectors', () => {
     }
     const found: Float32Array[] = []
     const keep = (_: number, vectors: Float32Array[]) => void found.push(...vectors)
-    await embedAtEndpoint({ url, model: 'm' }, ['a'], keep, { pauseMs: 1 })
+    await embedAtEndpoint({ url, key: null, model: 'm', privateHosts }, ['a'], keep, { pauseMs: 1 })
     expect(asked).toBe(3)
     expect(found).toHaveLength(1)
   })
 
   test('what cannot work is said in one sentence, and not tried again', async () => {
     const ask = (endpoint: { url: string; model: string }) =>
-      embedAtEndpoint(endpoint, ['a', 'b'], () => {}, { pauseMs: 1 })
+      embedAtEndpoint({ ...endpoint, key: null, privateHosts }, ['a', 'b'], () => {}, { pauseMs: 1 })
     requests.length = 0
     reply = (_, response) => response.writeHead(401).end('{"error":"secret detail"}')
     await expect(ask({ url, model: 'm' })).rejects.toThrow(/answered 401: it does not accept the key\.$/)
@@ -169,7 +173,7 @@ describe('a service for vectors', () => {
     reply = (_, response) => response.end('{"data":[{"embedding":[1]}]}')
     await expect(ask({ url, model: 'm' })).rejects.toThrow(/did not answer with a vector per text/)
     reply = (_, response) => response.end('<html>')
-    await expect(ask({ url, model: 'm' })).rejects.toThrow(EmbeddingEndpointError)
+    await expect(ask({ url, model: 'm' })).rejects.toThrow(AiEndpointError)
     reply = (_, response) => response.writeHead(500).end()
     await expect(ask({ url, model: 'm' })).rejects.toThrow(/answered 500 4 times/)
     await expect(ask({ url: 'not an address', model: 'm' })).rejects.toThrow(/is not an address/)
