@@ -117,6 +117,7 @@ test('A model proposes messages with evidence; one is accepted, one dismissed, o
       )
       await page.goto(`${at}/journeys/${journeyId}`)
       await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+      await page.getByRole('button', { name: 'Inspector', exact: true }).click()
       await page.getByRole('tab', { name: 'Numbers' }).click()
       await expect(
         page.getByRole('table', { name: 'Completed the map' }).getByRole('row', { name: /None of them/ }),

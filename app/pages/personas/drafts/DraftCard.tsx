@@ -48,7 +48,7 @@ export function DraftCard({
       <p className={board.text}>{draft.text}</p>
       <dl className={classes.details}>
         {details.map(([label, words]) => (
-          <div key={label} className={board.field}>
+          <div key={label}>
             <dt>{label}</dt>
             <dd>{words}</dd>
           </div>
