@@ -1,10 +1,9 @@
-import { deleteRecords, findRecord } from '../../../shared/journey/document.ts'
+import { deleteRecords } from '../../../shared/journey/document.ts'
 import type { Evidence } from '../../../shared/wire/researchFindings.ts'
 import type { AppDeps, AppUser } from '../../appEnv.ts'
 import { AppError } from '../../errors.ts'
-import { editDocument } from './documents.ts'
+import { editLinks } from './editLinks.ts'
 import { checkMayEdit } from './linkToDocument.ts'
-import { writeResearched } from './writeResearched.ts'
 
 type Deps = Pick<AppDeps, 'db' | 'collab' | 'log'>
 
@@ -50,26 +49,12 @@ export async function removeEvidence(
   await takeOff(deps, { workspaceId, user }, rows)
 }
 
-async function takeOff(
+function takeOff(
   deps: Deps,
   by: { workspaceId: string; user: AppUser },
-  rows: readonly { id: string; on_kind: Evidence['on']; document_id: string }[],
+  rows: Parameters<typeof editLinks>[2],
 ): Promise<void> {
-  for (const of of Map.groupBy(rows, ({ on_kind, document_id }) => `${on_kind}:${document_id}`).values()) {
-    const document = { on: of[0]!.on_kind, id: of[0]!.document_id }
-    const ids = of.map(({ id }) => id)
-    try {
-      await editDocument(deps, { ...by, document }, (doc) =>
-        deleteRecords(
-          doc,
-          ids.filter((id) => findRecord(doc, id)?.type === 'evidenceLink'),
-        ),
-      )
-    } catch (error) {
-      // A map in the trash or gone has nothing to take off.
-      if (!(error instanceof AppError && /^(journey|persona)_not_found$/.test(error.code))) throw error
-    }
-    await deps.db.deleteFrom('research_evidence').where('id', 'in', ids).execute()
-    if (document.on === 'journey') await writeResearched(deps, by.workspaceId, document.id)
-  }
+  return editLinks(deps, by, rows, deleteRecords, (ids) =>
+    deps.db.deleteFrom('research_evidence').where('id', 'in', ids).execute(),
+  )
 }

@@ -68,7 +68,8 @@ export const themeRoutes = createRoutes()
     async (c) => {
       const { deps } = c.var
       const project = await getProject(deps.db, c.var.workspace.id, c.req.valid('param').projectId)
-      await mergeThemes(deps, project.id, c.req.valid('json'))
+      const by = { workspaceId: project.workspace_id, projectId: project.id, user: getUser(c.var.user) }
+      await mergeThemes(deps, by, c.req.valid('json'))
       return c.json(await listThemes(deps.db, project), 200)
     },
   )

@@ -7,7 +7,7 @@ import type {
   themeToCodeInput,
   updateThemeInput,
 } from '../../../shared/wire/researchFindings.ts'
-import type { AppDeps } from '../../appEnv.ts'
+import type { AppDeps, AppUser } from '../../appEnv.ts'
 import type { Db } from '../../db/db.ts'
 import { AppError } from '../../errors.ts'
 import { makeChange } from '../changes/makeChange.ts'
@@ -16,6 +16,7 @@ import { tellChanged } from '../changes/tellChanged.ts'
 import { newCode } from '../codebook/codeEdits.ts'
 import { codeChange, getCode, listCodeRows } from '../codebook/planCodes.ts'
 import { planCodings } from '../codings/codingEdits.ts'
+import { moveEvidence } from '../evidence/moveEvidence.ts'
 import { isShown } from '../participants/queries.ts'
 import { fromVectorBytes, toVectorBytes } from '../sentences/dbVectorCache.ts'
 import { getTheme } from './listThemes.ts'
@@ -49,15 +50,16 @@ export async function deleteTheme(deps: Deps, projectId: string, themeId: string
   await tellChanged(deps.db, projectId)
 }
 
-/** All sentences of some themes go to one of them; its middle becomes that of all. */
+/** All sentences of some themes go to one of them, and so does what rests on them; its middle becomes that of all. */
 export async function mergeThemes(
-  deps: Deps,
-  projectId: string,
+  deps: Deps & Pick<AppDeps, 'collab' | 'log'>,
+  by: { workspaceId: string; projectId: string; user: AppUser },
   { themeIds, intoId }: z.infer<typeof mergeThemesInput>,
 ): Promise<void> {
-  await deps.db.transaction().execute(async (trx) => {
+  const { projectId } = by
+  const others = [...new Set(themeIds)].filter((id) => id !== intoId)
+  const into = await deps.db.transaction().execute(async (trx) => {
     const into = await getTheme(trx, projectId, intoId)
-    const others = [...new Set(themeIds)].filter((id) => id !== intoId)
     const merged = await Promise.all(others.map((id) => getTheme(trx, projectId, id)))
     const all = [into, ...merged].filter(({ centroid }) => centroid !== null)
     const sizes = await countSentences(
@@ -89,7 +91,9 @@ export async function mergeThemes(
       trx,
     )
     if (others.length > 0) await trx.deleteFrom('research_theme').where('id', 'in', others).execute()
+    return into
   })
+  await moveEvidence(deps, by, { themeIds: others, into })
   await tellChanged(deps.db, projectId)
 }
 

@@ -1,5 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { listRecords } from '../../../shared/journey/document.ts'
+import { readJourney } from '../../../shared/journey/readJourney.ts'
+import { buildMap } from '../../../shared/journey/testing/buildMap.ts'
 import type { ThemeList } from '../../../shared/wire/researchFindings.ts'
+import { insertJourney } from '../../journeys/queries.ts'
 import { buildApp, type TestApp } from '../../testing/buildApp.ts'
 import { insertSentences } from '../sentences/insertSentences.ts'
 import { assignWords } from '../sources/updateSource.ts'
@@ -166,6 +170,16 @@ describe('themes', () => {
       await insight([proposed[0]!.id, ...gone]),
       await insight([extra.id, third.id]),
     ]
+    const doc = buildMap({ stages: 1, stepsPerStage: 1, textLanes: 1, cardsPerCell: 1 })
+    const { id: journeyId } = await insertJourney(app.db, {
+      workspaceId: study.workspace.id,
+      doc,
+      userId: study.people.owner.id,
+      now: app.clock.now(),
+    })
+    const elementId = readJourney(doc).cards[0]!.id
+    for (const ref of gone)
+      await editor().post(`${study.base}/evidence`, { kind: 'theme', ref, journeyId, elementId })
     const response = await editor().post(`${study.base}/themes/merge`, {
       themeIds: gone,
       intoId: proposed[0]!.id,
@@ -173,6 +187,14 @@ describe('themes', () => {
     expect(response.status).toBe(200)
     const merged = ((await response.json()) as ThemeList).themes.find(({ id }) => id === proposed[0]!.id)!
     expect(merged.size).toBe(proposed[0]!.size + proposed[1]!.size)
+    const map = await app.deps.collab.findJourneyDocument(study.workspace.id, journeyId)
+    expect(listRecords(map!).filter(({ type }) => type === 'evidenceLink')).toMatchObject([
+      { ref: merged.id, text: merged.name },
+    ])
+    const { evidence } = await (
+      await editor().get(`${study.base}/evidence?kind=theme&ref=${merged.id}`)
+    ).json()
+    expect(evidence).toMatchObject([{ documentId: journeyId, elementId }])
     const links = await app.db
       .selectFrom('research_insight_link')
       .where('insight_id', 'in', linked)
