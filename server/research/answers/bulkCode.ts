@@ -28,7 +28,7 @@ export async function bulkCode(
     on: boolean
   },
 ): Promise<{ changeId: number | null; answers: number }> {
-  const { name } = getCode(await listCodeRows(deps.db, by.projectId), codeId)
+  let title = ''
   let answers = 0
   const { changeId } = await makeChange(
     deps,
@@ -36,10 +36,10 @@ export async function bulkCode(
       projectId: by.projectId,
       userId: by.userId,
       kind: on ? 'answers_coded' : 'answers_uncoded',
-      title: name,
+      title: () => title,
     },
     async (trx) => {
-      getCode(await listCodeRows(trx, by.projectId), codeId)
+      title = getCode(await listCodeRows(trx, by.projectId), codeId).name
       const chosen = rows ? sql`and r.number = any(${[...rows]})` : sql``
       const found = sql`
         from survey_row r join survey_answer a on a.source_id = r.source_id and a.row_number = r.number

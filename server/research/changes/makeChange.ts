@@ -22,17 +22,19 @@ export interface ChangeInput {
 
 /**
  * Changes rows of a project and remembers how they were, in one transaction. `plan` reads what it needs and returns
- * the rows to change; returning none changes nothing.
+ * the rows to change; returning none changes nothing. A title that only what it reads can give is asked for after it.
  */
 export async function makeChange(
   deps: Pick<AppDeps, 'db' | 'clock'>,
-  input: ChangeInput,
+  input: Omit<ChangeInput, 'title'> & { title: string | (() => string) },
   plan: (trx: Transaction<Database>) => Promise<readonly RowChange[]>,
 ): Promise<Changed> {
   const made = await deps.db.transaction().execute(async (trx) => {
     await lockProject(trx, input.projectId)
     const rows = await plan(trx)
-    return rows.length === 0 ? null : { id: await storeChange(trx, input, rows, deps.clock.now()), rows }
+    if (rows.length === 0) return null
+    const title = typeof input.title === 'string' ? input.title : input.title()
+    return { id: await storeChange(trx, { ...input, title }, rows, deps.clock.now()), rows }
   })
   if (!made) return { changeId: null, rows: [] }
   newsOf(deps.db).tell(input.projectId)

@@ -18,7 +18,6 @@ import { makeChange } from '../changes/makeChange.ts'
 import type { CodeRow, CodingRow, RowChange } from '../changes/rows.ts'
 import {
   codeChange,
-  codeNotFound,
   codingChange,
   getCode,
   listCodeRows,
@@ -102,17 +101,18 @@ export function moveCode(
   })
 }
 
-async function editCode(
+function editCode(
   deps: Deps,
   by: By,
   codeId: string,
   kind: string,
   edit: (before: CodeRow, rows: readonly CodeRow[]) => CodeRow,
 ): Promise<Changed> {
-  const { name } = getCode(await listCodeRows(deps.db, by.projectId), codeId)
-  return makeChange(deps, { ...by, kind, title: name }, async (trx) => {
+  let title = ''
+  return makeChange(deps, { ...by, kind, title: () => title }, async (trx) => {
     const rows = await listCodeRows(trx, by.projectId)
     const before = getCode(rows, codeId)
+    title = before.name
     const after = edit(before, rows)
     const same = Object.entries(after).every(([key, value]) => before[key as keyof CodeRow] === value)
     return same ? [] : [codeChange(before, after)]
@@ -120,16 +120,16 @@ async function editCode(
 }
 
 /** Everything of some codes goes to another one; a span that one coder gave both stands once. */
-export async function mergeCodes(
+export function mergeCodes(
   deps: Deps,
   by: By,
   { codeIds, intoId }: z.infer<typeof mergeCodesInput>,
 ): Promise<Changed> {
-  const { name } = getCode(await listCodeRows(deps.db, by.projectId), intoId, 'intoId')
-  return makeChange(deps, { ...by, kind: 'codes_merged', title: name }, async (trx) => {
+  let title = ''
+  return makeChange(deps, { ...by, kind: 'codes_merged', title: () => title }, async (trx) => {
     const rows = await listCodeRows(trx, by.projectId)
+    title = getCode(rows, intoId, 'intoId').name
     const merged = [...new Set(codeIds)].map((id) => getCode(rows, id, 'codeIds'))
-    getCode(rows, intoId, 'intoId')
     if (merged.some(({ id }) => isWithin(toTree(rows), intoId, id)))
       throw new AppError(
         'conflict',
@@ -200,12 +200,12 @@ export function splitCode(
 }
 
 /** A code goes with the codes below it, their codings and the memos on them. */
-export async function deleteCode(deps: Deps, by: By, codeId: string): Promise<Changed> {
-  const { name } = getCode(await listCodeRows(deps.db, by.projectId), codeId)
-  return makeChange(deps, { ...by, kind: 'code_deleted', title: name }, async (trx) => {
+export function deleteCode(deps: Deps, by: By, codeId: string): Promise<Changed> {
+  let title = ''
+  return makeChange(deps, { ...by, kind: 'code_deleted', title: () => title }, async (trx) => {
     const rows = await listCodeRows(trx, by.projectId)
+    title = getCode(rows, codeId).name
     const gone = subtreeOf(toTree(rows), codeId).map(({ row }) => row)
-    if (gone.length === 0) throw codeNotFound()
     const codings = await listCodingRows(
       trx,
       gone.map(({ id }) => id),

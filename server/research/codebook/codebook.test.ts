@@ -91,6 +91,22 @@ describe('the codebook', () => {
     expect(await list()).toEqual(before)
   })
 
+  it('names the code a change is of in the list of changes, as it was called before', async () => {
+    const kept = await create('Kept')
+    const { id } = await create('Old name')
+    await ok(await editor().patch(`${study.base}/codes/${id}`, { name: 'New name' }))
+    await ok(await editor().post(`${study.base}/codes/merge`, { codeIds: [id], intoId: kept.id }))
+    await ok(await editor().delete(`${study.base}/codes/${kept.id}`))
+    const { changes } = await (await editor().get(`${study.base}/changes/recent?limit=3`)).json()
+    expect(changes.map(({ kind, title }: { kind: string; title: string }) => [kind, title])).toEqual([
+      ['code_deleted', 'Kept'],
+      ['codes_merged', 'Kept'],
+      ['code_updated', 'Old name'],
+    ])
+    const missing = await editor().delete(`${study.base}/codes/${kept.id}`)
+    expect([missing.status, (await missing.json()).error.code]).toEqual([404, 'code_not_found'])
+  })
+
   it('splits codings off into a new code beside it', async () => {
     const { id: sourceId } = await study.buildSource([{ by: null, text: 'Slow and dear.' }])
     const code = await create('Complaint')

@@ -1,21 +1,21 @@
-import { type Selectable, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Source, SourceSummary } from '../../../shared/wire/research.ts'
 import type { Db } from '../../db/db.ts'
-import type { ResearchSourceTable, StoredFile } from '../../db/researchTables.ts'
+import type { StoredFile } from '../../db/researchTables.ts'
 import { AppError } from '../../errors.ts'
 import { blankSpans } from './blank.ts'
 
-export type SourceRow = Selectable<ResearchSourceTable>
+const sourceNotFound = () => new AppError('source_not_found', 'There is no such source in this project.')
 
-/** Throws `source_not_found` for one of another project as well. */
-export async function getSource(db: Db, projectId: string, sourceId: string): Promise<SourceRow> {
+/** What is known of a source but its text. Throws `source_not_found` for one of another project as well. */
+export async function getSource(db: Db, projectId: string, sourceId: string) {
   const row = await db
     .selectFrom('research_source')
-    .selectAll()
+    .select(['kind', 'title', 'length', 'happened_on', 'participant_id', 'rows_read', 'original', 'media'])
     .where('id', '=', sourceId)
     .where('project_id', '=', projectId)
     .executeTakeFirst()
-  if (!row) throw new AppError('source_not_found', 'There is no such source in this project.')
+  if (!row) throw sourceNotFound()
   return row
 }
 
@@ -78,8 +78,8 @@ export async function readSummary(
   sourceId: string,
   isOwner: boolean,
 ): Promise<SourceSummary> {
-  await getSource(db, projectId, sourceId)
-  const row = await selectSummaries(db, projectId).where('s.id', '=', sourceId).executeTakeFirstOrThrow()
+  const row = await selectSummaries(db, projectId).where('s.id', '=', sourceId).executeTakeFirst()
+  if (!row) throw sourceNotFound()
   return toSummary(row, isOwner)
 }
 
@@ -90,9 +90,14 @@ export async function readSourceDetails(
   sourceId: string,
   isOwner: boolean,
 ): Promise<Source> {
-  const { text, participant_id } = await getSource(db, projectId, sourceId)
-  const [summary, segments, hidden, questions] = await Promise.all([
-    readSummary(db, projectId, sourceId, isOwner),
+  const summary = await readSummary(db, projectId, sourceId, isOwner)
+  const [whole, segments, questions] = await Promise.all([
+    db
+      .selectFrom('research_source as s')
+      .leftJoin('research_participant as p', 'p.id', 's.participant_id')
+      .where('s.id', '=', sourceId)
+      .select(['s.text', 'p.consent', 'p.erased_at'])
+      .executeTakeFirst(),
     db
       .selectFrom('research_segment')
       .leftJoin('research_participant as p', 'p.id', 'research_segment.participant_id')
@@ -110,26 +115,20 @@ export async function readSourceDetails(
       ])
       .orderBy('number')
       .execute(),
-    participant_id === null
-      ? undefined
-      : db
-          .selectFrom('research_participant')
-          .select(['consent', 'erased_at'])
-          .where('id', '=', participant_id)
-          .executeTakeFirst(),
     listQuestions(db, sourceId),
   ])
   const blanked = segments.flatMap((one): Source['blanked'] => {
     const why = one.erased ? 'erased' : one.consent === 'withdrawn' ? 'withdrawn' : null
     return why ? [{ start: one.start_at, end: one.end_at, why }] : []
   })
-  if (hidden?.erased_at) blanked.push({ start: 0, end: summary.length, why: 'erased' })
-  else if (hidden?.consent === 'withdrawn') blanked.push({ start: 0, end: summary.length, why: 'withdrawn' })
+  if (!whole) throw sourceNotFound()
+  if (whole.erased_at) blanked.push({ start: 0, end: summary.length, why: 'erased' })
+  else if (whole.consent === 'withdrawn') blanked.push({ start: 0, end: summary.length, why: 'withdrawn' })
   return {
     ...summary,
     // Sound and film cannot be blanked for one voice alone.
     media: blanked.some(({ why }) => why === 'withdrawn') ? null : summary.media,
-    text: blankSpans(text, blanked),
+    text: blankSpans(whole.text, blanked),
     segments: segments.map((one) => ({
       start: one.start_at,
       end: one.end_at,
