@@ -95,6 +95,14 @@ test('A persona grows from a template to a measured group of customers, written 
     await panel.getByLabel('What you know, and from where').fill('Three calls to the counter in March')
     await panel.getByRole('button', { name: 'Add the note' }).click()
     await expect(panel.getByText('Reported: supported by what people said or wrote.')).toBeVisible()
+    await panel.getByText('Research', { exact: true }).click()
+    await panel.getByRole('button', { name: 'Choose quotes, themes or insights' }).click()
+    await expect(page.getByRole('dialog', { name: 'Add evidence' })).toContainText(
+      'There is no research in this workspace yet',
+    )
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog', { name: 'Add evidence' })).toBeHidden()
+    await expect(panel).toBeVisible()
     await page.keyboard.press('Escape')
     await expect(pains.getByRole('button', { name: /^Reported.*1 piece of evidence.*Parcels/ })).toBeVisible()
     await expect(page.getByText('1 of 2 traits supported')).toBeVisible()

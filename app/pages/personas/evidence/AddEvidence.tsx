@@ -16,15 +16,19 @@ export function AddEvidence({
   personaId,
   traitId,
   links,
+  choosing,
+  onChoose,
 }: {
   personaId: string
   traitId: string
   links: readonly EvidenceLinkRecord[]
+  /** Whether findings of research are being chosen, in a window of their own above this. */
+  choosing: boolean
+  onChoose: (choosing: boolean) => void
 }) {
   const editor = useSheetEditor()
   const { user } = useSession()
   const { id: workspaceId } = useWorkspace()
-  const [choosing, setChoosing] = useState(false)
   const [kind, setKind] = useState<Kind>('research')
   const [stance, setStance] = useState<Stance>('supports')
   const [text, setText] = useState('')
@@ -77,7 +81,7 @@ export function AddEvidence({
       </div>
       {kind === 'research' ? (
         <>
-          <Button variant="default" size="xs" onClick={() => setChoosing(true)}>
+          <Button variant="default" size="xs" onClick={() => onChoose(true)}>
             Choose quotes, themes or insights
           </Button>
           {choosing && (
@@ -86,7 +90,7 @@ export function AddEvidence({
               on={{ personaId }}
               target={traitId}
               evidence={links}
-              onClose={() => setChoosing(false)}
+              onClose={() => onChoose(false)}
             />
           )}
         </>

@@ -1,5 +1,5 @@
 import { Drawer } from '@mantine/core'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { knownOfTrait } from '../../../../shared/persona/knownOfTrait.ts'
 import type { TraitRecord } from '../../../../shared/persona/records/trait.ts'
 import { useValue } from '../../../editor/store/useValue.ts'
@@ -19,6 +19,7 @@ export function EvidencePanel({ personaId, hasRule }: { personaId: string; hasRu
     () => sections.flatMap(({ traits }) => traits).find(({ id }) => id === traitId),
     [sections, traitId],
   )
+  const [choosing, setChoosing] = useState(false)
   const links = trait ? (evidence.get(trait.id) ?? []) : []
   return (
     <Drawer
@@ -27,6 +28,7 @@ export function EvidencePanel({ personaId, hasRule }: { personaId: string; hasRu
       position="right"
       size={420}
       title="What it rests on"
+      closeOnEscape={!choosing}
       overlayProps={{ backgroundOpacity: 0.12 }}
     >
       {trait && (
@@ -41,7 +43,14 @@ export function EvidencePanel({ personaId, hasRule }: { personaId: string; hasRu
             <h3 className={classes.title}>Evidence</h3>
             <EvidenceList links={links} />
             {!editor.readOnly && (
-              <AddEvidence key={trait.id} personaId={personaId} traitId={trait.id} links={links} />
+              <AddEvidence
+                key={trait.id}
+                personaId={personaId}
+                traitId={trait.id}
+                links={links}
+                choosing={choosing}
+                onChoose={setChoosing}
+              />
             )}
           </section>
         </div>

@@ -24,5 +24,7 @@ it('says of an imported source how much of it was masked, or that it was not', (
   expect(auditWords({ what, detail: { source: 'x', characters: 1_200, masked: 3 } }).detail).toBe(
     '1,200 characters, 3 places masked',
   )
-  expect(auditWords({ what, detail: { kind: 'survey', bytes: 10, masked: false } }).detail).toBe('not masked')
+  expect(auditWords({ what, detail: { kind: 'survey', bytes: 10, masked: false } }).detail).toBe(
+    'nothing masked',
+  )
 })

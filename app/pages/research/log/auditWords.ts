@@ -43,8 +43,8 @@ export function auditWords({ what, detail }: Pick<AuditEntry, 'what' | 'detail'>
     const count = detail[key]
     return typeof count === 'number' && count > 0 ? [plural(count, one, many)] : []
   })
-  if (typeof detail.masked === 'number') parts.push(`${plural(detail.masked, 'place')} masked`)
-  else if (detail.masked === false) parts.push('not masked')
+  if (detail.masked === 0 || detail.masked === false) parts.push('nothing masked')
+  else if (typeof detail.masked === 'number') parts.push(`${plural(detail.masked, 'place')} masked`)
   if (typeof detail.days === 'number') parts.push(`after ${plural(detail.days, 'day')}`)
   if (typeof detail.format === 'string') parts.push(detail.format.toUpperCase())
   return { sentence: whom ? `${sentences[what]}: ${whom}` : sentences[what], detail: parts.join(', ') }
