@@ -1,6 +1,7 @@
 import { Popover } from '@mantine/core'
 import { IconCalendar } from '@tabler/icons-react'
 import { useState } from 'react'
+import { capital } from '../../shared/format/capital.ts'
 import { formatPeriod } from '../../shared/format/dates.ts'
 import { useSelection } from '../state/useSelection.ts'
 import { useWorkspace } from '../state/useWorkspace.ts'
@@ -29,7 +30,7 @@ export function PeriodPicker() {
         <button type="button" className={classes.trigger} onClick={() => setOpened((open) => !open)}>
           <IconCalendar size={15} stroke={1.6} aria-hidden="true" />
           <span className="visually-hidden">Period: </span>
-          {words.charAt(0).toUpperCase() + words.slice(1)}
+          {capital(words)}
         </button>
       </Popover.Target>
       <Popover.Dropdown p={0}>{Panel && <Panel onDone={() => setOpened(false)} />}</Popover.Dropdown>

@@ -1,3 +1,5 @@
+import { capital } from '../../shared/format/capital.ts'
+
 const names: Record<string, string> = {
   import: 'Importing events',
   undo_import: 'Taking an import back',
@@ -17,7 +19,7 @@ export function jobWords(name: string): string {
   const known = names[name]
   if (known) return known
   const words = name.replaceAll(/[-_.:]+/g, ' ').trim()
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return capital(words)
 }
 
 /** 0–1, or null while the total is unknown. */

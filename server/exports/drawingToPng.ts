@@ -1,4 +1,5 @@
 import { Resvg } from '@resvg/resvg-js'
+import { capital } from '../../shared/format/capital.ts'
 import type { ExportImage } from '../../shared/formats/JourneyExport.ts'
 import { drawingToSvg, type FlatDrawing } from '../../shared/formats/svg/drawingToSvg.ts'
 import type { Mark } from '../../shared/formats/svg/marks.ts'
@@ -65,6 +66,6 @@ function checkSize(drawing: FlatDrawing, { scale, less }: { scale: number; less:
     `At scale ${scale} this picture would be ${n(width)} by ${n(height)} pixels, which is more than can be drawn. ` +
       (fitting >= 0.25
         ? `Choose a scale of ${fitting} or less, ${less}, or take PDF.`
-        : `${less[0]!.toUpperCase()}${less.slice(1)}, or take PDF.`),
+        : `${capital(less)}, or take PDF.`),
   )
 }

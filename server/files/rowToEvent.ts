@@ -1,3 +1,4 @@
+import { capital } from '../../shared/format/capital.ts'
 import type { ColumnMapping, ColumnRole, ScoreKind } from '../../shared/wire/import.ts'
 import { FileError } from './FileError.ts'
 import { parseNumber } from './parseNumber.ts'
@@ -143,7 +144,7 @@ export function createRowMapper(
       timeMs = isoFirst ? parseIsoFast(cell, toInstant) : Number.NaN
       if (Number.isNaN(timeMs)) {
         const time = parseTime(cell, dateOrder)
-        if (!time.ok) return reject(timeAt, `${time.message[0]!.toUpperCase()}${time.message.slice(1)}.`)
+        if (!time.ok) return reject(timeAt, `${capital(time.message)}.`)
         timeMs = time.zoned ? time.ms : toInstant(time.ms)
       }
     }

@@ -1,3 +1,4 @@
+import { capital } from '../../shared/format/capital.ts'
 /**
  * An event name as people would write it: `add_to_cart`, `add-to-cart` and `addToCart` become "Add to cart",
  * `CHECKOUT STARTED` "Checkout started". Names that are words already keep their spelling.
@@ -20,5 +21,5 @@ export function plainWords(name: string): string {
     // Short words in capitals are abbreviations.
     .map((word) => (isShouting && word.length > 3 ? word.toLowerCase() : word))
     .join(' ')
-  return spelled === '' ? name : spelled.charAt(0).toUpperCase() + spelled.slice(1)
+  return spelled === '' ? name : capital(spelled)
 }

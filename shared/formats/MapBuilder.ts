@@ -1,3 +1,4 @@
+import { capital } from '../format/capital.ts'
 import { JourneyFormatError } from '../journey/JourneyFormatError.ts'
 import { JOURNEY_FORMAT, JOURNEY_FORMAT_VERSION, type JourneyFile } from '../journey/journeyFormat.ts'
 import { readLongForm } from '../journey/journeyJson.ts'
@@ -129,7 +130,7 @@ function checkLength(text: string, most: number, place: string): string {
   const words = text.toWellFormed()
   if (words.length > most)
     throw new JourneyFormatError(
-      `${place[0]!.toUpperCase()}${place.slice(1)} holds ${words.length.toLocaleString('en')} characters; up to ${most.toLocaleString('en')} fit there. Shorten it and try again.`,
+      `${capital(place)} holds ${words.length.toLocaleString('en')} characters; up to ${most.toLocaleString('en')} fit there. Shorten it and try again.`,
     )
   return words
 }

@@ -1,3 +1,4 @@
+import { capital } from '../format/capital.ts'
 import { plural } from '../format/numbers.ts'
 import { signedValue } from '../format/signedValue.ts'
 import type { EmotionRecord } from './records/emotion.ts'
@@ -45,5 +46,3 @@ export function contradictionOfEvidence(links: readonly Pick<EvidenceLinkRecord,
     ? `${pieces} it, and nothing supports it.`
     : `${pieces} it, ${links.length - against} ${links.length - against === 1 ? 'supports' : 'support'} it.`
 }
-
-const capital = (word: string) => word[0]!.toUpperCase() + word.slice(1)

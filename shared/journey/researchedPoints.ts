@@ -1,4 +1,4 @@
-import { studentT95 } from '../metrics/studentT.ts'
+import { meanReach } from '../metrics/meanReach.ts'
 
 /** How glad one quote at a step is, and who said it. */
 export interface StepFeeling {
@@ -36,15 +36,14 @@ export function researchedPoints(feelings: readonly StepFeeling[]): ResearchedPo
     })
     const n = values.length
     const middle = mean(values)
-    if (n < 2) return { stepId, value: toScale(middle), n, low: null, high: null }
     const variance = values.reduce((sum, one) => sum + (one - middle) ** 2, 0) / (n - 1)
-    const reach = studentT95(n - 1) * Math.sqrt(variance / n)
+    const reach = meanReach(Math.sqrt(variance), n)
     return {
       stepId,
       value: toScale(middle),
       n,
-      low: toScale(middle - reach),
-      high: toScale(middle + reach),
+      low: reach === null ? null : toScale(middle - reach),
+      high: reach === null ? null : toScale(middle + reach),
     }
   })
 }

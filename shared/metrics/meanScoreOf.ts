@@ -1,5 +1,5 @@
 import type { MeanScore } from '../wire/measure.ts'
-import { studentT95 } from './studentT.ts'
+import { meanReach } from './meanReach.ts'
 import { wilson } from './wilson.ts'
 
 /** How often each answer was given. */
@@ -42,7 +42,7 @@ export function meanScoreOf(
   if (n === 0) return { n, mean: null, median: null, low: null, high: null, topBox: wilson(0, 0) }
   const mean = sum / n
   const squares = sorted.reduce((total, [answer, count]) => total + count * (answer - mean) ** 2, 0)
-  const reach = n < 2 ? null : studentT95(n - 1) * Math.sqrt(squares / (n - 1) / n)
+  const reach = meanReach(Math.sqrt(squares / (n - 1)), n)
   const at = (rank: number) => {
     let seen = 0
     for (const [answer, count] of sorted) {

@@ -1,4 +1,4 @@
-import { studentT95 } from '../metrics/studentT.ts'
+import { meanReach } from '../metrics/meanReach.ts'
 import { wilson } from '../metrics/wilson.ts'
 import type { TraitMeasure } from './records/trait.ts'
 
@@ -16,7 +16,6 @@ export function measureInterval({
     const { low, high } = wilson(Math.round(figure * n), n)
     return { low, high }
   }
-  if (deviation === null || n < 2) return { low: null, high: null }
-  const half = (studentT95(n - 1) * deviation) / Math.sqrt(n)
-  return { low: figure - half, high: figure + half }
+  const reach = deviation === null ? null : meanReach(deviation, n)
+  return reach === null ? { low: null, high: null } : { low: figure - reach, high: figure + reach }
 }

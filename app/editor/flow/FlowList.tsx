@@ -1,4 +1,5 @@
 import { IconArrowBackUp, IconArrowForwardUp, IconArrowsSplit2 } from '@tabler/icons-react'
+import { capital } from '../../../shared/format/capital.ts'
 import classes from './flow.module.css'
 import type { FlowOfStep } from './flowWords.ts'
 
@@ -10,7 +11,7 @@ export function FlowList({ flow }: { flow: FlowOfStep | undefined }) {
       {flow.fork && (
         <li>
           <IconArrowsSplit2 size={14} stroke={1.6} aria-hidden="true" />
-          <span>{sentence(flow.fork)}</span>
+          <span>{capital(flow.fork)}</span>
         </li>
       )}
       {flow.ways.map((way) => (
@@ -20,11 +21,9 @@ export function FlowList({ flow }: { flow: FlowOfStep | undefined }) {
           ) : (
             <IconArrowForwardUp size={14} stroke={1.6} aria-hidden="true" />
           )}
-          <span>{sentence(way)}</span>
+          <span>{capital(way)}</span>
         </li>
       ))}
     </ul>
   )
 }
-
-const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { capital } from '../../../shared/format/capital.ts'
 import type { AttributeMapping } from '../../../shared/wire/attribute.ts'
 import type { RejectedRow } from '../../../shared/wire/import.ts'
 import { forgetAnswers } from '../../analytics/traces.ts'
@@ -67,7 +68,7 @@ export const importAttributesJob = defineJob({
           if (said !== '') {
             const time = parseTime(said, format.dateOrder)
             if (!time.ok) {
-              reject(number, mapping.setAt!, `${time.message[0]!.toUpperCase()}${time.message.slice(1)}.`)
+              reject(number, mapping.setAt!, `${capital(time.message)}.`)
               continue
             }
             since = time.ms

@@ -1,3 +1,4 @@
+import { capital } from '../../../shared/format/capital.ts'
 import type { DateOrder } from '../../../shared/wire/import.ts'
 import type { AttributeType } from '../../../shared/wire/personaRule.ts'
 import { parseNumber } from '../../files/parseNumber.ts'
@@ -40,7 +41,7 @@ export function toAttributeValue(
       : { value: is ? 'yes' : 'no', number: is ? 1 : 0 }
   }
   const time = parseTime(text, dateOrder)
-  if (!time.ok) return `${time.message[0]!.toUpperCase()}${time.message.slice(1)}.`
+  if (!time.ok) return `${capital(time.message)}.`
   const value = new Date(time.ms).toISOString().slice(0, 10)
   return { value, number: Date.parse(value) }
 }

@@ -1,4 +1,5 @@
 import { createRandom } from '../../../shared/random/createRandom.ts'
+import { levelOffsets } from './levelOffsets.ts'
 import { subsetRows } from './subsetRows.ts'
 
 /** Records as numbers (row by row, already scaled) and categories (codes, row by row); either may be none. */
@@ -394,12 +395,6 @@ function createCounts(
       }
     },
   }
-}
-
-function levelOffsets(levels: readonly number[]): number[] {
-  const offsets = [0]
-  for (const count of levels) offsets.push(offsets.at(-1)! + count)
-  return offsets
 }
 
 function plusPlusRows(rows: MixedRows, groups: number, gamma: number, random: () => number): number[] {

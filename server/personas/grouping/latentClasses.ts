@@ -1,4 +1,5 @@
 import { createRandom } from '../../../shared/random/createRandom.ts'
+import { levelOffsets } from './levelOffsets.ts'
 
 /** Answers of n people to q items, row by row: codes from 0, −1 where not answered. */
 export interface Answers {
@@ -120,8 +121,8 @@ export function fitClasses(
   { groups, maxIterations = 5_000, tolerance = 1e-12 }: Omit<ClassOptions, 'seed' | 'starts'>,
 ): LatentClasses {
   const { n, items, codes, levels, weights, total } = patterns
-  const width = levels.reduce((sum, count) => sum + count, 0)
-  const offsets = itemOffsets(levels)
+  const offsets = levelOffsets(levels)
+  const width = offsets.at(-1)!
   const shares = start.shares.slice()
   const probabilities = start.probabilities.slice()
   // By answer and then by class, so that the innermost loops run over neighbours.
@@ -192,16 +193,6 @@ export function fitClasses(
   }
 }
 
-function itemOffsets(levels: readonly number[]): number[] {
-  const offsets: number[] = []
-  let at = 0
-  for (const count of levels) {
-    offsets.push(at)
-    at += count
-  }
-  return offsets
-}
-
 function bySize(classes: LatentClasses, width: number): LatentClasses {
   const order = [...classes.shares.keys()].sort((a, b) => classes.shares[b]! - classes.shares[a]! || a - b)
   const probabilities = new Float64Array(classes.probabilities.length)
@@ -216,8 +207,8 @@ export function memberships(
   { n, items, codes, levels }: Answers,
   { groups, shares, probabilities }: LatentClasses,
 ): { labels: Int32Array; certainty: Float64Array; logLik: Float64Array } {
-  const width = levels.reduce((sum, count) => sum + count, 0)
-  const offsets = itemOffsets(levels)
+  const offsets = levelOffsets(levels)
+  const width = offsets.at(-1)!
   const labels = new Int32Array(n)
   const certainty = new Float64Array(n)
   const logLik = new Float64Array(n)

@@ -1,3 +1,4 @@
+import { capital } from '../../../shared/format/capital.ts'
 import type { ProposalTrait } from '../../../shared/wire/personaProposal.ts'
 
 const named = 2
@@ -14,7 +15,7 @@ export function nameGroup(traits: readonly ProposalTrait[], number: number): str
       return value === 'no' ? `no ${lowerFirst(plain)}` : value
     })
   const name = words.join(', ')
-  return name ? `${name[0]!.toUpperCase()}${name.slice(1)}`.slice(0, 120) : `Group ${number + 1}`
+  return name ? capital(name).slice(0, 120) : `Group ${number + 1}`
 }
 
 /** Words that begin with a capital alone: "Price" but not "NPS". */

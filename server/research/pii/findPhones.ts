@@ -20,13 +20,7 @@ export function findPhones(text: string): Found[] {
     const called = context.test(before)
     const sure = isPhone(raw, digits, called)
     if (sure === null) continue
-    const end = match.index + raw.length
-    found.push({
-      start: match.index,
-      end: raw.includes('(') || !raw.endsWith(')') ? end : end - 1,
-      kind: 'phone',
-      sure,
-    })
+    found.push({ start: match.index, end: match.index + raw.length, kind: 'phone', sure })
   }
   return found
 }

@@ -1,3 +1,4 @@
+import { capital } from '../../../../shared/format/capital.ts'
 import { formatDay } from '../../../../shared/format/dates.ts'
 import { plural } from '../../../../shared/format/numbers.ts'
 import type { GeneralRole, LinkRole, MapRole, ShareEvent, ShareLink } from '../../../../shared/wire/share.ts'
@@ -41,7 +42,7 @@ export function describeLink(link: ShareLink, timezone: string): string {
       : `${link.expired ? 'ended' : 'until'} ${formatDay(link.expiresAt, timezone)}`,
   ]
   const line = parts.join(', ')
-  return line[0]!.toUpperCase() + line.slice(1)
+  return capital(line)
 }
 
 const generalWords = (general: string | null | undefined) =>

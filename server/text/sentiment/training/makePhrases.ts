@@ -1,3 +1,4 @@
+import { capital } from '../../../../shared/format/capital.ts'
 import { createRandom } from '../../../../shared/random/createRandom.ts'
 
 /** A sentence and how glad it is: 1 praise, 0 complaint, 0.5 neither. */
@@ -140,8 +141,4 @@ export function makePhrases(count: number, seed: number): Phrase[] {
     phrases.set(phrase.text, phrase)
   }
   return [...phrases.values()]
-}
-
-function capital(text: string): string {
-  return text[0]!.toUpperCase() + text.slice(1)
 }
