@@ -46,7 +46,7 @@ export function DeleteProjectDialog({
         {plural(project.codes, 'code')} with {plural(project.codings, 'coding')}, and all memos, themes and
         insights.
       </p>
-      <p>
+      <p style={{ marginTop: 8 }}>
         What stays: words that stand on maps and personas as evidence, and a line in the record of what was
         done with personal data.
       </p>
