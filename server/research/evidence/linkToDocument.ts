@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import { readElement } from '../../../shared/journey/document.ts'
 import { linkEvidence } from '../../../shared/journey/edits/evidenceEdits.ts'
+import { newId } from '../../../shared/journey/newId.ts'
 import type { EvidenceLinkRecord } from '../../../shared/journey/records/evidenceLink.ts'
 import {
   type Evidence,
@@ -54,22 +55,8 @@ export async function linkToDocument(
   const finding = (await readFindings(deps.db, projectId, [{ kind, ref }])).get(`${kind}:${ref}`)
   if (!finding?.text) throw noSuchFinding(kind)
   const now = deps.clock.now()
-  const id = await editDocument(deps, { workspaceId, user, document }, (doc) => {
-    const { type } = readElement(doc, elementId)
-    if (!(evidenceTargets[document.on] as readonly string[]).includes(type))
-      throw new AppError('invalid_input', 'Evidence cannot be put there. Choose a step, a card or a trait.', {
-        field: 'elementId',
-      })
-    return linkEvidence(doc, {
-      target: elementId,
-      field,
-      ...toLink(kind, ref),
-      text: toLinkText(finding.text),
-      stance,
-      addedBy: user.id,
-      addedAt: now.toISOString(),
-    })
-  })
+  const id = newId()
+  // Before the edit: a row whose link never came is left out of lists, a link without a row is in none.
   await deps.db
     .insertInto('research_evidence')
     .values({
@@ -85,6 +72,30 @@ export async function linkToDocument(
       created_at: now,
     })
     .execute()
+  try {
+    await editDocument(deps, { workspaceId, user, document }, (doc) => {
+      const { type } = readElement(doc, elementId)
+      if (!(evidenceTargets[document.on] as readonly string[]).includes(type))
+        throw new AppError(
+          'invalid_input',
+          'Evidence cannot be put there. Choose a step, a card or a trait.',
+          { field: 'elementId' },
+        )
+      linkEvidence(doc, {
+        id,
+        target: elementId,
+        field,
+        ...toLink(kind, ref),
+        text: toLinkText(finding.text),
+        stance,
+        addedBy: user.id,
+        addedAt: now.toISOString(),
+      })
+    })
+  } catch (error) {
+    await deps.db.deleteFrom('research_evidence').where('id', '=', id).execute()
+    throw error
+  }
   if (document.on === 'journey') await writeResearched(deps, workspaceId, document.id)
   return id
 }

@@ -3,15 +3,15 @@ import { deleteRecords, getRecord, insertRecord } from '../document.ts'
 import { newId } from '../newId.ts'
 import type { EvidenceLinkRecord } from '../records/evidenceLink.ts'
 
-/** Ties an element to what is known about it. Returns the link's id. */
+/** Ties an element to what is known about it, under an id of the caller's or a new one. Returns the link's id. */
 export function linkEvidence(
   doc: Y.Doc,
   input: Pick<EvidenceLinkRecord, 'target' | 'kind' | 'ref' | 'addedBy' | 'addedAt'> &
-    Partial<Pick<EvidenceLinkRecord, 'field' | 'text' | 'stance'>>,
+    Partial<Pick<EvidenceLinkRecord, 'id' | 'field' | 'text' | 'stance'>>,
   origin?: unknown,
 ): string {
-  const id = newId()
-  doc.transact(() => insertRecord(doc, { type: 'evidenceLink', id, ...input }), origin)
+  const id = input.id ?? newId()
+  doc.transact(() => insertRecord(doc, { type: 'evidenceLink', ...input, id }), origin)
   return id
 }
 
