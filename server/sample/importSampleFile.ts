@@ -1,17 +1,11 @@
-import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import type { ColumnMapping } from '../../shared/wire/import.ts'
 import type { AppDeps } from '../appEnv.ts'
 import { storeUpload } from '../events/importFiles.ts'
 import { runImport } from '../events/runImport.ts'
+import { sampleImportId } from './sampleImportId.ts'
 
 type SampleFile = { fileName: string; open: () => Readable; mapping: ColumnMapping }
-
-/** The same id each time: a seeding that was killed goes on with its own imports. */
-function sampleImportId(workspaceId: string, fileName: string): string {
-  const digest = createHash('sha256').update(`${workspaceId} ${fileName}`).digest('hex')
-  return BigInt(`0x${digest}`).toString(36).slice(0, 20)
-}
 
 /** Brings a file in through the ordinary import, unless it is in already. */
 export async function importSampleFile(

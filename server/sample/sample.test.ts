@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { readJourney } from '../../shared/journey/readJourney.ts'
@@ -40,6 +41,65 @@ function countRows() {
     customers: new Set(cells.map(([customer]) => customer)).size,
     bought: new Set(cells.filter((row) => row[2] === 'purchase').map(([customer]) => customer)).size,
   }
+}
+
+/** Ours, with a database that is gone after so many statements from `arm` on. */
+function dyingAfter(statements: number) {
+  let left = Number.POSITIVE_INFINITY
+  const db = app.deps.db.withPlugin({
+    transformQuery({ node }) {
+      if (left-- <= 0) throw new Error('the process died')
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  })
+  return {
+    deps: { ...app.deps, db },
+    arm: () => {
+      left = statements
+    },
+  }
+}
+
+/** What the study and the personas of a workspace consist of, without ids and times. */
+async function listMade(workspaceId: string) {
+  const { db, collab } = app.deps
+  const { rows } = await sql<{ made: string }>`
+    with project as (select id, name from research_project where workspace_id = ${workspaceId})
+    select concat_ws(' | ', 'source', title, state, rows_read,
+      (select count(*) from survey_answer a where a.source_id = s.id)) as made
+      from research_source s join project on project.id = s.project_id
+    union all select concat_ws(' | ', 'coding', c.name, s.title, g.start_at, g.end_at)
+      from research_coding g join research_code c on c.id = g.code_id join research_source s on s.id = g.source_id
+      join project on project.id = s.project_id
+    union all select concat_ws(' | ', 'participants', count(*)) from research_participant p
+      join project on project.id = p.project_id
+    union all select concat_ws(' | ', 'insight', i.claim, count(l.id)) from research_insight i
+      join project on project.id = i.project_id left join research_insight_link l on l.insight_id = i.id group by i.id
+    union all select concat_ws(' | ', 'import', file_name, state, rows_read) from import
+      where workspace_id = ${workspaceId}
+    union all select concat_ws(' | ', 'table', file_name, state, values_set) from attribute_import
+      where workspace_id = ${workspaceId}
+    union all select concat_ws(' | ', 'attribute', name, type) from customer_attribute
+      where workspace_id = ${workspaceId}`.execute(db)
+  const known = new Set((await db.selectFrom('research_evidence').select('id').execute()).map(({ id }) => id))
+  const idsOf = (table: 'journey' | 'persona') =>
+    db.selectFrom(table).where('workspace_id', '=', workspaceId).select(['id', 'title']).execute()
+  const docs = [
+    ...(await idsOf('journey')).map(async ({ id, title }) => ({
+      title,
+      links: readJourney((await collab.findJourneyDocument(workspaceId, id))!).evidence,
+    })),
+    ...(await idsOf('persona')).map(async ({ id, title }) => ({
+      title,
+      links: [...readSheet((await collab.findPersonaDocument(workspaceId, id))!).evidence.values()].flat(),
+    })),
+  ]
+  const evidence = (await Promise.all(docs)).flatMap(({ title, links }) => [
+    title,
+    ...links.map(({ id, text }) => `${title} | ${text} | ${known.has(id)}`),
+  ])
+  return [...rows.map(({ made }) => made), ...evidence].toSorted()
 }
 
 describe('the sample workspace', () => {
@@ -187,6 +247,31 @@ FROM events WHERE workspace = {workspace:String} AND score IS NOT NULL GROUP BY 
     await fillSampleWorkspace(app.deps, { workspaceId: next.id, userId: owner.id }, quiet)
     await app.runJobs()
     expect(await listTraces(app, next)).toEqual(expected)
+  }, 240_000)
+
+  it('is completed when the process died at any statement of the study and the personas', async () => {
+    const next = await app.buildWorkspace({ owner })
+    let deaths = 0
+    for (let statements = 4; ; statements += 5) {
+      const { deps, arm } = dyingAfter(statements)
+      const progress = (_done: number, _total: number | null, note?: string) => {
+        if (note === 'Adding a made-up study') arm()
+      }
+      try {
+        await fillSampleWorkspace(
+          deps,
+          { workspaceId: next.id, userId: owner.id },
+          { progress, signal: quiet.signal },
+        )
+        break
+      } catch (error) {
+        expect((error as Error).message).toBe('the process died')
+        deaths++
+      }
+    }
+    expect(deaths).toBeGreaterThan(10)
+    await app.runJobs()
+    expect(await listMade(next.id)).toEqual(await listMade(workspace.id))
   }, 240_000)
 })
 

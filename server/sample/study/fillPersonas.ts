@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream'
 import * as Y from 'yjs'
 import { readJourney } from '../../../shared/journey/readJourney.ts'
+import { readSheet } from '../../../shared/persona/readSheet.ts'
 import { addMessage, addSection, addTrait, editSheet } from '../../../shared/persona/sheetEdits.ts'
 import type { AttributeMapping } from '../../../shared/wire/attribute.ts'
 import { runPersonaMeasures } from '../../analytics/questions/personaMeasures.ts'
 import type { AppDeps } from '../../appEnv.ts'
-import { newImportId, storeUpload } from '../../events/importFiles.ts'
+import { storeUpload } from '../../events/importFiles.ts'
 import { listJourneys } from '../../journeys/queries.ts'
 import { importAttributesJob } from '../../personas/attributes/importAttributesJob.ts'
 import { toMeasuredTrait } from '../../personas/measureSheet.ts'
@@ -15,6 +16,7 @@ import { linkToDocument } from '../../research/evidence/linkToDocument.ts'
 import { createInsight, linkToInsight } from '../../research/insights/insightEdits.ts'
 import { sampleMapTitle } from '../drawSampleMap.ts'
 import type { ShopEvent } from '../readShopLog.ts'
+import { sampleImportId } from '../sampleImportId.ts'
 import { saidOnMap, sampleInsights } from './findings.ts'
 import { type SamplePersona, samplePersonas, shopAttributes } from './samplePersonas.ts'
 
@@ -31,10 +33,12 @@ export async function fillPersonas(
 ): Promise<void> {
   await addAttributes(deps, owner, input)
   const quotes = await listQuotes(deps, input.projectId)
-  const present = new Set((await listPersonas(deps.db, owner.workspaceId)).map(({ title }) => title))
+  const idOf = new Map((await listPersonas(deps.db, owner.workspaceId)).map(({ title, id }) => [title, id]))
   const stages = await listStages(deps, owner.workspaceId)
-  for (const persona of samplePersonas)
-    if (!present.has(persona.title)) await addPersona(deps, owner, { ...input, persona, quotes, stages })
+  for (const persona of samplePersonas) {
+    const id = idOf.get(persona.title) ?? (await addPersona(deps, owner, { ...input, persona, stages }))
+    await addToPersona(deps, owner, { ...input, persona, personaId: id, quotes })
+  }
   if (stages.journeyId !== null)
     await addToMap(deps, owner, { ...input, journeyId: stages.journeyId, quotes })
   await addInsights(deps, owner, { ...input, quotes })
@@ -86,16 +90,19 @@ async function addInsights(
   { projectId, quotes }: { projectId: string; quotes: ReadonlyMap<string, string> },
 ): Promise<void> {
   const rows = await deps.db
-    .selectFrom('research_insight')
-    .select('claim')
-    .where('project_id', '=', projectId)
+    .selectFrom('research_insight as insight')
+    .leftJoin('research_insight_link as link', 'link.insight_id', 'insight.id')
+    .select(['insight.id', 'insight.claim', 'link.ref'])
+    .where('insight.project_id', '=', projectId)
     .execute()
-  const present = new Set(rows.map(({ claim }) => claim))
   for (const { claim, detail, said } of sampleInsights) {
-    if (present.has(claim)) continue
-    const id = await createInsight(deps, { projectId, userId }, { claim, detail })
-    for (const words of said)
-      await linkToInsight(deps, projectId, id, { kind: 'quote', ref: quotes.get(words)!, stance: 'supports' })
+    const present = rows.filter((row) => row.claim === claim)
+    const id = present[0]?.id ?? (await createInsight(deps, { projectId, userId }, { claim, detail }))
+    for (const words of said) {
+      const ref = quotes.get(words)!
+      if (!present.some((row) => row.ref === ref))
+        await linkToInsight(deps, projectId, id, { kind: 'quote', ref, stance: 'supports' })
+    }
   }
 }
 
@@ -123,15 +130,13 @@ async function addAttributes(
   { events, signal }: { events: readonly ShopEvent[]; signal: AbortSignal },
 ): Promise<void> {
   const fileName = 'shop-customers.csv'
-  const done = await deps.db
+  const id = sampleImportId(workspaceId, fileName)
+  const found = await deps.db
     .selectFrom('attribute_import')
-    .select('id')
-    .where('workspace_id', '=', workspaceId)
-    .where('file_name', '=', fileName)
-    .where('state', '=', 'done')
+    .select('state')
+    .where('id', '=', id)
     .executeTakeFirst()
-  if (done) return
-  const id = newImportId()
+  if (found?.state === 'done') return
   const text = Readable.from([toCustomersCsv(events)], { objectMode: false })
   const { filePath, sizeBytes } = await storeUpload(deps, id, text, signal)
   const column = (name: string, type: 'text' | 'number') => ({ column: name, attribute: name, type })
@@ -159,6 +164,7 @@ async function addAttributes(
       created_by: userId,
       created_at: deps.clock.now(),
     })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ file_path: filePath }))
     .execute()
   await importAttributesJob.run({ deps, jobId: id, signal, progress: () => undefined }, { importId: id })
 }
@@ -188,21 +194,17 @@ async function addPersona(
   deps: AppDeps,
   owner: Owner,
   {
-    projectId,
     persona,
-    quotes,
     stages,
     purchase,
     signal,
   }: {
-    projectId: string
     persona: SamplePersona
-    quotes: ReadonlyMap<string, string>
     stages: Awaited<ReturnType<typeof listStages>>
     purchase: string
     signal: AbortSignal
   },
-): Promise<void> {
+): Promise<string> {
   const { workspaceId, userId } = owner
   const now = deps.clock.now()
   const rule = persona.rule({ purchase })
@@ -214,7 +216,6 @@ async function addPersona(
     measures: asked,
     signal,
   })
-  const spoken: { elementId: string; words: string }[] = []
   const doc = new Y.Doc()
   doc.transact(() => {
     const { title, tagline, colour } = persona
@@ -223,24 +224,46 @@ async function addPersona(
     })
     for (const { kind, title, traits } of persona.sections) {
       const sectionId = addSection(doc, { kind, title })
-      for (const { text = '', label = '', scale, said = [], measure } of traits) {
+      for (const { text = '', label = '', scale, measure } of traits) {
         const at = measure ? asked.indexOf(measure) : -1
         const measured = at < 0 ? null : toMeasuredTrait(asked[at]!, found[at]!, now)
         const { low: _low, high: _high, ...kept } = measured ?? {}
-        const traitId = addTrait(doc, {
+        addTrait(doc, {
           sectionId,
           text,
           label,
           ...scale,
           measure: measured ? (kept as Omit<typeof measured, 'low' | 'high'>) : null,
         })
-        for (const words of said) spoken.push({ elementId: traitId, words })
       }
     }
     for (const { stage, ...message } of persona.messages)
       addMessage(doc, { stageId: stages.byTitle.get(stage) ?? null, ...message })
   })
   const { id } = await insertPersona(deps.db, { workspaceId, doc, rule, userId, now })
-  for (const { elementId, words } of spoken)
-    await link(deps, owner, { projectId, personaId: id, elementId, ref: quotes.get(words)! })
+  return id
+}
+
+/** What was said, at the traits it is about. */
+async function addToPersona(
+  deps: AppDeps,
+  owner: Owner,
+  {
+    projectId,
+    persona,
+    personaId,
+    quotes,
+  }: { projectId: string; persona: SamplePersona; personaId: string; quotes: ReadonlyMap<string, string> },
+): Promise<void> {
+  const doc = await deps.collab.findPersonaDocument(owner.workspaceId, personaId)
+  if (!doc) return
+  const { sections, evidence } = readSheet(doc)
+  for (const [at, { traits }] of persona.sections.entries())
+    for (const [place, { said = [] }] of traits.entries())
+      for (const words of said) {
+        const elementId = sections[at]?.traits[place]?.id
+        const ref = quotes.get(words)!
+        if (elementId !== undefined && !evidence.get(elementId)?.some((one) => one.ref === ref))
+          await link(deps, owner, { projectId, personaId, elementId, ref })
+      }
 }

@@ -43,20 +43,34 @@ export async function fillStudy(deps: AppDeps, owner: Owner, signal: AbortSignal
     await createCode(deps, by, { name, parentId, painPoint, description })
     for (const row of await listCodeRows(deps.db, project.id)) codes.set(row.name, row.id)
   }
-  const titles = new Set(await listTitles(deps, project.id))
-  for (const interview of sampleInterviews)
-    if (!titles.has(interview.title)) await addInterview(deps, { project, owner, interview, codes, signal })
-  if (!titles.has(surveyTitle)) await addSurvey(deps, { project, owner, signal })
+  const sources = await listSources(deps, project.id)
+  for (const interview of sampleInterviews) {
+    const known = sources.get(interview.title)
+    const sourceId = known?.id ?? (await addInterview(deps, { project, owner, interview, signal }))
+    if (!known?.coded) await codeInterview(deps, { by, sourceId, interview, codes })
+  }
+  if (!sources.has(surveyTitle)) await addSurvey(deps, { project, owner, signal })
   return project.id
 }
 
-async function listTitles(deps: AppDeps, projectId: string): Promise<string[]> {
-  const rows = await deps.db
-    .selectFrom('research_source')
-    .select('title')
-    .where('project_id', '=', projectId)
+/** By title, and whether anything in them is coded. */
+async function listSources({ db }: AppDeps, projectId: string) {
+  const rows = await db
+    .selectFrom('research_source as source')
+    .select(['source.id', 'source.title'])
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('research_coding as coding')
+            .whereRef('coding.source_id', '=', 'source.id')
+            .select('coding.id'),
+        )
+        .as('coded'),
+    )
+    .where('source.project_id', '=', projectId)
     .execute()
-  return rows.map(({ title }) => title)
+  return new Map(rows.map((row) => [row.title, row]))
 }
 
 async function takeProject(deps: AppDeps, { workspaceId, userId }: Owner): Promise<ProjectRow> {
@@ -126,16 +140,9 @@ async function addInterview(
     project,
     owner,
     interview,
-    codes,
     signal,
-  }: {
-    project: ProjectRow
-    owner: Owner
-    interview: SampleInterview
-    codes: ReadonlyMap<string, string>
-    signal: AbortSignal
-  },
-): Promise<void> {
+  }: { project: ProjectRow; owner: Owner; interview: SampleInterview; signal: AbortSignal },
+): Promise<string> {
   const names = { I: 'Interviewer', P: 'Participant' } as const
   const text = interview.turns
     .map(([who, words]) => `${names[who]}: ${words.replaceAll(marked, '$2')}`)
@@ -160,6 +167,23 @@ async function addInterview(
       mediaImportId: null,
     },
   })
+  return sourceId
+}
+
+async function codeInterview(
+  deps: AppDeps,
+  {
+    by,
+    sourceId,
+    interview,
+    codes,
+  }: {
+    by: { projectId: string; userId: string }
+    sourceId: string
+    interview: SampleInterview
+    codes: ReadonlyMap<string, string>
+  },
+): Promise<void> {
   const source = await deps.db
     .selectFrom('research_source')
     .select('text')
@@ -179,7 +203,7 @@ async function addInterview(
       }
     }),
   )
-  await createCodings(deps, { projectId: project.id, userId: owner.userId }, codings)
+  await createCodings(deps, by, codings)
 }
 
 async function addSurvey(
