@@ -24,21 +24,12 @@ export function readCues(source: string): { cues: Cue[]; broken: number } {
   const cues: Cue[] = []
   let broken = 0
   const lines = source.replace(/\r\n?/g, '\n').split('\n')
-  let skipping = /^\ufeff?\s*WEBVTT/.test(lines[0] ?? '')
-  for (let i = skipping ? 1 : 0; i < lines.length; i++) {
+  for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!
-    if (line.trim() === '') {
-      skipping = false
-      continue
-    }
     const times = line.length < 500 ? timing.exec(line) : null
     if (!times) {
       if (line.includes('-->')) broken++
-      else if (/^(NOTE|STYLE|REGION)(\s|$)/.test(line)) skipping = true
       continue
-    }
-    if (skipping) {
-      skipping = false
     }
     const startMs = clockToMs(times[1]!)
     const endMs = clockToMs(times[2]!)
