@@ -1,7 +1,7 @@
-import { on } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { ColumnMapping, RejectedRow } from '../../shared/wire/import.ts'
 import { FileError, type FileErrorCode } from '../files/FileError.ts'
+import { workerMessages } from '../workerMessages.ts'
 
 export type ReadInput = {
   path: string
@@ -47,30 +47,23 @@ export const batchesAhead = 3
  * @throws FileError when the file cannot be read any further, the signal's reason when aborted
  */
 export async function* readFileEvents(input: ReadInput, signal: AbortSignal): AsyncGenerator<LentBatch> {
-  signal.throwIfAborted()
   const worker = new Worker(new URL('./readWorker.ts', import.meta.url), {
     workerData: input,
     resourceLimits: { maxOldGenerationSizeMb: 768 },
   })
-  try {
-    for await (const [message] of on(worker, 'message', { signal, close: ['exit'] }) as AsyncIterable<
-      [ReaderMessage]
-    >) {
-      if (message.type === 'end') return
-      if (message.type === 'failed') throw new FileError(message.code, message.message)
-      const { buffer } = message.batch.bytes
-      yield { ...message.batch, release: () => worker.postMessage(buffer, [buffer]) }
-    }
-    throw new Error('the reader of the file stopped before its end')
-  } catch (error) {
-    signal.throwIfAborted()
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
-      throw new FileError(
+  const messages = workerMessages<ReaderMessage>(worker, {
+    signal,
+    outOfMemory: () =>
+      new FileError(
         'file_too_large',
         `${input.fileName} holds a row or sheet too large to read. Save it as CSV or Parquet and try again.`,
-      )
-    throw error
-  } finally {
-    await worker.terminate()
+      ),
+  })
+  for await (const message of messages) {
+    if (message.type === 'end') return
+    if (message.type === 'failed') throw new FileError(message.code, message.message)
+    const { buffer } = message.batch.bytes
+    yield { ...message.batch, release: () => worker.postMessage(buffer, [buffer]) }
   }
+  throw new Error('the reader of the file stopped before its end')
 }

@@ -1,10 +1,10 @@
-import { on } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { ExportFormat } from '../../shared/wire/export.ts'
 import type { PersonaFormat, PersonaPart } from '../../shared/wire/personaExport.ts'
 import { AppError } from '../errors.ts'
 import type { PersonasExport } from '../personas/exports/PersonasExport.ts'
 import type { QuoteFormat, QuotesInput } from '../research/quotes/renderQuotes.ts'
+import { workerMessages } from '../workerMessages.ts'
 import type { RenderInput } from './renderExport.ts'
 
 export type ExportWork =
@@ -32,26 +32,18 @@ export async function renderInThread(
   signal: AbortSignal,
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<Uint8Array<ArrayBuffer>> {
-  signal.throwIfAborted()
   const worker = new Worker(new URL('./exportWorker.ts', import.meta.url), {
     workerData: work,
     resourceLimits: { maxOldGenerationSizeMb: 1_024 },
   })
-  try {
-    for await (const [message] of on(worker, 'message', { signal, close: ['exit'] }) as AsyncIterable<
-      [ExportMessage]
-    >) {
-      if (message.type === 'done') return message.bytes
-      if (message.type === 'refused') throw new AppError('too_large', message.message)
-      onProgress(message.done, message.total)
-    }
-    throw new Error('the thread that writes a file stopped before its end')
-  } catch (error) {
-    signal.throwIfAborted()
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
-      throw new AppError('too_large', tooLarge[work.kind])
-    throw error
-  } finally {
-    await worker.terminate()
+  const messages = workerMessages<ExportMessage>(worker, {
+    signal,
+    outOfMemory: () => new AppError('too_large', tooLarge[work.kind]),
+  })
+  for await (const message of messages) {
+    if (message.type === 'done') return message.bytes
+    if (message.type === 'refused') throw new AppError('too_large', message.message)
+    onProgress(message.done, message.total)
   }
+  throw new Error('the thread that writes a file stopped before its end')
 }

@@ -1,5 +1,5 @@
-import { on } from 'node:events'
 import { Worker } from 'node:worker_threads'
+import { workerMessages } from '../../workerMessages.ts'
 import { GroupingError } from './GroupingError.ts'
 import type { GroupingOptions, GroupingResult } from './groupRecords.ts'
 import type { RecordTable } from './RecordTable.ts'
@@ -22,27 +22,19 @@ export async function groupInWorker(
   work: GroupingWork,
   run: { signal?: AbortSignal; onProgress?: (done: number) => void } = {},
 ): Promise<GroupingResult> {
-  run.signal?.throwIfAborted()
   const worker = new Worker(new URL('./groupingWorker.ts', import.meta.url), {
     workerData: work,
     resourceLimits: { maxOldGenerationSizeMb: 2_048 },
   })
-  try {
-    for await (const [message] of on(worker, 'message', {
-      signal: run.signal,
-      close: ['exit'],
-    }) as AsyncIterable<[GroupingMessage]>) {
-      if (message.type === 'done') return message.result
-      if (message.type === 'refused') throw new GroupingError(message.message)
-      run.onProgress?.(message.done)
-    }
-    throw new Error('the thread that groups records stopped before its end')
-  } catch (error) {
-    run.signal?.throwIfAborted()
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
-      throw new GroupingError('These records need more memory than there is; take fewer rows or columns.')
-    throw error
-  } finally {
-    await worker.terminate()
+  const messages = workerMessages<GroupingMessage>(worker, {
+    signal: run.signal,
+    outOfMemory: () =>
+      new GroupingError('These records need more memory than there is; take fewer rows or columns.'),
+  })
+  for await (const message of messages) {
+    if (message.type === 'done') return message.result
+    if (message.type === 'refused') throw new GroupingError(message.message)
+    run.onProgress?.(message.done)
   }
+  throw new Error('the thread that groups records stopped before its end')
 }
