@@ -67,13 +67,13 @@ function traitPieces(
   width: number,
   metrics: FontMetrics,
 ): Piece[] {
-  if (layout === 'scales') return scalePieces(trait, width, metrics)
   if (layout === 'facts' && trait.label.trim() !== '') return factPieces(trait, width, metrics)
   const size = layout === 'quotes' ? sizes.quote : layout === 'prose' ? sizes.prose : sizes.body
   const label = wordPieces(trait.label, width, metrics, {
     style: textStyle(sizes.small),
     fill: palette.quiet,
   })
+  if (layout === 'scales') return [...label, ...scalePieces(trait, width, metrics)]
   if (layout !== 'quotes') return [...label, ...richPieces(trait.text, width, metrics, { size })]
   return [...label, ...richPieces(trait.text, width, metrics, { size, italic: true })]
 }

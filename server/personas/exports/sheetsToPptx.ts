@@ -173,7 +173,7 @@ function toTexts(atom: SlideAtom): PptxGenJS.TextProps[] {
 function drawScale(page: Slide, atom: SlideAtom, place: { x: number; y: number; width: number }): void {
   const { low, high, value, sign } = atom.scale!
   const half = place.width / 2
-  const text = (words: string, left: boolean, lead?: SlideSign) =>
+  const text = (words: string, left: boolean, lead: SlideSign | null = null) =>
     page.addText(
       [
         ...(lead ? [{ text: `${lead.text} `, options: { color: lead.colour.slice(1) } }] : []),

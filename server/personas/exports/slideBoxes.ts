@@ -36,7 +36,7 @@ export interface SlideSign {
 /** A paragraph, or a scale to be drawn. */
 export interface SlideAtom extends Atom {
   readonly runs: readonly SlideRun[]
-  readonly scale?: { low: string; high: string; value: number | null; sign: SlideSign }
+  readonly scale?: { low: string; high: string; value: number | null; sign: SlideSign | null }
 }
 export interface SlideBox extends FlowBox<SlideAtom> {
   readonly title: string
@@ -70,7 +70,13 @@ function traitAtoms(
   const { sign, colour } = knownLook[knownOfTrait(trait, links)]
   const lead: SlideRun = { text: `${sign} `, size: slideSizes.body, colour, bold: true }
   const label: SlideRun[] = trait.label.trim()
-    ? [{ text: `${trait.label.trim()}: `, size: slideSizes.body, colour: palette.quiet }]
+    ? [
+        {
+          text: layout === 'scales' ? trait.label.trim() : `${trait.label.trim()}: `,
+          size: slideSizes.body,
+          colour: palette.quiet,
+        },
+      ]
     : []
   const size = layout === 'quotes' ? slideSizes.quote : slideSizes.body
   const blocks = trait.text.trim() === '' ? [] : parseRichText(trait.text)
@@ -109,11 +115,18 @@ function traitAtoms(
       wrapRuns([{ text, style: textStyle(slideSizes.body), fill: '' }], width / 2 - 14, metrics),
     )
     const lines = Math.max(1, ...wrapped.map((one) => one.length))
+    const named = label.length > 0
     return [
+      ...(named ? [toAtom([lead, ...label], width, metrics)] : []),
       {
         height: lines * lineHeight(slideSizes.body) + 14,
         runs: [],
-        scale: { low: trait.low, high: trait.high, value: trait.value, sign: { text: sign, colour } },
+        scale: {
+          low: trait.low,
+          high: trait.high,
+          value: trait.value,
+          sign: named ? null : { text: sign, colour },
+        },
       },
       ...after.map((runs) => toAtom(runs, width, metrics)),
     ]

@@ -1,4 +1,4 @@
-import { MultiSelect } from '@mantine/core'
+import { MultiSelect, SegmentedControl } from '@mantine/core'
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { figureWords, measuredOf } from '../../../../shared/persona/measureWords.ts'
@@ -15,7 +15,8 @@ import { personaSizesQuery, personasQuery, sheetQuery } from '../personasApi.ts'
 import { ShareFigure } from '../ShareFigure.tsx'
 import { alignSections } from './alignSections.ts'
 import classes from './compare.module.css'
-import type { ComparePersonasSearch } from './comparePersonasSearch.ts'
+import { type ComparePersonasSearch, mostCompared } from './comparePersonasSearch.ts'
+import { NeedsTable } from './NeedsTable.tsx'
 
 type Trait = SheetFile['sections'][number]['traits'][number]
 
@@ -23,38 +24,79 @@ type Trait = SheetFile['sections'][number]['traits'][number]
 export function ComparePersonasPage() {
   const { id } = useWorkspace()
   const navigate = useNavigate()
-  const { ids } = useSearch({ strict: false }) as ComparePersonasSearch
+  const { ids, view } = useSearch({ strict: false }) as ComparePersonasSearch
   const { data, error, refetch } = useQuery(personasQuery(id))
   const personas = data?.personas ?? []
-  const chosen = (ids ?? personas.slice(0, 3).map((persona) => persona.id)).flatMap(
-    (personaId) => personas.find((persona) => persona.id === personaId) ?? [],
-  )
+  const chosen = (
+    ids ?? personas.slice(0, view === 'needs' ? mostCompared : 3).map((persona) => persona.id)
+  ).flatMap((personaId) => personas.find((persona) => persona.id === personaId) ?? [])
   const sheets = useQueries({ queries: chosen.map((persona) => sheetQuery(id, persona.id)) })
   const sizes = useQuery({ ...personaSizesQuery(id), enabled: chosen.some(({ rule }) => rule !== null) })
   const failed = error ?? sheets.find((sheet) => sheet.error)?.error
   const whole = sheets.flatMap((sheet) => sheet.data ?? [])
+  const head = (
+    <tr>
+      <td />
+      {chosen.map((persona) => {
+        const share = sizes.data?.personas.find((one) => one.id === persona.id)?.share
+        return (
+          <th key={persona.id} scope="col">
+            <div className={classes.head}>
+              <PersonaFace
+                personaId={persona.id}
+                avatar={persona.avatar}
+                name={persona.title}
+                colour={persona.colour}
+                size={44}
+              />
+              <Link
+                className={classes.name}
+                to="/w/$workspaceId/personas/$personaId"
+                params={{ workspaceId: id, personaId: persona.id }}
+              >
+                {persona.title}
+              </Link>
+            </div>
+            <p className={classes.tagline}>{persona.tagline}</p>
+            {share && <ShareFigure share={share} />}
+          </th>
+        )
+      })}
+    </tr>
+  )
+  const show = (next: ComparePersonasSearch) =>
+    void navigate({
+      to: '/w/$workspaceId/personas/compare',
+      params: { workspaceId: id },
+      search: { ids: chosen.map((persona) => persona.id), view, ...next },
+      replace: true,
+    })
   return (
     <Page
       title="Compare personas"
       back={{ to: `/w/${id}/personas`, label: 'Personas' }}
       filter={
-        <MultiSelect
-          className={classes.choice ?? ''}
-          classNames={{ pill: ruleClasses.pill ?? '' }}
-          aria-label="Personas to compare"
-          placeholder={chosen.length < 4 ? 'Add a persona' : ''}
-          maxValues={4}
-          data={personas.map((persona) => ({ value: persona.id, label: persona.title }))}
-          value={chosen.map((persona) => persona.id)}
-          onChange={(next) =>
-            void navigate({
-              to: '/w/$workspaceId/personas/compare',
-              params: { workspaceId: id },
-              search: { ids: next },
-              replace: true,
-            })
-          }
-        />
+        <div className={classes.filter}>
+          <SegmentedControl
+            aria-label="What is compared"
+            value={view ?? 'sheets'}
+            onChange={(value) => show({ view: value === 'needs' ? 'needs' : undefined })}
+            data={[
+              { value: 'sheets', label: 'Sheets' },
+              { value: 'needs', label: 'Needs' },
+            ]}
+          />
+          <MultiSelect
+            className={classes.choice ?? ''}
+            classNames={{ pill: ruleClasses.pill ?? '' }}
+            aria-label="Personas to compare"
+            placeholder={chosen.length < mostCompared ? 'Add a persona' : ''}
+            maxValues={mostCompared}
+            data={personas.map((persona) => ({ value: persona.id, label: persona.title }))}
+            value={chosen.map((persona) => persona.id)}
+            onChange={(next) => show({ ids: next })}
+          />
+        </div>
       }
     >
       {failed ? (
@@ -66,40 +108,13 @@ export function ComparePersonasPage() {
         <SkeletonRows rows={6} label="Sheets are loading" />
       ) : chosen.length === 0 ? (
         <p className="quiet">Choose two personas or more to see them side by side.</p>
+      ) : view === 'needs' ? (
+        <NeedsTable sheets={whole} head={head} />
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         <section className={classes.scroll} aria-label="Comparison" tabIndex={0}>
           <table className={classes.table}>
-            <thead>
-              <tr>
-                <td />
-                {chosen.map((persona) => {
-                  const share = sizes.data?.personas.find((one) => one.id === persona.id)?.share
-                  return (
-                    <th key={persona.id} scope="col">
-                      <div className={classes.head}>
-                        <PersonaFace
-                          personaId={persona.id}
-                          avatar={persona.avatar}
-                          name={persona.title}
-                          colour={persona.colour}
-                          size={44}
-                        />
-                        <Link
-                          className={classes.name}
-                          to="/w/$workspaceId/personas/$personaId"
-                          params={{ workspaceId: id, personaId: persona.id }}
-                        >
-                          {persona.title}
-                        </Link>
-                      </div>
-                      <p className={classes.tagline}>{persona.tagline}</p>
-                      {share && <ShareFigure share={share} />}
-                    </th>
-                  )
-                })}
-              </tr>
-            </thead>
+            <thead>{head}</thead>
             <tbody>
               {alignSections(whole).map((row) => (
                 <tr key={row.key}>

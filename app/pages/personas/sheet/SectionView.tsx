@@ -27,6 +27,10 @@ import { OthersHere } from './OthersHere.tsx'
 import { useSheet, useSheetEditor } from './SheetContext.ts'
 import classes from './sheet.module.css'
 import { TraitRow } from './TraitRow.tsx'
+import type { SectionDrag } from './useSectionDrag.ts'
+
+const hiddenMeans =
+  'Left out for those who only read, in print, in files and in comparisons. It is put aside, not locked: keep no secrets in it.'
 
 const addWords = {
   facts: 'a fact',
@@ -41,6 +45,7 @@ export function SectionView({
   section,
   traits,
   order,
+  drag,
   first,
   last,
 }: {
@@ -48,6 +53,7 @@ export function SectionView({
   traits: readonly TraitRecord[]
   /** Its place on the sheet, which a narrow screen follows. */
   order: number
+  drag: SectionDrag
   first: boolean
   last: boolean
 }) {
@@ -85,6 +91,9 @@ export function SectionView({
       style={{ order }}
       aria-label={name}
       data-layout={layout}
+      data-section-id={section.id}
+      data-dragged={drag.draggedId === section.id || undefined}
+      data-drop={drag.drop?.id === section.id ? drag.drop.side : undefined}
       data-hidden={section.hidden || undefined}
       data-read={readOnly || undefined}
     >
@@ -93,7 +102,9 @@ export function SectionView({
           <button
             type="button"
             className={classes.grip}
-            aria-label={`Move ${name}: arrow keys`}
+            aria-label={`Move ${name}: drag, or arrow keys`}
+            style={{ touchAction: 'none' }}
+            onPointerDown={(event) => drag.start(section.id, event)}
             onKeyDown={(event) => {
               if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
               event.preventDefault()
@@ -116,7 +127,11 @@ export function SectionView({
           onEnter={() => add()}
         />
         <OthersHere place={place} />
-        {section.hidden && <span className={classes.hiddenMark}>Hidden</span>}
+        {section.hidden && (
+          <span className={classes.hiddenMark} title={hiddenMeans}>
+            Hidden
+          </span>
+        )}
         {!readOnly && (
           <Menu>
             <Menu.Target>
@@ -154,6 +169,7 @@ export function SectionView({
           </Menu>
         )}
       </div>
+      {section.hidden && !readOnly && <p className={classes.hiddenHint}>{hiddenMeans}</p>}
       <ul className={classes.traits} ref={reorder.listRef as React.RefObject<HTMLUListElement | null>}>
         {traits.map((trait, index) => (
           <TraitRow

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { SheetModel } from '../../../../shared/persona/readSheet.ts'
 import { sheetCoverage } from '../../../../shared/persona/sheetCoverage.ts'
+import { moveSection } from '../../../../shared/persona/sheetEdits.ts'
 import { useWorkspace } from '../../../state/useWorkspace.ts'
 import { EvidencePanel } from '../evidence/EvidencePanel.tsx'
 import { personaDriftQuery, personaQuery } from '../personasApi.ts'
@@ -9,6 +10,7 @@ import { DriftContext } from './DriftContext.ts'
 import { SectionView } from './SectionView.tsx'
 import { useSheet, useSheetEditor } from './SheetContext.ts'
 import classes from './sheet.module.css'
+import { useSectionDrag } from './useSectionDrag.ts'
 
 type Placed = SheetModel['sections'][number]
 
@@ -26,6 +28,13 @@ export function SheetBody({ personaId, saved }: { personaId: string; saved: bool
   })
   const shown = model.sections.filter(({ section }) => !editor.readOnly || !section.hidden)
   const empty = sheetCoverage(model).traits === 0
+  const drag = useSectionDrag((sectionId, { id: other, side }) =>
+    moveSection(
+      editor.doc,
+      { sectionId, place: side === 'before' ? { before: other } : { after: other } },
+      editor.origin,
+    ),
+  )
   return (
     <DriftContext.Provider value={drift.data?.traits ?? null}>
       {empty && !editor.readOnly && (
@@ -34,7 +43,7 @@ export function SheetBody({ personaId, saved }: { personaId: string; saved: bool
           quotes, documents, or a figure of your customers.
         </p>
       )}
-      <div className={classes.sheet}>
+      <div className={classes.sheet} ref={drag.rootRef}>
         {runsOf(shown).map((run) => (
           <div key={run.key} className={run.wide ? classes.across : classes.columns}>
             {run.columns.map((column) => (
@@ -45,6 +54,7 @@ export function SheetBody({ personaId, saved }: { personaId: string; saved: bool
                     section={section}
                     traits={traits}
                     order={place}
+                    drag={drag}
                     first={place === 0}
                     last={place === shown.length - 1}
                   />
