@@ -1,5 +1,6 @@
 import type { PersonaRule } from '../../../shared/wire/personaRule.ts'
 import type { Analytics } from '../client.ts'
+import { latestAttribute } from '../latestAttribute.ts'
 import { type PersonaScope, personaSql } from '../personaSql.ts'
 import { SqlParams } from '../sqlParams.ts'
 
@@ -18,9 +19,7 @@ export const sampleParts = 1_000_000
 function customersSql({ workspace, attributes, parts }: CustomerSample, params: SqlParams): string {
   const inPart = sampleSql(parts, params)
   const known = `SELECT customer FROM customer_attributes WHERE workspace = ${params.add('String', workspace)}${inPart}`
-  if (attributes)
-    return `SELECT DISTINCT customer FROM (${known} AND name IN ${params.add('Array(String)', attributes)}
-  GROUP BY name, customer HAVING argMax(value, (set_at, import_id, row)) != '')`
+  if (attributes) return `${known} AND name IN ${params.add('Array(String)', attributes)} GROUP BY customer`
   return `SELECT customer FROM events WHERE workspace = ${params.add('String', workspace)}${inPart} GROUP BY customer
   UNION DISTINCT ${known} GROUP BY customer`
 }
@@ -64,9 +63,9 @@ export async function listSampledAttributes(
 ): Promise<{ customer: string; name: string; value: string }[]> {
   if (names.length === 0) return []
   const params = new SqlParams()
-  const sql = `SELECT customer, name, argMax(value, (set_at, import_id, row)) AS latest FROM customer_attributes
+  const sql = `SELECT customer, name, ${latestAttribute.text} AS latest FROM customer_attributes
 WHERE workspace = ${params.add('String', sample.workspace)} AND name IN ${params.add('Array(String)', names)}${sampleSql(sample.parts, params)}
-GROUP BY name, customer HAVING latest != ''`
+GROUP BY name, customer`
   const rows = await analytics.query<{ customer: string; name: string; latest: string }>({
     sql,
     params: params.values,
