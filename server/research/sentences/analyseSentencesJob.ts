@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import type { AppDeps } from '../../appEnv.ts'
 import type { Db } from '../../db/db.ts'
 import { defineJob, type JobContext } from '../../jobs/defineJob.ts'
 import { assignToThemes, cosine } from '../../text/themes/assignToThemes.ts'
@@ -10,6 +9,7 @@ import { bumpProject } from '../projects/queries.ts'
 import { createDbVectorCache, fromVectorBytes } from './dbVectorCache.ts'
 import { insertSigns } from './sentenceSigns.ts'
 import { toSignature } from './signature.ts'
+import { storeAnalysed } from './storeAnalysed.ts'
 
 const batchSize = 2_000
 /** The words behind a score take several times as long to find: beyond so many sentences they are left out. */
@@ -34,7 +34,11 @@ export const analyseSentencesJob = defineJob({
       if (batch.length === 0) break
       ctx.signal.throwIfAborted()
       const analysed = await analyseBatch(ctx, batch, themes, explain)
-      await storeBatch(db, analysed)
+      await storeAnalysed(
+        db,
+        analysed,
+        themes.map((theme) => theme.id),
+      )
       await insertSigns(
         ctx.deps.analytics,
         analysed.flatMap(({ id, sourceId, signature }) =>
@@ -152,21 +156,4 @@ async function analyseBatch(
       fit: look && found ? cosine(themeVectors[at]!, found.centroid) : null,
     }
   })
-}
-
-async function storeBatch(
-  db: AppDeps['db'],
-  analysed: Awaited<ReturnType<typeof analyseBatch>>,
-): Promise<void> {
-  await sql`
-    update research_sentence s set
-      language = part.language, sentiment = part.sentiment,
-      because = coalesce(part.because, s.because), signature = part.signature::bit(1024),
-      looked_at = s.looked_at or part.look,
-      theme_id = case when part.look then (select id from research_theme t where t.id = part.theme_id) else s.theme_id end,
-      fit = case when part.look then part.fit else s.fit end,
-      assigned_by = case when part.look and part.theme_id is not null then 'import' else s.assigned_by end
-    from jsonb_to_recordset(${JSON.stringify(analysed)}::jsonb) as part(id bigint, language text, sentiment real,
-      because jsonb, signature text, look boolean, theme_id text, fit real)
-    where s.id = part.id`.execute(db)
 }
