@@ -1,54 +1,82 @@
 import { createRandom } from '../../../shared/random/createRandom.ts'
+import { adjustedRand } from './adjustedRand.ts'
 import { kMeans, type Points } from './kMeans.ts'
+import { pickRows } from './pickRows.ts'
 
 const sampleSize = 2_500
 const numbersOfGroups = [2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 18, 22, 26, 30, 36, 43, 50, 60, 70, 85, 100, 120]
 /** At least this mean silhouette for "there are groups at all" (Kaufman, Rousseeuw 1990: below it no structure). */
 const leastSilhouette = 0.25
 
+export interface Grouped {
+  /** What is grouped. */
+  places: Points
+  /** The same rows laid out anew, each time with another seed; none where nothing was laid out. */
+  again: readonly Points[]
+  /** The same rows as they are alike, by which groupings are judged. */
+  features: Points
+}
+
 /**
- * Numbers of groups the points suggest, best first, at most three: those where the mean silhouette of k-means is
- * highest and higher than at the numbers next to them; of many points a repeatable sample of 2,500 is looked at. [1]
- * when no number gives groups.
+ * Numbers of groups the points suggest, best first, at most three. A layout draws fragments apart that are no groups,
+ * so a number counts by what is left of its groups outside of it: the mean silhouette of its k-means groups among the
+ * features times the mean adjusted Rand index of the groups in all layouts. Advised are numbers better than those
+ * next to them, with at least 0.25 of mean silhouette where they were grouped; the largest number tried only when no
+ * other is, as it may only be better than those before it. Of many points a repeatable sample of 2,500 is looked at.
+ * [1] when no number gives groups.
  */
 export function adviseGroups(
-  points: Points,
+  { places, again, features }: Grouped,
   seed: number,
   onProgress: (done: number) => void = () => {},
 ): number[] {
-  const most = Math.min(Math.floor(points.count / 2), Math.max(8, Math.floor(2 * Math.sqrt(points.count))))
+  const { count } = places
+  const most = Math.min(Math.floor(count / 2), Math.max(8, Math.floor(2 * Math.sqrt(count))))
   const tried = numbersOfGroups.filter((k) => k <= most)
-  if (points.count < 4 || tried.length === 0) return [1]
-  const sample = drawSample(points, seed)
+  if (count < 4 || tried.length === 0) return [1]
+  const rows = drawSample(count, seed)
+  const [sample, alike] = [pickRows(places, rows), pickRows(features, rows)]
+  const others = again.map((points) => pickRows(points, rows))
   const distances = pairDistances(sample)
   if (distances.every((distance) => distance === 0)) return [1]
+  const unlike = pairDistances(alike)
   const found = tried.map((k, i) => {
-    const { labels } = kMeans(sample, k, { seed, restarts: 4 })
+    const groupings = [sample, ...others].map((points) => kMeans(points, k, { seed, restarts: 4 }).labels)
+    const labels = groupings[0]!
+    const pairs = groupings.flatMap((one, at) =>
+      groupings.slice(at + 1).map((other) => adjustedRand(one, other)),
+    )
     onProgress((i + 1) / tried.length)
-    return { k, silhouette: meanSilhouette(distances, labels) }
+    return {
+      k,
+      grouped: meanSilhouette(distances, labels) >= leastSilhouette,
+      worth: meanSilhouette(unlike, labels) * mean(pairs),
+    }
   })
   const peaks = found.filter(
-    ({ silhouette }, i) =>
-      silhouette >= leastSilhouette &&
-      silhouette >= (found[i - 1]?.silhouette ?? -1) &&
-      silhouette >= (found[i + 1]?.silhouette ?? -1),
+    ({ grouped, worth }, i) =>
+      grouped &&
+      worth >= (found[i - 1]?.worth ?? Number.NEGATIVE_INFINITY) &&
+      worth >= (found[i + 1]?.worth ?? Number.NEGATIVE_INFINITY),
   )
-  peaks.sort((a, b) => b.silhouette - a.silhouette || a.k - b.k)
-  return peaks.length === 0 ? [1] : peaks.slice(0, 3).map(({ k }) => k)
+  const inside = peaks.filter(({ k }) => k !== tried.at(-1))
+  const advised = (inside.length > 0 ? inside : peaks).sort((a, b) => b.worth - a.worth || a.k - b.k)
+  return advised.length === 0 ? [1] : advised.slice(0, 3).map(({ k }) => k)
 }
 
-function drawSample(points: Points, seed: number): Points {
-  const { count, width } = points
-  if (count <= sampleSize) return points
+/** 1 of none. */
+const mean = (values: readonly number[]) =>
+  values.length === 0 ? 1 : values.reduce((sum, value) => sum + value, 0) / values.length
+
+function drawSample(count: number, seed: number): number[] {
   const all = Array.from({ length: count }, (_, i) => i)
+  if (count <= sampleSize) return all
   const random = createRandom(seed)
-  const data = new Float32Array(sampleSize * width)
   for (let i = 0; i < sampleSize; i++) {
     const j = i + Math.floor(random() * (count - i))
     ;[all[i], all[j]] = [all[j]!, all[i]!]
-    data.set(points.data.subarray(all[i]! * width, (all[i]! + 1) * width), i * width)
   }
-  return { data, count: sampleSize, width }
+  return all.slice(0, sampleSize)
 }
 
 /** Euclidean distances of all pairs, row by row. */

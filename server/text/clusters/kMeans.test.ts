@@ -55,10 +55,27 @@ test('silhouettes are those of scikit-learn', () => {
 })
 
 test('the advised number of groups is the number of blobs', () => {
-  expect(adviseGroups(blobs(corners, 30).points, 1)[0]).toBe(4)
+  const { points } = blobs(corners, 30)
+  expect(adviseGroups({ places: points, again: [], features: points }, 1)[0]).toBe(4)
 })
 
 test('where there are no groups, one is advised', () => {
-  expect(adviseGroups(toPoints([[1], [1], [1], [1], [1]]), 1)).toEqual([1])
-  expect(adviseGroups(toPoints([[1], [2]]), 1)).toEqual([1])
+  const same = toPoints([[1], [1], [1], [1], [1]])
+  expect(adviseGroups({ places: same, again: [], features: same }, 1)).toEqual([1])
+  const two = toPoints([[1], [2]])
+  expect(adviseGroups({ places: two, again: [], features: two }, 1)).toEqual([1])
+})
+
+test('groups that another layout does not have are not advised', () => {
+  const { points } = blobs(corners, 30)
+  // Every layout tears the blobs in two, each by coins of its own.
+  const torn = (seed: number) => {
+    const random = createRandom(seed)
+    const data = new Float32Array(points.data)
+    for (let i = 0; i < points.count; i++) data[i * points.width]! += random() < 0.5 ? 0 : 4
+    return { ...points, data }
+  }
+  const places = torn(1)
+  expect(adviseGroups({ places, again: [], features: places }, 1)[0]).toBe(8)
+  expect(adviseGroups({ places, again: [torn(2), torn(3)], features: points }, 1)[0]).toBe(4)
 })

@@ -3,6 +3,7 @@ import { charTfidf } from '../clusters/charTfidf.ts'
 import { fuseFeatures } from '../clusters/fuseFeatures.ts'
 import { kMeans, type Points } from '../clusters/kMeans.ts'
 import { type Neighbours, nearestNeighbours } from '../clusters/nearestNeighbours.ts'
+import { pickRows } from '../clusters/pickRows.ts'
 import { truncatedSvd } from '../clusters/truncatedSvd.ts'
 import { layoutNeighbours, leastForLayout, umapLayout } from '../clusters/umapLayout.ts'
 import { nameThemes, type ThemeName } from './nameThemes.ts'
@@ -55,12 +56,21 @@ export async function groupTexts(
   const among = await nearestNeighbours(points, points, Math.min(points.count, layoutNeighbours), (done) =>
     onProgress('layout', done * 0.4),
   )
-  const places =
-    points.count < leastForLayout
-      ? points
-      : await umapLayout(among, seed, (done) => onProgress('layout', 0.4 + done * 0.6))
+  const few = points.count < leastForLayout
+  const places = few
+    ? points
+    : await umapLayout(among, seed, (done) => onProgress('layout', 0.4 + done * 0.3))
+  // Only to see which groups are there again; of many texts one more layout tells enough.
+  const again: Points[] = []
+  const times = few ? 0 : points.count > 5_000 ? 1 : 2
+  for (let i = 1; i <= times; i++)
+    again.push(
+      await umapLayout(among, seed + i, (done) => onProgress('layout', 0.7 + (0.3 * (i - 1 + done)) / times)),
+    )
   onProgress('groups', 0)
-  const advised = adviseGroups(places, seed, (done) => onProgress('groups', done * 0.8))
+  const advised = adviseGroups({ places, again, features: points }, seed, (done) =>
+    onProgress('groups', done * 0.8),
+  )
   const found = kMeans(places, groups ?? advised[0]!, { seed, restarts: 10 })
   const neighbours = points === features ? among : await nearestNeighbours(features, points, among.k)
   const { labels, isOdd } = labelAll(neighbours, fitted, found.labels)
@@ -87,14 +97,6 @@ export async function groupTexts(
 function everyNth(count: number, most: number): number[] {
   if (count <= most) return Array.from({ length: count }, (_, i) => i)
   return Array.from({ length: most }, (_, i) => Math.floor((i * count) / most))
-}
-
-function pickRows({ data, width }: Points, rows: readonly number[]): Points {
-  const picked = new Float32Array(rows.length * width)
-  rows.forEach((row, i) => {
-    picked.set(data.subarray(row * width, (row + 1) * width), i * width)
-  })
-  return { data: picked, count: rows.length, width }
 }
 
 /**
