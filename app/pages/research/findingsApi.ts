@@ -9,6 +9,7 @@ import type {
   insightLinkInput,
   linkEvidenceInput,
   mergeThemesInput,
+  moveSentencesInput,
   Passage,
   splitThemeInput,
   Theme,
@@ -41,6 +42,8 @@ export function findingsApi(ws: string, projectId: string) {
       send<unknown>('POST', `${at}/themes/merge`, input),
     splitTheme: (themeId: string, input: z.input<typeof splitThemeInput>) =>
       send<unknown>('POST', `${at}/themes/${seg(themeId)}/split`, input),
+    moveSentences: (input: z.input<typeof moveSentencesInput>) =>
+      send<unknown>('POST', `${at}/themes/sentences`, input),
     themeToCode: (themeId: string, input: z.input<typeof themeToCodeInput>) =>
       send<z.infer<typeof themeToCodeResult>>('POST', `${at}/themes/${seg(themeId)}/code`, input),
     /** The sentences of a theme, or those that fit none for null. */

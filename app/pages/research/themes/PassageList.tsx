@@ -9,6 +9,7 @@ import { useWorkspace } from '../../../state/useWorkspace.ts'
 import { findingsApi } from '../findingsApi.ts'
 import { useProjectId } from '../ProjectFrame.tsx'
 import { SentimentMark } from '../SentimentMark.tsx'
+import { MoveSentence } from './MoveSentence.tsx'
 import classes from './themes.module.css'
 
 /** The sentences of a theme (or, for null, those that fit none): the nearest ones first, the rest on demand. */
@@ -21,7 +22,7 @@ export function PassageList({
   nearest: readonly Passage[]
   total: number
 }) {
-  const { id } = useWorkspace()
+  const { id, canEdit } = useWorkspace()
   const projectId = useProjectId()
   const [more, setMore] = useState(nearest.length === 0)
   const list = useInfiniteQuery({
@@ -54,6 +55,7 @@ export function PassageList({
                 {passage.sourceTitle}
                 {passage.row !== null && `, row ${passage.row}`}
               </Link>
+              {canEdit && <MoveSentence passage={passage} themeId={themeId} />}
             </p>
           </li>
         ))}
