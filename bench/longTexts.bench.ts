@@ -9,13 +9,14 @@ import { previewUpload } from '../server/research/imports/previewUpload.ts'
 import { getProject } from '../server/research/projects/queries.ts'
 import { buildPdf } from '../server/research/read/testing/sampleFiles.ts'
 import { readSourceDetails } from '../server/research/sources/queries.ts'
-import { createDraw, drawSentence } from './answerTexts.ts'
+import { createRandom } from '../shared/random/createRandom.ts'
+import { drawSentence } from './answerTexts.ts'
 import { line, ms, openBench, timeRuns } from './openBench.ts'
 
 const bench = await openBench()
 const { deps, project, workspaceId, userId } = bench
 const { signal } = new AbortController()
-const draw = createDraw(5)
+const draw = createRandom(5)
 const turn = () => Array.from({ length: 1 + Math.floor(draw() * 4) }, () => drawSentence(draw)).join(' ')
 
 /** About 720 kB: 3,600 turns, every other one the interviewer's, now and then a name. */

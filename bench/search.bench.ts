@@ -8,7 +8,8 @@ import { syncSignsJob } from '../server/research/sentences/syncSignsJob.ts'
 import { toThemeVector, toUnitLength } from '../server/text/themes/themeVectors.ts'
 import { builtInModel, builtInWidth } from '../server/text/vectors/embedSentences.ts'
 import { hashForVector } from '../server/text/vectors/VectorCache.ts'
-import { createDraw, drawSentence } from './answerTexts.ts'
+import { createRandom } from '../shared/random/createRandom.ts'
+import { drawSentence } from './answerTexts.ts'
 import { line, ms, openBench, quantile, timeRuns } from './openBench.ts'
 
 const asked = process.argv.find((argument) => argument.startsWith('SENTENCES='))
@@ -18,7 +19,7 @@ const surveys = 10
 /** So many different sentences; what people answer in few words comes back. */
 const distinct = Math.min(50_000, sentences)
 const topics = 200
-const draw = createDraw(7)
+const draw = createRandom(7)
 const bench = await openBench()
 
 /** A vector near one of 200 middles: what the model would take half an hour to read is drawn. */

@@ -12,7 +12,8 @@ import { getProject } from '../server/research/projects/queries.ts'
 import { readCooccurrence } from '../server/research/quotes/cooccurrence.ts'
 import { exportQuotes } from '../server/research/quotes/exportQuotes.ts'
 import { countQuotes, listQuotes } from '../server/research/quotes/listQuotes.ts'
-import { createDraw, drawSentence } from './answerTexts.ts'
+import { createRandom } from '../shared/random/createRandom.ts'
+import { drawSentence } from './answerTexts.ts'
 import { line, ms, openBench, timeRuns } from './openBench.ts'
 
 const asked = process.argv.find((argument) => argument.startsWith('ROWS='))
@@ -24,7 +25,7 @@ const { signal } = new AbortController()
 
 /** One comment of one to three sentences a row; every fiftieth gives a name and an address away. */
 function makeFile(): string {
-  const draw = createDraw(11)
+  const draw = createRandom(11)
   const lines = ['respondent,date,segment,age,recommend,comment']
   for (let row = 0; row < rows; row++) {
     const sentences = Array.from({ length: 1 + Math.floor(draw() * 3) }, () => drawSentence(draw))
