@@ -42,7 +42,7 @@ test('A model proposes messages with evidence; one is accepted, one dismissed, o
       await page.goto(`${at}/settings`)
       const section = page.getByRole('region', { name: 'AI service' })
       await section.getByLabel('Address').fill('https://10.0.0.1/v1')
-      await section.getByLabel('Model').fill('writer')
+      await section.getByRole('textbox', { name: 'Model', exact: true }).fill('writer')
       await section.getByRole('button', { name: 'Test' }).click()
       await expect(section.getByRole('alert')).toContainText('private network')
       await section.getByLabel('Address').fill(model.url)
@@ -72,7 +72,7 @@ test('A model proposes messages with evidence; one is accepted, one dismissed, o
       await expect(proposals).toHaveCount(2)
       await expect(column.getByText('1 proposal was left out')).toBeVisible()
       await expect(proposals.first().getByText('Rests on')).toBeVisible()
-      await expect(column.getByRole('textbox', { name: 'Message' }).last()).not.toHaveValue('Pick your hour')
+      await expect(column.getByRole('textbox', { name: 'Message' })).toHaveCount(0)
     })
 
     await test.step('one is accepted by keyboard, the other dismissed', async () => {

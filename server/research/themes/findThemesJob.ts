@@ -78,9 +78,13 @@ export const findThemesJob = defineJob({
     const vectors = await embedForThemes(texts, { cache, signal })
     // What comes later is laid to themes by the built-in model, whatever model the themes were found with.
     if (endpoint)
-      found.themes.forEach((theme, at) => {
-        Object.assign(theme, toThemeCentroid(vectors.filter((_, row) => found.rows[row] === at)))
-      })
+      for (const [at, theme] of found.themes.entries()) {
+        const members = vectors.filter((_, row) => found.rows[row] === at)
+        Object.assign(
+          theme,
+          toThemeCentroid(members.length > 0 ? members : [new Float32Array(vectors[0]!.length)]),
+        )
+      }
     const rows = sentences.map(({ id }, at) => {
       const theme = found.rows[at]!
       return { id, theme, fit: theme < 0 ? null : cosine(vectors[at]!, found.themes[theme]!.centroid) }
