@@ -2,12 +2,13 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import type { CustomerPage } from '../shared/wire/measure.ts'
 import type { Persona } from '../shared/wire/persona.ts'
+import type { ProposalColumns, ProposalSummary } from '../shared/wire/personaProposal.ts'
 import { answerOf } from './support/answerOf.ts'
 import { signInAsOwner } from './support/people.ts'
 import { makeStudy } from './support/study.ts'
 import { watchPage } from './support/watchPage.ts'
 import { watchRequests } from './support/watchRequests.ts'
-import { findSample } from './support/workspaces.ts'
+import { findSample, settle } from './support/workspaces.ts'
 
 /** What breaks the rules of WCAG 2.2 A and AA on the open page, one line each; `rules`: only these. */
 async function violations(page: Page, rules?: string[]): Promise<string[]> {
@@ -34,6 +35,15 @@ async function listPages(page: Page) {
   const { personas } = await answerOf<{ personas: Persona[] }>(
     page.request.get(`/api/workspaces/${workspaceId}/personas`),
   )
+  const proposals = `/api/workspaces/${workspaceId}/persona-proposals`
+  const of = { kind: 'customers' }
+  const { plan } = await answerOf<ProposalColumns>(
+    page.request.post(`${proposals}/columns`, { data: { of } }),
+  )
+  const proposal = await answerOf<ProposalSummary>(
+    page.request.post(proposals, { data: { of, columns: plan.columns } }),
+  )
+  await settle(page, workspaceId)
   const persona = { at: `/w/${workspaceId}/personas/${personas[0]?.id}`, name: personas[0]?.title ?? '' }
   const at = `/w/${workspaceId}`
   const study = await makeStudy(page, workspaceId, 'Why orders are given up')
@@ -64,9 +74,13 @@ async function listPages(page: Page) {
     { name: 'a map from a template', to: `${at}/journeys/new?way=template`, heading: 'From a template' },
     { name: 'personas', to: `${at}/personas`, heading: 'Personas' },
     { name: 'personas side by side', to: `${at}/personas/compare`, heading: 'Compare personas' },
+    { name: 'needs by persona', to: `${at}/personas/compare?view=needs`, heading: 'Compare personas' },
+    { name: 'the import of personas', to: `${at}/personas/import`, heading: 'Import personas' },
     { name: 'a persona', to: persona.at, heading: persona.name },
     { name: 'whom a persona stands for', to: `${persona.at}?tab=customers`, heading: persona.name },
     { name: 'what to say to a persona', to: `${persona.at}?tab=messages`, heading: persona.name },
+    { name: 'personas from data', to: `${at}/personas/propose`, heading: 'Propose from data' },
+    { name: 'a proposal', to: `${at}/personas/propose/${proposal.id}`, heading: 'Groups of customers' },
     { name: 'customer attributes', to: `${at}/data/customers`, heading: 'Customer attributes' },
     { name: 'paths', to: `${at}/paths`, heading: 'Paths' },
     { name: 'touchpoints', to: `${at}/touchpoints`, heading: 'Touchpoints' },

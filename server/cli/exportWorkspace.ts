@@ -12,6 +12,7 @@ import { ExportError } from '../exports/ExportError.ts'
 import { listJourneys } from '../journeys/queries.ts'
 import { listTouchpoints } from '../touchpoints/catalogue.ts'
 import { CliError } from './CliError.ts'
+import { createFileNames } from './createFileNames.ts'
 import { getWorkspaceByName, readConfig, type Stores, withStores } from './withStores.ts'
 
 export interface ExportJourneysOptions {
@@ -39,12 +40,9 @@ export async function exportJourneys(options: ExportJourneysOptions): Promise<vo
       )
     const touchpoints = await listTouchpoints(stores.db, workspace.id)
     await mkdir(options.out, { recursive: true })
-    const taken = new Set<string>()
+    const nameOf = createFileNames('map')
     for (const { id, title } of wanted) {
-      const base = title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'map'
-      const name = taken.has(base.toLowerCase()) ? `${base}-${id}` : base
-      taken.add(base.toLowerCase())
-      const path = join(options.out, `${name}.${options.format}`)
+      const path = join(options.out, `${nameOf(title, id)}.${options.format}`)
       if (options.format === 'json') {
         const doc = new Y.Doc()
         await loadDocument(stores.db, { kind: 'journey', id }, doc)

@@ -78,6 +78,24 @@ describe('the command line on embedded stores', () => {
     expect(journey.stages.map(({ title }) => title)).toEqual(['Discover', 'Choose', 'Buy', 'Afterwards'])
     expect(journey.stages[2]!.steps.at(-1)!.touchpoints).toEqual(['purchase'])
 
+    await done(
+      'first',
+      'export',
+      'personas',
+      '--workspace',
+      'Sample shop',
+      '--format',
+      'pdf',
+      '--out',
+      at('sheets'),
+    )
+    expect((await readdir(at('sheets'))).sort()).toEqual([
+      'The-careful-buyer.pdf',
+      'The-phone-browser.pdf',
+      'The-regular.pdf',
+    ])
+    expect((await readFile(join(at('sheets'), 'The-regular.pdf'))).subarray(0, 5).toString()).toBe('%PDF-')
+
     await done('first', 'backup', at('all.backup'))
     await done('second', 'restore', at('all.backup'))
     for (const workspace of ['Mine', 'Sample shop']) {
@@ -124,6 +142,8 @@ describe('the command line on embedded stores', () => {
     await refuses('first', 'There is no file', 'import', at('none.csv'), '--workspace', 'Mine')
     await refuses('first', 'There are: Mine, Sample shop', 'import', at('visits.csv'), '--workspace', 'Yours')
     await refuses('first', '--date-order', 'import', at('ambiguous.csv'), '--workspace', 'Mine')
+    await writeFile(at('nobody.csv'), 'size,event,time\n1.5,x,03/04/2024 10:00\n2.5,y,05/04/2024 10:00\n')
+    await refuses('first', 'looks like the customer', 'import', at('nobody.csv'), '--workspace', 'Mine')
     await refuses(
       'first',
       'no column "who"',

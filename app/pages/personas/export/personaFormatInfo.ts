@@ -35,9 +35,9 @@ export const personaFormatInfo: Record<PersonaPart, Partial<Record<PersonaFormat
       drops: `${always} Its text is part of the picture.`,
     },
     json: {
-      label: 'Desirepath file',
+      label: 'JSON',
       Icon: IconBraces,
-      use: 'To bring it into another Desirepath, or for other programs to read.',
+      use: 'To bring it into another Desirepath, or into other programs.',
       drops: 'Hidden sections, the rule and an uploaded picture stay here; evidence comes in its words.',
     },
   },
