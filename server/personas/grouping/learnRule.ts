@@ -14,9 +14,9 @@ export type Clause = readonly Test[]
 const depths = [1, 2, 3, 4]
 const folds = 5
 /** A deeper tree is taken only when it is better than a flatter one by more than this (F1). */
-const worthDepth = 0.01
+const worthDepth = 0.02
 /** A condition is left out when the rule loses no more than this by it (F1). */
-const worthCondition = 0.002
+const worthCondition = 0.005
 const mostCuts = 63
 const fewestInLeaf = 3
 const missing = 0xffff

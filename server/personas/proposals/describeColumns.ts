@@ -5,6 +5,8 @@ import { typeColumns } from '../grouping/typeColumns.ts'
 import type { ProposalTable } from './ProposalTable.ts'
 
 const exampleCount = 3
+/** With fewer columns of other kinds, what people did is taken too unless somebody chooses. */
+const fewestSaid = 2
 
 /**
  * What people can be grouped by: kind, how many have a value, examples, and why a column says nothing; and what would
@@ -13,9 +15,10 @@ const exampleCount = 3
  */
 export function describeColumns(read: ProposalTable, chosen: readonly string[] | null): ProposalColumns {
   const { table } = read
-  const known = new Set(read.columns.filter(({ reason }) => !reason).map(({ name }) => name))
-  const typed = typeColumns(table, null)
-  const reasonOf = new Map(typed.leftOut.map(({ column, reason }) => [column, reason]))
+  // What does not fit by itself may be chosen all the same, unless nothing can be made of it.
+  const typed = typeColumns(table, table.columns)
+  const unusable = new Map(typed.leftOut.map(({ column, reason }) => [column, reason]))
+  const unfit = new Map(typeColumns(table, null).leftOut.map(({ column, reason }) => [column, reason]))
   const kindOf = new Map(typed.columns.map(({ name, kind }) => [name, kind]))
   const columns = read.columns.map(({ id, name, source, reason }, place) => {
     const counts = new Map<string, number>()
@@ -25,27 +28,30 @@ export function describeColumns(read: ProposalTable, chosen: readonly string[] |
     }
     const filled = [...counts.values()].reduce((sum, count) => sum + count, 0)
     const examples = [...counts].sort((a, b) => b[1] - a[1]).slice(0, exampleCount)
-    const isChoices = typed.columns.some((column) => column.name.startsWith(`${name}: `)) && !kindOf.has(name)
+    const why = reason ?? unusable.get(name)
     return {
       id,
       name,
       source,
-      kind: reason ? null : (kindOf.get(name) ?? (isChoices ? ('choices' as const) : null)),
+      kind: why === undefined ? (kindOf.get(name) ?? ('choices' as const)) : null,
       filled: table.rows.length === 0 ? 0 : filled / table.rows.length,
       examples: examples.map(([value]) => value.slice(0, 80)),
-      reason: reason ?? reasonOf.get(name) ?? null,
+      reason: why ?? unfit.get(name) ?? null,
     }
   })
-  const fitting = columns.filter(({ id, kind }) => (chosen ? chosen.includes(id) : kind !== null))
+  const usable = columns.filter(({ kind, reason }) => kind !== null && (chosen !== null || reason === null))
+  const said = usable.filter(({ source }) => source !== 'behaviour')
+  const fitting = chosen
+    ? usable.filter(({ id }) => chosen.includes(id))
+    : said.length >= fewestSaid
+      ? said
+      : usable
   return {
     looked: read.ids.length,
     people: read.people,
     hidden: read.hidden,
     columns,
-    plan: planOf(
-      read,
-      fitting.filter(({ name }) => known.has(name)).map(({ id, name }) => ({ id, name })),
-    ),
+    plan: planOf(read, fitting),
   }
 }
 

@@ -16,14 +16,15 @@ beforeAll(async () => {
   app = await buildApp()
 })
 
-async function read<T>(response: Response, status = 200): Promise<T> {
+async function read<T>(response: Response, status?: number): Promise<T> {
   const text = await response.text()
-  if (response.status !== status) throw new Error(`${response.status}: ${text}`)
+  if (status === undefined ? !response.ok : response.status !== status)
+    throw new Error(`${response.status}: ${text}`)
   return JSON.parse(text) as T
 }
 const talkTo = (user: TestUser, base: string) => ({
   get: async <T>(path: string) => read<T>(await app.as(user).get(`${base}${path}`)),
-  post: async <T>(path: string, body: unknown, status = 200) =>
+  post: async <T>(path: string, body: unknown, status?: number) =>
     read<T>(await app.as(user).post(`${base}${path}`, body), status),
   delete: async (path: string) => read(await app.as(user).delete(`${base}${path}`)),
 })
@@ -123,7 +124,7 @@ describe('personas proposed from customers', () => {
     const { api, workspace } = await buildCustomers()
     const touchpoints = (await api.get<{ touchpoints: { id: string; name: string }[] }>('/touchpoints'))
       .touchpoints
-    const callId = touchpoints.find(({ name }) => name === 'call')!.id
+    const call = touchpoints.find(({ name }) => name.toLowerCase() === 'call')!
 
     const offered = await api.post<ProposalColumns>('/persona-proposals/columns', {
       of: { kind: 'customers' },
@@ -132,16 +133,16 @@ describe('personas proposed from customers', () => {
     expect(offered).toMatchObject({ looked: 244, people: 244, hidden: 0 })
     expect(column('attribute:plan')).toMatchObject({ kind: 'category', filled: 1, reason: null })
     expect(column('attribute:age')).toMatchObject({ kind: 'number', filled: 240 / 244 })
-    expect(column(`touchpoint:${callId}`)).toMatchObject({ kind: 'number', name: 'Times: call' })
+    expect(column(`touchpoint:${call.id}`)).toMatchObject({ kind: 'number', name: `Times: ${call.name}` })
     expect(column('attribute:since')).toMatchObject({ kind: null, reason: 'It holds dates.' })
     expect(column('attribute:note')).toMatchObject({
       kind: null,
-      reason: 'It has a text of its own in most rows.',
+      reason: 'It has a different text in every row.',
     })
     expect(column('score:nps')).toMatchObject({ kind: null, reason: 'It is empty.' })
     expect(offered.plan.method).toBe('kprototypes')
 
-    const columns = ['attribute:plan', 'attribute:age', `touchpoint:${callId}`]
+    const columns = ['attribute:plan', 'attribute:age', `touchpoint:${call.id}`]
     const { id } = await propose(api, { of: { kind: 'customers' }, columns })
     await app.runJobs()
     const { result, state } = await open(api, id)
@@ -170,7 +171,7 @@ describe('personas proposed from customers', () => {
       const members = new Set(groups[g])
       expect(share).toMatchObject({ count: members.size, n: 240 })
       for (const { label } of typical) expect(members.has(label)).toBe(true)
-      const held = planted.filter((customer) => holdsFor(rule!.rule, customer, callId))
+      const held = planted.filter((customer) => holdsFor(rule!.rule, customer, call.id))
       const inside = held.filter(({ name }) => members.has(name)).length
       expect(rule!.precision).toMatchObject({ count: inside, n: held.length })
       expect(rule!.recall).toMatchObject({ count: inside, n: members.size })
@@ -198,11 +199,11 @@ describe('personas proposed from customers', () => {
     const sheet = readSheet((await app.deps.collab.findPersonaDocument(workspace.id, made.id))!)
     const traits = sheet.sections.flatMap((section) => section.traits)
     const age = traits.find(({ label }) => label === 'age')!
-    const held = planted.filter((customer) => holdsFor(made.rule!, customer, callId))
+    const held = planted.filter((customer) => holdsFor(made.rule!, customer, call.id))
     const mean = held.reduce((sum, customer) => sum + customer.age, 0) / held.length
     expect(age.measure).toMatchObject({ attribute: 'age', value: null, n: held.length })
     expect(age.measure!.figure).toBeCloseTo(mean, 10)
-    const calls = traits.find(({ label }) => label === 'Times: call')!
+    const calls = traits.find(({ label }) => label === `Times: ${call.name}`)!
     expect(calls.measure).toBe(null)
     expect(sheet.evidence.get(calls.id)).toMatchObject([{ kind: 'metric', ref: `proposal:${id}` }])
     expect(made.traitsKnown).toBe(made.traits)

@@ -28,7 +28,7 @@ export function CandidateTable({
   const ends = candidates.flatMap(({ gap, gapSE }) =>
     gap === null ? [] : [gap - (gapSE ?? 0), gap + (gapSE ?? 0)],
   )
-  const [least, most] = [Math.min(0, ...ends), Math.max(0.01, ...ends)]
+  const [least, most] = [Math.min(...ends), Math.max(...ends)]
   const lowestBic = Math.min(...candidates.flatMap(({ bic }) => (bic === null ? [] : [bic])))
   return (
     <>

@@ -16,7 +16,7 @@ export function ColumnTable({
 }) {
   const bySource = Map.groupBy(columns, ({ source }) => source)
   return (
-    <div className={classes.columns}>
+    <div>
       {columnSources
         .filter((source) => bySource.has(source))
         .map((source) => (

@@ -11,7 +11,7 @@ import { ErrorState } from '../../../components/ErrorState.tsx'
 import { useMemberNames } from '../../../state/useMemberNames.ts'
 import { useWorkspace } from '../../../state/useWorkspace.ts'
 import { proposalsApi, proposalsQuery } from './proposalsApi.ts'
-import { peopleNoun, stateWords } from './proposalWords.ts'
+import { columnsInWords, peopleNoun, stateWords } from './proposalWords.ts'
 import classes from './propose.module.css'
 
 /** What a proposal is called: whom it groups. */
@@ -53,7 +53,7 @@ export function EarlierProposals() {
               >
                 {proposalTitle(proposal)}
               </Link>
-              <p className={classes.quiet}>by {proposal.columns.map(({ name }) => name).join(', ')}</p>
+              <p className={classes.quiet}>by {columnsInWords(proposal)}</p>
             </div>
             <p className={classes.quiet}>
               {proposal.state === 'done' && proposal.advised !== null && proposal.grouped !== null

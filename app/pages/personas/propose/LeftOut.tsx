@@ -25,18 +25,16 @@ export function LeftOut({
           ? 'Nobody is far from their group.'
           : `${plural(outlierCount, 'person is', 'people are')} far from the group they were put into. They are counted in it; look at them before you speak of all.`}
       </p>
-      {outliers.length > 0 && (
-        <p className={classes.members}>
-          {outliers.map((member) => (
-            <span key={member.id}>
-              <MemberLink of={proposal.of} member={member} />
-              <span className={classes.quiet}>({partition.groups[member.group]?.name})</span>{' '}
-            </span>
+      {[...Map.groupBy(outliers, ({ group }) => group)].map(([group, members]) => (
+        <p key={group} className={classes.members}>
+          <span className={classes.quiet}>{partition.groups[group]?.name}: </span>
+          {members.map((member) => (
+            <MemberLink key={member.id} of={proposal.of} member={member} />
           ))}
-          {outlierCount > outliers.length && (
-            <span className={classes.quiet}>and {formatCount(outlierCount - outliers.length)} more</span>
-          )}
         </p>
+      ))}
+      {outlierCount > outliers.length && (
+        <p className={classes.quiet}>and {formatCount(outlierCount - outliers.length)} more</p>
       )}
       {dropped.count > 0 && (
         <details className={classes.more}>

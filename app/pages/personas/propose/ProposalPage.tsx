@@ -17,7 +17,7 @@ import { GroupCard } from './GroupCard.tsx'
 import { LeftOut } from './LeftOut.tsx'
 import { ProposalProgress } from './ProposalProgress.tsx'
 import { isUnderWay, proposalQuery, proposalsApi } from './proposalsApi.ts'
-import { methodNames, peopleNoun } from './proposalWords.ts'
+import { columnsInWords, methodNames, peopleNoun } from './proposalWords.ts'
 import classes from './propose.module.css'
 
 /** One proposal: what is advised and why, every number of groups with its measures, and the groups themselves. */
@@ -42,7 +42,7 @@ export function ProposalPage() {
     <Page
       title={proposalTitle(proposal)}
       back={back}
-      intro={`By ${proposal.columns.map(({ name }) => name).join(', ')}. Asked for: ${asked.filter(Boolean).join(', ')}.`}
+      intro={`By ${columnsInWords(proposal)}. Asked for: ${asked.filter(Boolean).join(', ')}.`}
     >
       {isUnderWay(proposal) ? (
         <ProposalProgress proposal={proposal} />

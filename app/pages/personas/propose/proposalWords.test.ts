@@ -19,7 +19,7 @@ test('a rule reads as a sentence, with brackets only where they are needed', () 
   expect(words({ score: 'nps', which: 'latest', op: 'lt', value: 7 })).toBe('latest NPS below 7')
   expect(words({ attribute: 'town', op: 'in', value: ['Ulm', 'Bonn'] })).toBe('town is one of Ulm, Bonn')
   expect(words({ did: { event: { field: 'name', op: 'exists' } }, atLeast: 5, days: null })).toBe(
-    'did anything at least 5 times',
+    'at least 5 events',
   )
 })
 

@@ -1,3 +1,4 @@
+import { plural } from '../../../../shared/format/numbers.ts'
 import type {
   GroupingMethod,
   ProposalColumn,
@@ -5,7 +6,7 @@ import type {
   ProposalSummary,
   ProposalTrait,
 } from '../../../../shared/wire/personaProposal.ts'
-import type { PersonaRule } from '../../../../shared/wire/personaRule.ts'
+import type { DidCondition, PersonaRule } from '../../../../shared/wire/personaRule.ts'
 import { ruleInWords } from '../../touchpoints/ruleWords.ts'
 
 export const methodNames: Record<GroupingMethod, string> = {
@@ -44,6 +45,15 @@ export const stateWords: Record<ProposalSummary['state'], string> = {
 
 export const peopleNoun = (of: ProposalOf) => (of.kind === 'customers' ? 'customer' : 'participant')
 
+const namedColumns = 5
+
+/** What people were grouped by: the first few, and how many more. */
+export function columnsInWords({ columns }: Pick<ProposalSummary, 'columns'>): string {
+  const names = columns.slice(0, namedColumns).map(({ name }) => name)
+  const more = columns.length - names.length
+  return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ')
+}
+
 /** `0.14`, `3.4`, `1,204` */
 export function amount(value: number): string {
   if (Math.abs(value) >= 1000) return Math.round(value).toLocaleString('en')
@@ -62,6 +72,7 @@ export function directionWords({ value, effect }: Pick<ProposalTrait, 'value' | 
   return effect > 0 ? 'more often than others' : 'less often than others'
 }
 
+type Did = DidCondition['did']
 const compared = { gt: 'above', gte: 'at least', lt: 'below', lte: 'at most', is: 'is' } as const
 
 /** A rule of a persona as one sentence without its full stop. `nameOf`: touchpoints by their id. */
@@ -74,12 +85,14 @@ export function personaRuleWords(
   if ('not' in rule) {
     if ('did' in rule.not) {
       const { did, atLeast } = rule.not
+      if (isAnything(did)) return `fewer than ${plural(atLeast, 'event')}`
       return atLeast === 1 ? `never did ${didWords(did)}` : `did ${didWords(did)} fewer than ${atLeast} times`
     }
     if ('attribute' in rule.not && rule.not.op === 'contains')
       return `${rule.not.attribute} does not contain ${rule.not.value}`
     return `not (${personaRuleWords(rule.not, nameOf)})`
   }
+  if ('did' in rule && isAnything(rule.did)) return `at least ${plural(rule.atLeast, 'event')}`
   if ('did' in rule)
     return `did ${didWords(rule.did)} at least ${rule.atLeast === 1 ? 'once' : `${rule.atLeast} times`}`
   if ('score' in rule) return `${rule.which} ${rule.score.toUpperCase()} ${compared[rule.op]} ${rule.value}`
@@ -94,10 +107,11 @@ export function personaRuleWords(
     const words = personaRuleWords(part, nameOf)
     return brackets in part && brackets === 'any' ? `(${words})` : words
   }
-  function didWords(did: Extract<PersonaRule, { did: unknown }>['did']): string {
+  function didWords(did: Did): string {
     if ('touchpointId' in did) return nameOf(did.touchpointId) ?? 'a touchpoint that is gone'
-    const { event } = did
-    if ('field' in event && event.field === 'name' && event.op === 'exists') return 'anything'
-    return `something of which ${ruleInWords(event)}`
+    return `something of which ${ruleInWords(did.event)}`
+  }
+  function isAnything(did: Did): boolean {
+    return 'event' in did && 'field' in did.event && did.event.field === 'name' && did.event.op === 'exists'
   }
 }
