@@ -68,7 +68,7 @@ export function ComparePersonasPage() {
     void navigate({
       to: '/w/$workspaceId/personas/compare',
       params: { workspaceId: id },
-      search: { ids: chosen.map((persona) => persona.id), view, ...next },
+      search: { ids, view, ...next },
       replace: true,
     })
   return (
@@ -88,7 +88,7 @@ export function ComparePersonasPage() {
           />
           <MultiSelect
             className={classes.choice ?? ''}
-            classNames={{ pill: ruleClasses.pill ?? '' }}
+            classNames={{ pill: ruleClasses.pill ?? '', input: classes.choiceField ?? '' }}
             aria-label="Personas to compare"
             placeholder={chosen.length < mostCompared ? 'Add a persona' : ''}
             maxValues={mostCompared}
