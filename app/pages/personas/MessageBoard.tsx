@@ -96,7 +96,9 @@ function Message({
     editMessage(editor.doc, { messageId: message.id, patch }, editor.origin)
   const answers = sections
     .filter(
-      ({ section }) => section.kind === 'needs' || section.kind === 'pain_points' || section.kind === 'goals',
+      ({ section }) =>
+        (section.kind === 'needs' || section.kind === 'pain_points' || section.kind === 'goals') &&
+        (!editor.readOnly || !section.hidden),
     )
     .flatMap(({ traits }) =>
       traits.filter(({ text }) => text.trim()).map(({ id, text }) => ({ value: id, label: text })),
