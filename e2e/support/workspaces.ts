@@ -39,7 +39,7 @@ export async function settle(page: Page, workspaceId: string): Promise<void> {
         )
         return jobs.filter(({ state }) => state === 'queued' || state === 'running').map(({ name }) => name)
       },
-      { timeout: 60_000 },
+      { timeout: 180_000 },
     )
     .toEqual([])
 }
