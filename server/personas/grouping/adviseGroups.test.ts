@@ -43,6 +43,12 @@ describe('by distances', () => {
     expect(adviseGroups(candidates(0.1), 'kmeans', 3).groups).toEqual([2])
   })
 
+  test('groups that are stable but hardly apart are said to shade into each other', () => {
+    const whyOf = (silhouette: number) => adviseGroups([of([1]), of([1, 1], { silhouette })], 'kmeans', 2).why
+    expect(whyOf(0.24)).toContain('below 0.25 is little: the groups shade into each other')
+    expect(whyOf(0.25)).not.toContain('shade')
+  })
+
   test('one group when the gap statistic sees no more and no split is stable or clearly apart', () => {
     const weak = [of([1]), of([0.8, 0.8], { silhouette: 0.3 })]
     expect(adviseGroups(weak, 'kmeans', 1).groups).toEqual([1])

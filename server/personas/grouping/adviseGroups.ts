@@ -25,6 +25,8 @@ const notMuchWorse = 0.5
 /** BIC differences below this are no strong evidence (A. E. Raftery, Sociological Methodology 25, 1995). */
 const strongBic = 6
 const clearSilhouette = 0.5
+/** Below this silhouette there is no substantial structure (L. Kaufman, P. J. Rousseeuw, Finding Groups in Data, 1990). */
+const leastStructure = 0.25
 
 /**
  * Which numbers of groups to take. Distances: the stable ones, best silhouette first, with the one the gap statistic
@@ -73,7 +75,7 @@ export function adviseGroups(
   const asked = gapGroups === null || gapGroups === 1 ? '' : ` The gap statistic asks for ${gapGroups}.`
   return {
     groups: near.map(({ groups }) => groups),
-    why: `${stability} ${stable.length > 1 ? `Of the stable ones ${best.groups} are best apart` : 'They are apart'} with a silhouette of ${apart(best).toFixed(2)} and a lowest Jaccard index of ${weakest(best).toFixed(2)}.${asked}`,
+    why: `${stability} ${stable.length > 1 ? `Of the stable ones ${best.groups} are best apart` : 'They are apart'} with a silhouette of ${apart(best).toFixed(2)} and a lowest Jaccard index of ${weakest(best).toFixed(2)}.${apart(best) < leastStructure ? ' A silhouette below 0.25 is little: the groups shade into each other.' : ''}${asked}`,
   }
 }
 
