@@ -12,11 +12,9 @@ import { stageFlow } from '../../shared/metrics/stageFlow.ts'
 import type { ColumnMapping, ColumnRole, DateOrder, RejectedRow } from '../../shared/wire/import.ts'
 import { FileError } from '../files/FileError.ts'
 import { openFile } from '../files/openFile.ts'
-import { previewFile } from '../files/previewFile.ts'
 import { readEvents } from '../files/readEvents.ts'
-import { checkMapping } from '../files/rowToEvent.ts'
-import { createZone } from '../files/zonedTime.ts'
 import { CliError } from './CliError.ts'
+import { decideMapping } from './decideMapping.ts'
 
 export interface AnalyzeOptions {
   customer?: string
@@ -49,6 +47,7 @@ export interface AnalyzedFile {
 }
 
 const keptRejects = 5
+/** Scores and values play no part here. */
 const usedRoles: readonly ColumnRole[] = ['customer', 'time', 'event', 'order', 'lifecycle']
 
 /** Reads a log and, with `options.map`, measures it against a journey. Throws FileError or CliError. */
@@ -56,7 +55,12 @@ export async function analyzeFile(path: string, options: AnalyzeOptions): Promis
   // The journey first: a mistake in it should show before a large log has been read.
   const journey = options.map === undefined ? null : await readJourney(options.map)
   const source = { path, fileName: basename(path), sizeBytes: await sizeOf(path) }
-  const mapping = await decideMapping(source, options)
+  const { customer, time, event, order } = options
+  const mapping = await decideMapping(source, {
+    ...options,
+    named: { customer, time, event, order },
+    used: usedRoles,
+  })
   const has = (role: ColumnRole) => mapping.columns.some((column) => column.role === role)
   const log = createEventLog({ hasTimes: has('time'), hasOrder: has('order') })
   const rejects: RejectedRow[] = []
@@ -93,59 +97,6 @@ async function readJourney(path: string): Promise<DrawnMap> {
     if (error instanceof JourneyFormatError) throw new CliError(`${path} cannot be read: ${error.message}`)
     throw error
   }
-}
-
-async function decideMapping(
-  source: { path: string; fileName: string; sizeBytes: number },
-  options: AnalyzeOptions,
-): Promise<ColumnMapping> {
-  try {
-    createZone(options.timezone)
-  } catch {
-    throw new CliError(`There is no time zone "${options.timezone}"; write it like Europe/Berlin.`)
-  }
-  const roles: Record<string, ColumnRole> = {}
-  for (const role of ['customer', 'time', 'event', 'order'] as const) {
-    const column = options[role]
-    if (column === undefined) continue
-    if (roles[column])
-      throw new CliError(`Column "${column}" cannot be both the ${roles[column]} and the ${role}.`)
-    roles[column] = role
-  }
-  const preview = await previewFile(source, { timezone: options.timezone, roles })
-  const columns = preview.columns.map(({ name }) => name)
-  const mapping: ColumnMapping = {
-    ...preview.mapping,
-    // Scores and values play no part here, so they cannot make a row invalid either.
-    columns: preview.mapping.columns.map(({ name, role }) => ({
-      name,
-      role: usedRoles.includes(role) ? role : 'ignore',
-    })),
-    dateOrder: options.dateOrder ?? preview.mapping.dateOrder,
-    lifecycle: options.lifecycle,
-  }
-  for (const name of Object.keys(roles))
-    if (!columns.includes(name))
-      throw new FileError(
-        'column_unknown',
-        `${source.fileName} has no column "${name}"; it has: ${columns.join(', ')}.`,
-      )
-  for (const role of ['customer', 'event'] as const)
-    if (!mapping.columns.some((column) => column.role === role))
-      throw new CliError(
-        `No column of ${source.fileName} looks like the ${role}; name it with --${role} (columns: ${columns.join(', ')}).`,
-      )
-  if (!mapping.columns.some(({ role }) => role === 'time' || role === 'order'))
-    throw new CliError(
-      `No column of ${source.fileName} looks like a time; name it with --time, or the position of events with --order (columns: ${columns.join(', ')}).`,
-    )
-  const dates = preview.questions.find(({ options: choices }) => choices.some(({ value }) => value === 'dmy'))
-  if (mapping.dateOrder === null)
-    throw new CliError(
-      `${dates?.message ?? 'Dates can be read two ways.'} Say --date-order dmy (day first) or mdy (month first).`,
-    )
-  checkMapping(mapping, columns)
-  return mapping
 }
 
 function measureMap(log: LogAnalysis, journey: DrawnMap): MapFigures {

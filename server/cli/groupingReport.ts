@@ -1,3 +1,4 @@
+import { formatCount } from '../../shared/format/numbers.ts'
 import type { GroupingMethod } from '../../shared/wire/personaProposal.ts'
 import type { GroupingResult } from '../personas/grouping/groupRecords.ts'
 
@@ -11,11 +12,10 @@ const methodNames: Record<GroupingMethod, string> = {
   kmeans: 'k-means',
 }
 
-const count = (n: number) => n.toLocaleString('en-US')
 const fixed = (value: number | null, digits = 3) => (value === null ? '–' : value.toFixed(digits))
 const percent = (share: number) => `${(100 * share).toFixed(0)} %`
 const amount = (value: number) =>
-  Math.abs(value) >= 1_000 ? count(Math.round(value)) : String(Number(value.toPrecision(3)))
+  Math.abs(value) >= 1_000 ? formatCount(Math.round(value)) : String(Number(value.toPrecision(3)))
 
 /** The result of grouping for people. */
 export function groupingReport(file: string, result: GroupingResult): string {
@@ -39,7 +39,7 @@ export function groupingReport(file: string, result: GroupingResult): string {
   result.groups.forEach((group, g) => {
     lines.push(
       '',
-      `Group ${g}: ${count(group.size)} rows (${percent(group.share)})${group.typical.length > 0 ? `, typical: row ${group.typical.join(', ')}` : ''}`,
+      `Group ${g}: ${formatCount(group.size)} rows (${percent(group.share)})${group.typical.length > 0 ? `, typical: row ${group.typical.join(', ')}` : ''}`,
     )
     for (const { column, value, effect, share, elsewhere } of group.traits) {
       const what =
@@ -50,13 +50,13 @@ export function groupingReport(file: string, result: GroupingResult): string {
     }
   })
   const { outliers, dropped } = result
-  const more = (all: number) => (all > listed ? ` and ${count(all - listed)} more` : '')
+  const more = (all: number) => (all > listed ? ` and ${formatCount(all - listed)} more` : '')
   lines.push('')
   if (outliers.length > 0)
     lines.push(
-      `Far from their group: ${count(outliers.length)} rows (${outliers.slice(0, listed).join(', ')}${more(outliers.length)})`,
+      `Far from their group: ${formatCount(outliers.length)} rows (${outliers.slice(0, listed).join(', ')}${more(outliers.length)})`,
     )
-  lines.push(`Dropped: ${count(dropped.length)} rows`)
+  lines.push(`Dropped: ${formatCount(dropped.length)} rows`)
   for (const { row, reason } of dropped.slice(0, listed)) lines.push(`  row ${row}: ${reason}`)
   if (dropped.length > listed) lines.push(`  …${more(dropped.length)} (--json prints all)`)
   return `${lines.join('\n')}\n\n`

@@ -2,18 +2,17 @@ import { createReadStream } from 'node:fs'
 import { stat, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { ColumnMapping, ColumnRole, DateOrder, ScoreKind } from '../../shared/wire/import.ts'
+import { formatCount } from '../../shared/format/numbers.ts'
+import type { ColumnMapping, DateOrder, ScoreKind } from '../../shared/wire/import.ts'
 import { newImportId, removeImportFile, storeUpload } from '../events/importFiles.ts'
 import { type ImportRow, listRejects } from '../events/importQueries.ts'
 import { startImport } from '../events/jobs.ts'
 import { toRejectsCsv } from '../events/rejectsCsv.ts'
 import { findSameFile } from '../events/sameFile.ts'
 import { FileError } from '../files/FileError.ts'
-import { previewFile } from '../files/previewFile.ts'
-import { checkMapping } from '../files/rowToEvent.ts'
-import { createZone } from '../files/zonedTime.ts'
 import { drainJobs } from '../jobs/worker.ts'
 import { CliError } from './CliError.ts'
+import { decideMapping } from './decideMapping.ts'
 import { getWorkspaceByName, readConfig, type Stores, withStores } from './withStores.ts'
 
 const columnOptions = ['customer', 'time', 'event', 'order', 'channel', 'score', 'text', 'value'] as const
@@ -41,7 +40,11 @@ export async function importFile(path: string, options: ImportOptions): Promise<
       throw new CliError(
         `${workspace.name} is the sample workspace; your events are not mixed with its made-up ones. Import into a workspace of your own.`,
       )
-    const mapping = await decideMapping(source, options, workspace.timezone)
+    const mapping = await decideMapping(source, {
+      ...options,
+      named: Object.fromEntries(columnOptions.map((role) => [role, options[role]])),
+      timezone: options.timezone ?? workspace.timezone,
+    })
     const row = await insertImport(stores, workspace.id, source, mapping)
     const same = await findSameFile(stores.db, row, mapping)
     if (same) {
@@ -63,52 +66,6 @@ export async function importFile(path: string, options: ImportOptions): Promise<
     if (done.state !== 'done') throw new CliError(done.error ?? `The import was ${done.state}.`)
     process.stdout.write(sayWhatCame(done, workspace.name, options.rejects))
   })
-}
-
-async function decideMapping(source: Source, options: ImportOptions, zone: string): Promise<ColumnMapping> {
-  const timezone = options.timezone ?? zone
-  try {
-    createZone(timezone)
-  } catch {
-    throw new CliError(`There is no time zone "${timezone}"; write it like Europe/Berlin.`)
-  }
-  const roles: Record<string, ColumnRole> = {}
-  for (const role of columnOptions) {
-    const column = options[role]
-    if (column === undefined) continue
-    if (roles[column])
-      throw new CliError(`Column "${column}" cannot be both the ${roles[column]} and the ${role}.`)
-    roles[column] = role
-  }
-  const preview = await previewFile(source, { timezone, roles })
-  const names = preview.columns.map(({ name }) => name)
-  const unknown = Object.keys(roles).find((name) => !names.includes(name))
-  if (unknown !== undefined)
-    throw new CliError(
-      `There is no column "${unknown}" in ${source.fileName}. The columns are: ${names.join(', ')}.`,
-    )
-  const mapping: ColumnMapping = {
-    ...preview.mapping,
-    lifecycle: options.lifecycle,
-    dateOrder: options.dateOrder ?? preview.mapping.dateOrder,
-    scoreKind: options.scoreKind ?? preview.mapping.scoreKind,
-  }
-  const has = (role: ColumnRole) => mapping.columns.some((column) => column.role === role)
-  if (has('time') && mapping.dateOrder === null)
-    throw new CliError(
-      `${preview.questions[0]?.message ?? 'Dates can be read two ways.'} Say so with --date-order dmy or --date-order mdy.`,
-    )
-  for (const role of ['customer', 'event'] as const)
-    if (!has(role))
-      throw new CliError(
-        `No column of ${source.fileName} looks like the ${role}. Name it with --${role} COLUMN; the columns are: ${names.join(', ')}.`,
-      )
-  if (!has('time') && !has('order'))
-    throw new CliError(
-      `No column of ${source.fileName} looks like a time. Name it with --time COLUMN, or for a log without times --order COLUMN; the columns are: ${names.join(', ')}.`,
-    )
-  checkMapping(mapping, names)
-  return mapping
 }
 
 async function insertImport(
@@ -147,13 +104,12 @@ async function waitForImport(stores: Stores, id: string): Promise<ImportRow> {
 }
 
 function sayWhatCame(row: ImportRow, workspace: string, rejects: string | undefined): string {
-  const number = (count: number) => count.toLocaleString('en')
   const added = row.rows_accepted - row.rows_known
-  const lines = [`${number(added)} events were added to ${workspace}.`]
-  if (row.rows_known > 0) lines.push(`${number(row.rows_known)} were there before.`)
+  const lines = [`${formatCount(added)} events were added to ${workspace}.`]
+  if (row.rows_known > 0) lines.push(`${formatCount(row.rows_known)} were there before.`)
   if (row.rows_rejected > 0)
     lines.push(
-      `${number(row.rows_rejected)} rows could not be read${rejects ? `; ${rejects} says why` : '; name a file with --rejects to see why'}.`,
+      `${formatCount(row.rows_rejected)} rows could not be read${rejects ? `; ${rejects} says why` : '; name a file with --rejects to see why'}.`,
     )
   return `${lines.join('\n')}\n`
 }

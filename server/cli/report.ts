@@ -1,3 +1,4 @@
+import { formatCount } from '../../shared/format/numbers.ts'
 import type { AnalyzedFile, MapFigures } from './analyzeFile.ts'
 
 const listed = 15
@@ -24,7 +25,6 @@ function table(
     .join('')
 }
 
-const count = (n: number) => n.toLocaleString('en-US')
 const percent = (part: number, whole: number) =>
   whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`
 const share = (value: number | null) => (value === null ? '–' : value.toFixed(4))
@@ -50,7 +50,7 @@ export function formatSeconds(seconds: number | null): string {
 }
 
 function more(all: number): string {
-  return all > listed ? `  … and ${count(all - listed)} more (--json prints all)\n` : ''
+  return all > listed ? `  … and ${formatCount(all - listed)} more (--json prints all)\n` : ''
 }
 
 /** Prints the figures for people. */
@@ -68,8 +68,8 @@ export async function writeReport(
     .filter((wanted) => role(wanted))
     .map((wanted) => `${wanted} = ${role(wanted)}`)
   await write(`\n${file}\n  ${used.join(', ')}\n\n`)
-  await write(`  Events        ${count(log.events)}\n`)
-  await write(`  Customers     ${count(customers)}\n`)
+  await write(`  Events        ${formatCount(log.events)}\n`)
+  await write(`  Customers     ${formatCount(customers)}\n`)
   if (role('time')) {
     await write(`  From          ${day(log.fromMs)}\n  To            ${day(log.toMs)}\n`)
     const { medianSeconds, meanSeconds } = log.duration
@@ -77,8 +77,8 @@ export async function writeReport(
       `  Duration      median ${formatSeconds(medianSeconds)}, mean ${formatSeconds(meanSeconds)}\n`,
     )
   } else await write('  The log has no times; events are in the order of their positions.\n')
-  await write(`  Variants      ${count(log.variants.length)}\n`)
-  await write(`  Rejected rows ${count(rejectedRows)}\n`)
+  await write(`  Variants      ${formatCount(log.variants.length)}\n`)
+  await write(`  Rejected rows ${formatCount(rejectedRows)}\n`)
   for (const { row, field, reason } of rejects) await write(`    row ${row}, ${field}: ${reason}\n`)
 
   await write('\nTouchpoints\n')
@@ -91,11 +91,11 @@ export async function writeReport(
         .slice(0, listed)
         .map((entry) => [
           name(entry.touchpoint),
-          count(entry.events),
-          count(entry.customers),
+          formatCount(entry.events),
+          formatCount(entry.customers),
           percent(entry.customers, customers),
-          count(starts.get(entry.touchpoint) ?? 0),
-          count(ends.get(entry.touchpoint) ?? 0),
+          formatCount(starts.get(entry.touchpoint) ?? 0),
+          formatCount(ends.get(entry.touchpoint) ?? 0),
         ]),
       ['left', 'right', 'right', 'right', 'right', 'right'],
     ) + more(log.touchpoints.length),
@@ -109,7 +109,7 @@ export async function writeReport(
         .map((entry) => [
           name(entry.from),
           name(entry.to),
-          count(entry.count),
+          formatCount(entry.count),
           formatSeconds(entry.medianSeconds),
           formatSeconds(entry.meanSeconds),
           formatSeconds(entry.p90Seconds),
@@ -123,7 +123,7 @@ export async function writeReport(
     covered += variant.customers
     const path = [...variant.path.slice(0, 40)].map((touchpoint) => log.names[touchpoint]!).join(' > ')
     return [
-      count(variant.customers),
+      formatCount(variant.customers),
       percent(variant.customers, customers),
       percent(covered, customers),
       clip(path, 120),
@@ -145,14 +145,14 @@ async function writeMap(
   await write(`\nAgainst the journey${map.title ? ` "${map.title}"` : ''}\n`)
   await write(`  Fitness       average ${share(map.fitness.average)}, whole log ${share(map.fitness.log)}\n`)
   const fitting = map.fittingShare === null ? '–' : `${(100 * map.fittingShare).toFixed(1)} %`
-  await write(`  Fit exactly   ${fitting} of customers\n  Deviations    ${count(map.deviations)}\n\n`)
+  await write(`  Fit exactly   ${fitting} of customers\n  Deviations    ${formatCount(map.deviations)}\n\n`)
   await write(
     table(
       ['stage', 'entered', 'converted', 'share'],
       map.stages.map((stage) => [
         clip(stage.title, 44),
-        count(stage.entered),
-        count(stage.converted),
+        formatCount(stage.entered),
+        formatCount(stage.converted),
         percent(stage.converted, stage.entered),
       ]),
       ['left', 'right', 'right', 'right'],
@@ -163,11 +163,11 @@ async function writeMap(
       ['step', 'customers', 'events', 'skipped', 'share', 'repeated'],
       map.steps.map((step) => [
         clip(step.title, 44),
-        count(step.customers),
-        count(step.events),
-        count(step.skipped),
+        formatCount(step.customers),
+        formatCount(step.events),
+        formatCount(step.skipped),
         percent(step.skipped, customers),
-        count(step.repeated),
+        formatCount(step.repeated),
       ]),
       ['left', 'right', 'right', 'right', 'right', 'right'],
     )}`,
@@ -180,7 +180,7 @@ async function writeMap(
         .slice(0, listed)
         .map((entry) => [
           clip(entry.touchpoint, 44),
-          count(entry.customers),
+          formatCount(entry.customers),
           percent(entry.customers, customers),
         ]),
       ['left', 'right', 'right'],

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { formatCount } from '../../shared/format/numbers.ts'
 import type { ScoredText } from '../text/sentiment/scoreSentiment.ts'
 import { createOutput } from './output.ts'
 
@@ -59,11 +60,10 @@ async function writeReport(
 ): Promise<void> {
   const scores = scored.flatMap(({ score }) => (score === null ? [] : [score]))
   const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length
-  const count = (n: number) => n.toLocaleString('en-US')
   await write(
     scores.length === 0
-      ? `${count(texts.length)} texts, none of them scored.\n`
-      : `${count(texts.length)} texts, ${count(scores.length)} of them scored; mean ${mean.toFixed(2)}.\n`,
+      ? `${formatCount(texts.length)} texts, none of them scored.\n`
+      : `${formatCount(texts.length)} texts, ${formatCount(scores.length)} of them scored; mean ${mean.toFixed(2)}.\n`,
   )
   for (const [i, { score, sentences }] of scored.entries()) {
     await write(`\n${i + 1}  ${score === null ? 'no score' : score.toFixed(2)}\n`)

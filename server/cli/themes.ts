@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
+import { formatCount } from '../../shared/format/numbers.ts'
 import type { AnalysedTexts, AnalysisPhase } from '../text/analyseTexts.ts'
 import { createOutput } from './output.ts'
 
@@ -67,14 +68,13 @@ function toJson({ groups, advised, rows, themes }: AnalysedTexts): string {
 }
 
 function toReport({ groups, advised, rows, themes, basis }: AnalysedTexts): string {
-  const count = (n: number) => n.toLocaleString('en-US')
   const lines = [
-    `${count(rows.length)} texts, ${count(groups)} themes; ${count(rows.filter((row) => row < 0).length)} fit none.`,
+    `${formatCount(rows.length)} texts, ${formatCount(groups)} themes; ${formatCount(rows.filter((row) => row < 0).length)} fit none.`,
     `Advised numbers of themes: ${advised.join(', ') || 'none'}.`,
-    `Compared by meaning and characters: ${count(basis.meaningAndCharacters)}; by characters alone: ${count(basis.charactersAlone)}.`,
+    `Compared by meaning and characters: ${formatCount(basis.meaningAndCharacters)}; by characters alone: ${formatCount(basis.charactersAlone)}.`,
   ]
   for (const { name, size, quotes } of themes) {
-    lines.push('', `${name}  ${count(size)} (${((100 * size) / rows.length).toFixed(1)} %)`)
+    lines.push('', `${name}  ${formatCount(size)} (${((100 * size) / rows.length).toFixed(1)} %)`)
     for (const quote of quotes) lines.push(`  "${quote.length > 160 ? `${quote.slice(0, 159)}…` : quote}"`)
   }
   return `${lines.join('\n')}\n`
