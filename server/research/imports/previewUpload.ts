@@ -6,10 +6,9 @@ import type { AppDeps } from '../../appEnv.ts'
 import { FileError } from '../../files/FileError.ts'
 import { toUnreadable } from '../../files/toUnreadable.ts'
 import { createSealing } from '../keys/sealing.ts'
-import { findPii } from '../pii/findPii.ts'
 import { isRoleLabel } from '../pii/nameLists.ts'
 import type { ReadSource } from '../read/readSource.ts'
-import { readSourceInWorker } from '../read/readSourceInWorker.ts'
+import { type LookedThrough, readSourceInWorker } from '../read/readSourceInWorker.ts'
 import { maxSourceBytes } from '../read/sourceLimits.ts'
 import { expiresAt } from './arriving.ts'
 import { findKnownSpeakers } from './knownSpeakers.ts'
@@ -61,7 +60,7 @@ export async function previewUpload(
 export async function toTextPreview(
   deps: Deps,
   projectId: string,
-  source: ReadSource,
+  source: LookedThrough,
   fileName: string,
 ): Promise<Omit<TextPreview, 'importId' | 'fileName' | 'bytes' | 'expiresAt'>> {
   const counts = new Map<string, number>()
@@ -82,7 +81,7 @@ export async function toTextPreview(
     text: source.text,
     segments: source.segments,
     speakers,
-    pii: findPii(source.text, { names: labels }),
+    pii: source.pii,
     warnings: source.warnings,
   }
 }
