@@ -88,7 +88,9 @@ export async function acceptGroup(
       title: input.title,
       tagline: traits
         .slice(0, 3)
-        .map((trait) => `${trait.column}: ${traitText(trait)}`)
+        .map(({ column, value, effect }) =>
+          value === null ? `${column} ${directionOf(effect)} than others` : `${column}: ${value}`,
+        )
         .join('; ')
         .slice(0, 300),
       colour: input.colour,
@@ -108,7 +110,7 @@ export async function acceptGroup(
     const traitId = addTrait(doc, {
       sectionId: section,
       label: trait.column.slice(0, 200),
-      text: traitText(trait),
+      text: traitText(trait, measure !== null),
       measure,
     })
     if (!measure) note(traitId, ofCustomers ? 'metric' : 'note', figureText(trait, group))
@@ -220,8 +222,14 @@ async function linkQuotes(
   }
 }
 
-function traitText({ value, effect, elsewhere }: ProposalTrait): string {
-  return value ?? `${effect > 0 ? 'higher' : 'lower'} than others (${formatScore(elsewhere)})`
+const directionOf = (effect: number) => (effect > 0 ? 'higher' : 'lower')
+
+/** A measured trait shows its figure beside its words. */
+function traitText({ value, figure, effect, elsewhere }: ProposalTrait, isMeasured: boolean): string {
+  if (value !== null) return value
+  return isMeasured
+    ? `${directionOf(effect)} than others (${formatScore(elsewhere)})`
+    : `${formatScore(figure)} on average, others ${formatScore(elsewhere)}`
 }
 
 function figureText({ value, figure, elsewhere, n }: ProposalTrait, { share }: ProposalGroup): string {

@@ -8,15 +8,21 @@ export function nameGroup(traits: readonly ProposalTrait[], number: number): str
   const words = traits
     .filter(({ value, effect }) => value === null || effect > 0)
     .slice(0, named)
-    .map(({ column, value, effect }) => {
+    .map(({ column, source, value, effect }) => {
       const plain = column.replace(/^Times: /, '')
-      if (value === null) return `${effect > 0 ? 'high' : 'low'} ${lowerFirst(plain)}`
+      const degree = effect > 0 ? 'high' : 'low'
+      if (value === null && source === 'question') return `${degree} on “${shortened(plain)}”`
+      if (value === null && source === 'code')
+        return `${effect > 0 ? 'much' : 'little'} of ${lowerFirst(plain)}`
+      if (value === null) return `${degree} ${lowerFirst(plain)}`
       if (value === 'yes') return lowerFirst(plain)
       return value === 'no' ? `no ${lowerFirst(plain)}` : value
     })
   const name = words.join(', ')
   return name ? capital(name).slice(0, 120) : `Group ${number + 1}`
 }
+
+const shortened = (text: string) => (text.length > 40 ? `${text.slice(0, 39).trimEnd()}…` : text)
 
 /** Words that begin with a capital alone: "Price" but not "NPS". */
 const lowerFirst = (text: string) =>

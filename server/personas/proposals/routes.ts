@@ -24,7 +24,7 @@ import { readProposalTable } from './readProposalTable.ts'
 const inWorkspace = z.object({ workspaceId: z.string() })
 const ofProposal = inWorkspace.extend({ proposalId: z.string() })
 /** Enough to say of each column what it holds. */
-const peopleForColumns = 5_000
+const peopleForColumns = 2_000
 
 /** Throws `project_not_found` for a project of another workspace. */
 async function checkProject(db: Db, workspaceId: string, of: ProposalOf): Promise<void> {

@@ -6,7 +6,11 @@ import classes from './propose.module.css'
 const stable = 0.75
 const pattern = 0.6
 
-const fixed = (value: number, digits = 2) => value.toFixed(digits).replace('-', '−')
+const fixed = (value: number, digits = 2) =>
+  value
+    .toFixed(digits)
+    .replace(/^-(?=0\.0*$)/, '')
+    .replace('-', '−')
 
 /** Every number of groups that was tried with all its measures; one is looked at below. */
 export function CandidateTable({
