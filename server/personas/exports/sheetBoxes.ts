@@ -82,9 +82,11 @@ function traitPieces(
 function factPieces({ label, text }: TraitRecord, width: number, metrics: FontMetrics): Piece[] {
   const left = width * 0.34
   const name = wordPieces(label, left - 6, metrics, { style: textStyle(sizes.body), fill: palette.quiet })
+  if (text.trim() === '')
+    return wordPieces(label, width, metrics, { style: textStyle(sizes.body), fill: palette.quiet })
   const value = richPieces(text, width - left, metrics, { size: sizes.body })
   const height = Math.max(heightOf(name), heightOf(value))
-  // Facts are short; only one that fills a page by itself is set below its name, where it can be cut.
+  // Facts are short; one that fills a page by itself stands below its name, where it can be cut.
   if (height > 300) return [...name, ...richPieces(text, width, metrics, { size: sizes.body })]
   return [
     markPiece(height, (x, y) => [...joinPieces(name).marks(x, y), ...joinPieces(value).marks(x + left, y)]),

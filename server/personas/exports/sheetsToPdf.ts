@@ -8,8 +8,8 @@ import { writePdf } from '../../exports/writePdf.ts'
 import { layOutSheet } from './layOutSheet.ts'
 import { type PersonasExport, personaName, titleOf } from './PersonasExport.ts'
 
-/** Letters are made this much smaller at most, so that a sheet fits one page. */
-const scales = [1, 0.94, 0.88, 0.82, 0.77]
+/** A sheet is set as large as it fits one page, its letters no smaller than the last of these makes them. */
+const scales = [1.2, 1.1, 1, 0.94, 0.88, 0.82, 0.77]
 /** How a sheet is set that does not fit one page. */
 const longScale = 0.94
 

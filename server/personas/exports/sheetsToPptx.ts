@@ -8,7 +8,7 @@ import { type Slide, slide, slideStyle } from '../../exports/slideStyle.ts'
 import { flowBoxes, type PlacedBox } from './flowBoxes.ts'
 import { sizeWords } from './layOutSheet.ts'
 import { type PersonaExport, type PersonasExport, personaName, titleOf } from './PersonasExport.ts'
-import { type SlideAtom, type SlideSign, slideBoxes, slideSizes } from './slideBoxes.ts'
+import { type SlideAtom, type SlideSign, type SlideSizes, slideBoxes, slideSizes } from './slideBoxes.ts'
 import { knownLook, knownOrder } from './traitWords.ts'
 
 /** Points; slides are 13.33 by 7.5 inches. */
@@ -21,8 +21,9 @@ const room = {
   nextTop: 62,
   bottom: 506,
   padding: 8,
-  title: 17,
 }
+/** A sheet is set as large as it fits one slide; one that fits none is set at the last of these. */
+const scales = [1.4, 1.2, 1]
 const inch = (points: number) => points / 72
 
 /**
@@ -37,8 +38,7 @@ export async function sheetsToPptx(
 ): Promise<Buffer> {
   const deck = openDeck(titleOf(input))
   input.personas.forEach((persona, i) => {
-    const boxes = slideBoxes(persona.model, fonts.metrics)
-    const placed = flowBoxes(boxes, room)
+    const { boxes, placed, sizes } = setSlides(persona, fonts)
     const count = Math.max(1, ...placed.map(({ page }) => page + 1))
     for (let page = 0; page < count; page++) {
       const name = personaName(persona)
@@ -47,7 +47,7 @@ export async function sheetsToPptx(
           ? firstSlide(deck, persona, faces[persona.id]!)
           : slide(deck, `${name} · ${page + 1}/${count}`)
       for (const part of placed.filter((one) => one.page === page))
-        drawBox(shown, part, boxes[part.box]!.title)
+        drawBox(shown, part, boxes[part.box]!.title, sizes)
       legend(shown, persona)
       if (placed.length === 0)
         shown.addText('Nothing is written on this sheet yet.', {
@@ -60,6 +60,17 @@ export async function sheetsToPptx(
     onSheet(i + 1, input.personas.length)
   })
   return (await deck.stream({ compression: true })) as Buffer
+}
+
+function setSlides(persona: PersonaExport, fonts: ExportFonts) {
+  const set = (scale: number) => {
+    const sizes = slideSizes(scale)
+    const boxes = slideBoxes(persona.model, fonts.metrics, sizes)
+    return { sizes, boxes, placed: flowBoxes(boxes, { ...room, title: sizes.title + 5 }) }
+  }
+  let made = set(scales[0]!)
+  for (const scale of scales.slice(1)) if (made.placed.some(({ page }) => page > 0)) made = set(scale)
+  return made
 }
 
 function at(x: number, y: number, w: number, h: number) {
@@ -114,7 +125,7 @@ function legend(page: Slide, persona: PersonaExport): void {
   )
 }
 
-function drawBox(page: Slide, part: PlacedBox<SlideAtom>, title: string): void {
+function drawBox(page: Slide, part: PlacedBox<SlideAtom>, title: string, sizes: SlideSizes): void {
   const { x, y, width, height } = part
   page.addShape('roundRect', {
     ...at(x, y, width, height),
@@ -124,21 +135,21 @@ function drawBox(page: Slide, part: PlacedBox<SlideAtom>, title: string): void {
   })
   const inner = { x: x + room.padding, width: width - room.padding * 2 }
   page.addText(part.continued ? `${title}, continued` : title, {
-    ...at(inner.x, y + room.padding - 3, inner.width, room.title),
-    fontSize: slideSizes.title,
+    ...at(inner.x, y + room.padding - 3, inner.width, sizes.title + 5),
+    fontSize: sizes.title,
     bold: true,
     color: slideStyle.ink,
     margin: 0,
     valign: 'top',
   })
-  let top = y + room.padding + room.title
+  let top = y + room.padding + sizes.title + 5
   let lines: SlideAtom[] = []
   const flush = () => {
     if (lines.length === 0) return
     const high = lines.reduce((sum, atom) => sum + atom.height, 0)
     page.addText(
       lines.flatMap((atom) => toTexts(atom)),
-      { ...at(inner.x, top, inner.width, high), margin: 0, valign: 'top', paraSpaceAfter: slideSizes.after },
+      { ...at(inner.x, top, inner.width, high), margin: 0, valign: 'top', paraSpaceAfter: sizes.after },
     )
     top += high
     lines = []
@@ -149,7 +160,7 @@ function drawBox(page: Slide, part: PlacedBox<SlideAtom>, title: string): void {
       continue
     }
     flush()
-    drawScale(page, atom, { x: inner.x, y: top, width: inner.width })
+    drawScale(page, atom, { x: inner.x, y: top, width: inner.width }, sizes)
     top += atom.height
   }
   flush()
@@ -170,7 +181,12 @@ function toTexts(atom: SlideAtom): PptxGenJS.TextProps[] {
   }))
 }
 
-function drawScale(page: Slide, atom: SlideAtom, place: { x: number; y: number; width: number }): void {
+function drawScale(
+  page: Slide,
+  atom: SlideAtom,
+  place: { x: number; y: number; width: number },
+  sizes: SlideSizes,
+): void {
   const { low, high, value, sign } = atom.scale!
   const half = place.width / 2
   const text = (words: string, left: boolean, lead: SlideSign | null = null) =>
@@ -181,7 +197,7 @@ function drawScale(page: Slide, atom: SlideAtom, place: { x: number; y: number; 
       ],
       {
         ...at(place.x + (left ? 0 : half), place.y, half, atom.height - 12),
-        fontSize: slideSizes.body,
+        fontSize: sizes.body,
         margin: 0,
         align: left ? 'left' : 'right',
         valign: 'top',

@@ -15,7 +15,10 @@ import type { Atom, FlowBox } from './flowBoxes.ts'
 import { evidenceWords, knownLook, measureFacts } from './traitWords.ts'
 
 /** Points. */
-export const slideSizes = { title: 12, body: 10.5, small: 8.5, quote: 13, after: 3 } as const
+export function slideSizes(scale: number) {
+  return { title: 12 * scale, body: 10.5 * scale, small: 8.5 * scale, quote: 13 * scale, after: 3 }
+}
+export type SlideSizes = ReturnType<typeof slideSizes>
 const lineHeight = (size: number) => size * 1.22
 /** Longer paragraphs are cut into several, so that they can go on on the next slide. */
 const mostLines = 10
@@ -43,7 +46,11 @@ export interface SlideBox extends FlowBox<SlideAtom> {
 }
 
 /** The sections of a sheet that say something, as paragraphs whose heights are measured. */
-export function slideBoxes({ sections, evidence }: SheetModel, metrics: FontMetrics): SlideBox[] {
+export function slideBoxes(
+  { sections, evidence }: SheetModel,
+  metrics: FontMetrics,
+  sizes: SlideSizes,
+): SlideBox[] {
   return sections.flatMap(({ section, traits }): SlideBox[] => {
     const filled = traits.filter(isFilledTrait)
     if (filled.length === 0) return []
@@ -53,11 +60,19 @@ export function slideBoxes({ sections, evidence }: SheetModel, metrics: FontMetr
         wide: false,
         atoms: (width) =>
           filled.flatMap((trait) =>
-            traitAtoms(trait, layoutOf(section.kind), evidence.get(trait.id) ?? [], width, metrics),
+            traitAtoms(trait, layoutOf(section.kind), evidence.get(trait.id) ?? [], width, {
+              metrics,
+              sizes,
+            }),
           ),
       },
     ]
   })
+}
+
+interface Setting {
+  readonly metrics: FontMetrics
+  readonly sizes: SlideSizes
 }
 
 function traitAtoms(
@@ -65,20 +80,22 @@ function traitAtoms(
   layout: SectionLayout,
   links: readonly EvidenceLinkRecord[],
   width: number,
-  metrics: FontMetrics,
+  setting: Setting,
 ): SlideAtom[] {
+  const { metrics, sizes } = setting
   const { sign, colour } = knownLook[knownOfTrait(trait, links)]
-  const lead: SlideRun = { text: `${sign} `, size: slideSizes.body, colour, bold: true }
+  const lead: SlideRun = { text: `${sign} `, size: sizes.body, colour, bold: true }
   const label: SlideRun[] = trait.label.trim()
     ? [
         {
-          text: layout === 'scales' ? trait.label.trim() : `${trait.label.trim()}: `,
-          size: slideSizes.body,
+          text:
+            layout === 'scales' || trait.text.trim() === '' ? trait.label.trim() : `${trait.label.trim()}: `,
+          size: sizes.body,
           colour: palette.quiet,
         },
       ]
     : []
-  const size = layout === 'quotes' ? slideSizes.quote : slideSizes.body
+  const size = layout === 'quotes' ? sizes.quote : sizes.body
   const blocks = trait.text.trim() === '' ? [] : parseRichText(trait.text)
   const paragraphs = blocks.map((block): SlideRun[] => [
     ...(block.kind === 'paragraph'
@@ -101,25 +118,25 @@ function traitAtoms(
   ])
   const facts: SlideRun[] = trait.measure
     ? [
-        { text: `${figureWords(trait.measure)}  `, size: slideSizes.body, colour: palette.ink, bold: true },
-        { text: measureFacts(trait.measure), size: slideSizes.small, colour: palette.quiet },
+        { text: `${figureWords(trait.measure)}  `, size: sizes.body, colour: palette.ink, bold: true },
+        { text: measureFacts(trait.measure), size: sizes.small, colour: palette.quiet },
       ]
     : []
   const said = evidenceWords(links)
   const after: SlideRun[][] = [
     ...(facts.length > 0 ? [facts] : []),
-    ...(said ? [[{ text: said, size: slideSizes.small, colour: palette.quiet }]] : []),
+    ...(said ? [[{ text: said, size: sizes.small, colour: palette.quiet }]] : []),
   ]
   if (layout === 'scales') {
     const wrapped = [trait.low, trait.high].map((text) =>
-      wrapRuns([{ text, style: textStyle(slideSizes.body), fill: '' }], width / 2 - 14, metrics),
+      wrapRuns([{ text, style: textStyle(sizes.body), fill: '' }], width / 2 - 14, metrics),
     )
     const lines = Math.max(1, ...wrapped.map((one) => one.length))
     const named = label.length > 0
     return [
-      ...(named ? [toAtom([lead, ...label], width, metrics)] : []),
+      ...(named ? [toAtom([lead, ...label], width, setting)] : []),
       {
-        height: lines * lineHeight(slideSizes.body) + 14,
+        height: lines * lineHeight(sizes.body) + 14,
         runs: [],
         scale: {
           low: trait.low,
@@ -128,17 +145,17 @@ function traitAtoms(
           sign: named ? null : { text: sign, colour },
         },
       },
-      ...after.map((runs) => toAtom(runs, width, metrics)),
+      ...after.map((runs) => toAtom(runs, width, setting)),
     ]
   }
   const [first = [], ...rest] = paragraphs
-  return [[lead, ...label, ...first], ...rest, ...after].flatMap((runs) => cut(runs, width, metrics))
+  return [[lead, ...label, ...first], ...rest, ...after].flatMap((runs) => cut(runs, width, setting))
 }
 
-function toAtom(runs: readonly SlideRun[], width: number, metrics: FontMetrics): SlideAtom {
+function toAtom(runs: readonly SlideRun[], width: number, { metrics, sizes }: Setting): SlideAtom {
   const lines = wrap(runs, width, metrics).length
   const size = Math.max(...runs.map((run) => run.size))
-  return { height: Math.max(1, lines) * lineHeight(size) + slideSizes.after, runs }
+  return { height: Math.max(1, lines) * lineHeight(size) + sizes.after, runs }
 }
 
 function wrap(runs: readonly SlideRun[], width: number, metrics: FontMetrics) {
@@ -157,11 +174,11 @@ function wrap(runs: readonly SlideRun[], width: number, metrics: FontMetrics) {
 }
 
 /** A paragraph as one atom, or as several of its lines each where it is long. */
-function cut(runs: readonly SlideRun[], width: number, metrics: FontMetrics): SlideAtom[] {
+function cut(runs: readonly SlideRun[], width: number, setting: Setting): SlideAtom[] {
   const plain = runs.map((run) => ({ ...run, text: clean(run.text) })).filter(({ text }) => text !== '')
   if (plain.length === 0) return []
-  const lines = wrap(plain, width, metrics)
-  if (lines.length <= mostLines) return [toAtom(plain, width, metrics)]
+  const lines = wrap(plain, width, setting.metrics)
+  if (lines.length <= mostLines) return [toAtom(plain, width, setting)]
   const atoms: SlideAtom[] = []
   for (let first = 0; first < lines.length; first += mostLines) {
     const part = lines.slice(first, first + mostLines)
@@ -177,7 +194,7 @@ function cut(runs: readonly SlideRun[], width: number, metrics: FontMetrics): Sl
         }),
       ),
     )
-    atoms.push(toAtom(words, width, metrics))
+    atoms.push(toAtom(words, width, setting))
   }
   return atoms
 }
