@@ -253,6 +253,7 @@ it('personas that were exported come in again with their traits, sources and fig
         messages: [{ text: 'Open on Saturdays', channel: 'store' }],
       },
       { title: 'Weekend buyer' },
+      ...['C', 'B', 'E', 'D', 'A'].map((title) => ({ title })),
     ],
   }
   expect((await app.as(viewer).post(`${base}/import`, body)).status).toBe(403)
@@ -264,7 +265,7 @@ it('personas that were exported come in again with their traits, sources and fig
   const count = async () => (await (await app.as(viewer).get(base)).json()).personas.length
   const before = await count()
   const made = await (await app.as(owner).post(`${base}/import`, body)).json()
-  expect(await count()).toBe(before + 2)
+  expect(await count()).toBe(before + 7)
   expect(
     made.personas.map(({ title, traits, traitsKnown }: Persona) => [title, traits, traitsKnown]),
   ).toEqual([

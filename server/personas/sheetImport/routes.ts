@@ -23,8 +23,11 @@ export const sheetImportRoutes = createRoutes().openapi(
     const docs = personas.map((persona, i) => toSheetDoc(persona, { userId, now, colour: (taken + i) % 8 }))
     const made = await deps.db.transaction().execute(async (trx) => {
       const rows: z.infer<typeof importedPersonas>['personas'] = []
-      for (const doc of docs)
-        rows.push(await insertPersona(trx, { doc, rule: null, workspaceId: workspace.id, userId, now }))
+      for (const [i, doc] of docs.entries()) {
+        // Lists stand in the order in which personas were made; those of one file keep theirs.
+        const at = new Date(now.getTime() + i)
+        rows.push(await insertPersona(trx, { doc, rule: null, workspaceId: workspace.id, userId, now: at }))
+      }
       return rows
     })
     return c.json({ personas: made }, 201)
