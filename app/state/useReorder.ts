@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { followPointer, scrollAtEdge } from './followPointer.ts'
 
 /** What a list needs to be put in order by hand: with the pointer on a handle, or with the arrow keys on it. */
 export interface Reorder {
@@ -43,37 +44,23 @@ export function useReorder(ids: string[], onMove: (id: string, afterId: string |
       if (event.button !== 0) return
       event.preventDefault()
       let index: number | null = null
-      const finish = () => {
-        window.removeEventListener('pointermove', move)
-        window.removeEventListener('pointerup', drop)
-        window.removeEventListener('pointercancel', finish)
-        window.removeEventListener('keydown', cancelOnEscape, true)
-        setDraggedId(null)
-        setDropIndex(null)
-      }
-      const move = (moved: globalThis.PointerEvent) => {
-        index = indexAt(moved.clientY)
-        setDraggedId(id)
-        setDropIndex(index)
-        const edge = 48
-        if (moved.clientY < edge + 52) window.scrollBy(0, -12)
-        else if (moved.clientY > innerHeight - edge) window.scrollBy(0, 12)
-      }
-      const drop = () => {
-        const { ids: current, onMove: moveTo } = latest.current
-        const at = current.indexOf(id)
-        if (index !== null && index !== at && index !== at + 1) moveTo(id, afterIdAt(current, id, index))
-        finish()
-      }
-      const cancelOnEscape = (pressed: globalThis.KeyboardEvent) => {
-        if (pressed.key !== 'Escape') return
-        pressed.stopPropagation()
-        finish()
-      }
-      window.addEventListener('pointermove', move)
-      window.addEventListener('pointerup', drop)
-      window.addEventListener('pointercancel', finish)
-      window.addEventListener('keydown', cancelOnEscape, true)
+      followPointer({
+        move: ({ clientY }) => {
+          index = indexAt(clientY)
+          setDraggedId(id)
+          setDropIndex(index)
+          scrollAtEdge(clientY)
+        },
+        drop: () => {
+          const { ids: current, onMove: moveTo } = latest.current
+          const at = current.indexOf(id)
+          if (index !== null && index !== at && index !== at + 1) moveTo(id, afterIdAt(current, id, index))
+        },
+        end: () => {
+          setDraggedId(null)
+          setDropIndex(null)
+        },
+      })
     },
     [indexAt],
   )

@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { Readable, Transform } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { nanoid } from 'nanoid'
 import type { AppDeps } from '../appEnv.ts'
 import { AppError } from '../errors.ts'
+import { receiveFile } from '../files/receiveFile.ts'
 import { detectType } from './detectType.ts'
 import { sanitiseSvg } from './sanitiseSvg.ts'
 
@@ -32,9 +30,13 @@ export async function storeAttachment(
   signal: AbortSignal,
 ): Promise<{ type: string; bytes: number; sha256: string }> {
   const arriving = join(deps.config.dataDir, arrivingFolder, nanoid())
-  await mkdir(dirname(arriving), { recursive: true, mode: 0o700 })
   try {
-    const stored = await receive(arriving, body, deps.config.maxAttachmentBytes, signal)
+    const stored = await receiveFile(deps, arriving, body, {
+      signal,
+      limit: deps.config.maxAttachmentBytes,
+      taker: 'a map',
+      instead: 'Make it smaller, or put a link to it on the card.',
+    })
     const type = await detectType(arriving)
     if (type === undefined)
       throw new AppError(
@@ -50,31 +52,6 @@ export async function storeAttachment(
   } finally {
     await rm(arriving, { force: true })
   }
-}
-
-async function receive(path: string, body: ReadableStream<Uint8Array>, limit: number, signal: AbortSignal) {
-  const hash = createHash('sha256')
-  let bytes = 0
-  const counter = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      bytes += chunk.length
-      if (bytes > limit)
-        return done(
-          new AppError(
-            'too_large',
-            `The file is larger than the ${Math.floor(limit / 1_000_000).toLocaleString('en')} MB a map takes. ` +
-              'Nothing was kept. Make it smaller, or put a link to it on the card.',
-          ),
-        )
-      hash.update(chunk)
-      done(null, chunk)
-    },
-  })
-  const source = Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0])
-  await pipeline(source, counter, createWriteStream(path, { mode: 0o600, flush: true }), { signal })
-  if (bytes === 0)
-    throw new AppError('invalid_input', 'The file is empty. Choose another one.', { field: 'body' })
-  return { bytes, sha256: hash.digest('hex') }
 }
 
 async function cleanSvg(path: string) {

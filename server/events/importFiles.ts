@@ -31,7 +31,7 @@ export async function storeUpload(
   const filePath = join(folder, importId)
   const { bytes, sha256 } = await receiveFile(deps, importFilePath(deps, filePath), body, {
     signal,
-    smaller: 'Compress it with gzip or split it',
+    instead: 'Compress it with gzip or split it, or ask the administrator to raise the limit.',
   })
   return { filePath, sizeBytes: bytes, fileHash: sha256 }
 }

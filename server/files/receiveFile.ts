@@ -9,16 +9,22 @@ import { AppError } from '../errors.ts'
 
 /**
  * Writes a stream of bytes to `path` without holding more than a chunk of it. Nothing stays of one that is refused.
- * @param options.smaller what can be done with a file that is too large
+ * @param options.limit in bytes; the server's own without
+ * @param options.taker who has the limit, as the error says it
+ * @param options.instead what can be done with a file that is too large
  * @throws AppError `too_large`, `invalid_input` when there are no bytes
  */
 export async function receiveFile(
   { config }: Pick<AppDeps, 'config'>,
   path: string,
   body: ReadableStream<Uint8Array> | Readable,
-  { signal, smaller = 'Split it' }: { signal?: AbortSignal | undefined; smaller?: string } = {},
+  {
+    signal,
+    limit = config.maxUploadBytes,
+    taker = 'this server',
+    instead = 'Split it, or ask the administrator to raise the limit.',
+  }: { signal?: AbortSignal | undefined; limit?: number; taker?: string; instead?: string } = {},
 ): Promise<{ bytes: number; sha256: string }> {
-  const limit = config.maxUploadBytes
   const hash = createHash('sha256')
   let bytes = 0
   const counter = new Transform({
@@ -28,8 +34,8 @@ export async function receiveFile(
         return done(
           new AppError(
             'too_large',
-            `The file is larger than the ${Math.floor(limit / 1_000_000).toLocaleString('en')} MB this server takes. ` +
-              `Nothing was kept. ${smaller}, or ask the administrator to raise the limit.`,
+            `The file is larger than the ${Math.floor(limit / 1_000_000).toLocaleString('en')} MB ${taker} takes. ` +
+              `Nothing was kept. ${instead}`,
           ),
         )
       hash.update(chunk)
@@ -40,7 +46,12 @@ export async function receiveFile(
   const source =
     body instanceof Readable ? body : Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0])
   try {
-    await pipeline(source, counter, createWriteStream(path, { mode: 0o600 }), signal ? { signal } : {})
+    await pipeline(
+      source,
+      counter,
+      createWriteStream(path, { mode: 0o600, flush: true }),
+      signal ? { signal } : {},
+    )
     if (bytes === 0)
       throw new AppError('invalid_input', 'The file is empty. Choose another one.', { field: 'body' })
   } catch (error) {

@@ -1,4 +1,5 @@
 import { type PointerEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { followPointer } from '../../state/followPointer.ts'
 
 /** Where a dragged step would go: between two steps, onto one (merge), or off the map. */
 export type DropPlace =
@@ -49,24 +50,17 @@ export function useStepDrag(
       const from = { x: event.clientX, y: event.clientY }
       let moving = false
       let target: DropPlace | null = null
-      const finish = () => {
-        window.removeEventListener('pointermove', move)
-        window.removeEventListener('pointerup', drop)
-        window.removeEventListener('pointercancel', finish)
-        window.removeEventListener('keydown', cancelOnEscape, true)
-        setDraggedKey(null)
-        setPlace(null)
-      }
-      const move = (moved: globalThis.PointerEvent) => {
-        if (!moving && Math.hypot(moved.clientX - from.x, moved.clientY - from.y) < threshold) return
-        moving = true
-        moved.preventDefault()
-        target = board.current ? placeAt(board.current, key, moved.clientX, moved.clientY) : null
-        setDraggedKey(key)
-        setPlace(target)
-      }
-      const drop = (up: globalThis.PointerEvent) => {
-        if (moving && target) {
+      followPointer({
+        move: (moved) => {
+          if (!moving && Math.hypot(moved.clientX - from.x, moved.clientY - from.y) < threshold) return
+          moving = true
+          moved.preventDefault()
+          target = board.current ? placeAt(board.current, key, moved.clientX, moved.clientY) : null
+          setDraggedKey(key)
+          setPlace(target)
+        },
+        drop: (up) => {
+          if (!moving || !target) return
           latest.current(key, target)
           // The press that ends a drag must not open the menu below it.
           if (clickable)
@@ -74,18 +68,12 @@ export function useStepDrag(
               once: true,
               capture: true,
             })
-        }
-        finish()
-      }
-      const cancelOnEscape = (pressed: globalThis.KeyboardEvent) => {
-        if (pressed.key !== 'Escape') return
-        pressed.stopPropagation()
-        finish()
-      }
-      window.addEventListener('pointermove', move)
-      window.addEventListener('pointerup', drop)
-      window.addEventListener('pointercancel', finish)
-      window.addEventListener('keydown', cancelOnEscape, true)
+        },
+        end: () => {
+          setDraggedKey(null)
+          setPlace(null)
+        },
+      })
     },
     [board],
   )

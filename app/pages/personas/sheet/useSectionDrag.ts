@@ -1,4 +1,5 @@
 import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { followPointer, scrollAtEdge } from '../../../state/followPointer.ts'
 
 /** Where a dragged section would go: before or after another one. */
 export interface SectionDrop {
@@ -13,9 +14,6 @@ export interface SectionDrag {
   drop: SectionDrop | null
   start: (id: string, event: PointerEvent) => void
 }
-
-/** Room at the edges of the window in which it scrolls along, in pixels. */
-const edge = 56
 
 /**
  * Puts sections in order with the pointer. They stand in two columns, so the section nearest to the pointer tells the
@@ -33,34 +31,21 @@ export function useSectionDrag(onMove: (id: string, drop: SectionDrop) => void):
     if (event.button !== 0) return
     event.preventDefault()
     let place: SectionDrop | null = null
-    const finish = () => {
-      window.removeEventListener('pointermove', move)
-      window.removeEventListener('pointerup', end)
-      window.removeEventListener('pointercancel', finish)
-      window.removeEventListener('keydown', cancelOnEscape, true)
-      setDraggedId(null)
-      setDrop(null)
-    }
-    const move = ({ clientX, clientY }: globalThis.PointerEvent) => {
-      place = nearest(rootRef.current, clientX, clientY)
-      setDraggedId(id)
-      setDrop(place?.id === id ? null : place)
-      if (clientY < edge + 52) window.scrollBy(0, -12)
-      else if (clientY > innerHeight - edge) window.scrollBy(0, 12)
-    }
-    const end = () => {
-      if (place && place.id !== id) latest.current(id, place)
-      finish()
-    }
-    const cancelOnEscape = (pressed: globalThis.KeyboardEvent) => {
-      if (pressed.key !== 'Escape') return
-      pressed.stopPropagation()
-      finish()
-    }
-    window.addEventListener('pointermove', move)
-    window.addEventListener('pointerup', end)
-    window.addEventListener('pointercancel', finish)
-    window.addEventListener('keydown', cancelOnEscape, true)
+    followPointer({
+      move: ({ clientX, clientY }) => {
+        place = nearest(rootRef.current, clientX, clientY)
+        setDraggedId(id)
+        setDrop(place?.id === id ? null : place)
+        scrollAtEdge(clientY)
+      },
+      drop: () => {
+        if (place && place.id !== id) latest.current(id, place)
+      },
+      end: () => {
+        setDraggedId(null)
+        setDrop(null)
+      },
+    })
   }, [])
   return { rootRef, draggedId, drop, start }
 }
