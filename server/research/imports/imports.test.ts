@@ -68,8 +68,9 @@ describe('bringing in a text', () => {
       expect(preview).toMatchObject({ shape: 'text', title: 'A note', text })
     }
     const talk = await previewOf<TextPreview>(
-      await paste('Anna: It came late.\nBen: Mine too.\nAnna: Again.'),
+      await paste('Anna: It came late.\nBen: Mine too, write to ben@example.org.\nAnna: Again.'),
     )
+    expect(talk.pii.map(({ kind, text }) => [kind, text])).toContainEqual(['email', 'ben@example.org'])
     expect(talk.speakers.map(({ label, segments }) => [label, segments])).toEqual([
       ['Anna', 2],
       ['Ben', 1],

@@ -1,11 +1,7 @@
-import type { PiiFinding } from '../pii/findPii.ts'
-import type { ReadSource } from './readSource.ts'
+import type { LookedThrough } from './lookThrough.ts'
 import { type ReaderOptions, runReader } from './runReader.ts'
 
-/** A text, and what in it tells who a person is; the labels of its speakers are taken for names. */
-export type LookedThrough = ReadSource & { pii: PiiFinding[] }
-
-/** As `readSource`, in a thread that is ended when it takes too long or too much memory. @throws as `readSource` */
+/** As `readSource`, looked through, in a thread that is ended when it takes too long or too much memory. @throws as `readSource` */
 export function readSourceInWorker(
   file: { name: string; bytes: Uint8Array },
   options: ReaderOptions = {},
