@@ -22,20 +22,24 @@ export interface PassageFilter {
 const candidates = 200
 /** Up to so many sentences of a filter are told one by one. */
 const mostTold = 20_000
-/** Of more the most alike are looked through, and more of them when too few are what the filter leaves. */
-const lookedThrough = [4_000, 40_000]
+/** Of filters that leave more the most alike sentences are looked through. */
+const fewLookedThrough = 4_000
+const mostLookedThrough = 40_000
+const told = 'told'
 /** Cosines from which on a sentence is shown; see docs/semantics.md. */
 const nearEnough = { meaning: 0.36, characters: 0.3 }
 
-const joined = sql`
-  research_sentence s
+const every = sql`research_sentence s`
+
+/** Where the sentences `s` of a filter are found; only days need more than the sentences themselves. */
+const passagesFrom = ({ from, to }: PassageFilter, sentences = every): RawBuilder<unknown> =>
+  from === undefined && to === undefined ? sentences : joinedTo(sentences)
+
+const joinedTo = (sentences: RawBuilder<unknown>) => sql`
+  ${sentences}
   join research_source src on src.id = s.source_id
   left join survey_answer a on a.id = s.answer_id
   left join survey_row r on r.source_id = a.source_id and r.number = a.row_number`
-
-/** Where the sentences `s` of a filter are found; only days need more than the sentences themselves. */
-const passagesFrom = ({ from, to }: PassageFilter): RawBuilder<unknown> =>
-  from === undefined && to === undefined ? sql`research_sentence s` : joined
 
 /** Which sentences of `passagesFrom` are searched. */
 function passagesWhere({ projectIds, sourceId, codeId, from, to }: PassageFilter): RawBuilder<boolean> {
@@ -43,13 +47,8 @@ function passagesWhere({ projectIds, sourceId, codeId, from, to }: PassageFilter
   const parts = [sql`s.project_id = any(${[...projectIds]})`, isShown('s.participant_id')]
   if (sourceId !== undefined) parts.push(sql`s.source_id = ${sourceId}`)
   if (codeId !== undefined)
-    parts.push(sql`s.id in (
-      select n.id from research_coding c join research_sentence n on n.answer_id = c.answer_id
-        and n.start_at < c.end_at and n.end_at > c.start_at where c.code_id in ${subtree(codeId)}
-      union all
-      select n.id from research_coding c join research_sentence n on n.source_id = c.source_id
-        and n.answer_id is null and n.start_at < c.end_at and n.end_at > c.start_at
-      where c.answer_id is null and c.code_id in ${subtree(codeId)})`)
+    parts.push(sql`exists (select 1 from ${rowsOfText('research_coding', 's')} c
+      where c.start_at < s.end_at and c.end_at > s.start_at and c.code_id in ${subtree(codeId)})`)
   if (from !== undefined) parts.push(sql`${day} >= ${from}`)
   if (to !== undefined) parts.push(sql`${day} <= ${to}`)
   return sql<boolean>`(${sql.join(parts, sql` and `)})`
@@ -119,23 +118,23 @@ async function listCandidates(
   filter: PassageFilter,
   signal: AbortSignal,
 ): Promise<number[]> {
-  const { projectIds, sourceId, ...narrower } = filter
-  const narrow = Object.values(narrower).some((one) => one !== undefined)
-  if (narrow) {
-    const { rows } = await sql<{ id: number }>`
-      select s.id from ${passagesFrom(filter)} where s.signature is not null and ${passagesWhere(filter)}
-      limit ${mostTold + 1}`.execute(db)
-    if (rows.length === 0) return []
-    if (rows.length <= mostTold) {
-      const among = rows.map(({ id }) => id)
-      const found = await findBySigns(analytics, signature, { projectIds, among, limit: candidates, signal })
-      return [...new Set([...found.meaning, ...found.characters])]
-    }
-  }
+  const { projectIds, sourceId, codeId, from, to } = filter
+  // A code leaves few sentences, days leave many.
+  const ways: readonly (typeof told | number)[] =
+    codeId !== undefined
+      ? [told, mostLookedThrough]
+      : from !== undefined || to !== undefined
+        ? [fewLookedThrough, told, mostLookedThrough]
+        : [2 * candidates]
   let left: number[] = []
-  // Some of the most alike are of people who are not shown, or not what the filter leaves.
-  for (const limit of narrow ? lookedThrough : [2 * candidates]) {
-    const found = await findBySigns(analytics, signature, { projectIds, sourceId, limit, signal })
+  for (const way of ways) {
+    const among = way === told ? await listTold(db, filter) : undefined
+    if (among === null) continue
+    if (among?.length === 0) return []
+    const limit = way === told ? candidates : way
+    const found = await findBySigns(analytics, signature, { projectIds, sourceId, among, limit, signal })
+    if (among) return [...new Set([...found.meaning, ...found.characters])]
+    // Some of the most alike are of people who are not shown, or not what the filter leaves.
     const { rows } = await sql<{ id: number }>`
       select s.id from ${passagesFrom(filter)}
       where s.id = any(${[...new Set([...found.meaning, ...found.characters])]}::bigint[])
@@ -148,6 +147,22 @@ async function listCandidates(
     if (meaning!.length === candidates && characters!.length === candidates) break
   }
   return left
+}
+
+/** The sentences of a filter; null when they are too many. */
+async function listTold(db: Db, filter: PassageFilter): Promise<number[] | null> {
+  const { codeId, ...rest } = filter
+  // Of the few codings a code has their sentences are found sooner than of all sentences their codings.
+  const sentences =
+    codeId === undefined
+      ? every
+      : sql`(
+          select own.* from research_coding c cross join lateral ${rowsOfText('research_sentence', 'c')} own
+          where own.start_at < c.end_at and own.end_at > c.start_at and c.code_id in ${subtree(codeId)}) s`
+  const { rows } = await sql<{ id: number }>`
+    select s.id from ${passagesFrom(filter, sentences)}
+    where s.signature is not null and ${passagesWhere(rest)} limit ${mostTold + 1}`.execute(db)
+  return rows.length > mostTold ? null : [...new Set(rows.map(({ id }) => id))]
 }
 
 function dot(a: Float32Array, b: Float32Array): number {
@@ -183,7 +198,7 @@ export async function readPassages(
       a.row_number, s.start_at, s.end_at, p.pseudonym, coalesce(r.happened_on, src.happened_on) as happened_on,
       array(select distinct c.code_id from ${rowsOfText('research_coding', 's')} c
         where c.start_at < s.end_at and c.end_at > s.start_at order by 1) as code_ids
-    from ${joined}
+    from ${joinedTo(every)}
     join research_project pr on pr.id = s.project_id
     left join research_participant p on p.id = s.participant_id
     where s.id = any(${found.map(({ id }) => id)}::bigint[])`.execute(db)
