@@ -20,6 +20,8 @@ export interface StoredFile {
 export interface ThemeRun {
   at: string
   sentences: number
+  /** How many of them were grouped; absent in runs from before there was a limit. */
+  sampled?: number | null
   groups: number
   advised: number[]
 }

@@ -61,6 +61,8 @@ export const themeList = z.object({
     .object({
       at: z.iso.datetime(),
       sentences: z.number(),
+      /** So many of them, evenly spread, were grouped; the others were laid to the themes found. Null for all. */
+      sampled: z.number().nullable(),
       groups: z.number(),
       /** Numbers of themes the data speak for, best first. */
       advised: z.array(z.number()),

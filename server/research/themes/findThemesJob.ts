@@ -23,6 +23,8 @@ export const themeFilter = z.object({
 })
 /** Fewer sentences than this say nothing about what people speak of. */
 const fewest = 8
+/** Of more an even sample is grouped, which bounds memory; the others are laid to the themes it has. */
+const mostGrouped = 30_000
 
 /**
  * Looks for the themes of a project's sentences. Themes that people have confirmed stay with their sentences; what was
@@ -30,11 +32,11 @@ const fewest = 8
  */
 export const findThemesJob = defineJob({
   name: 'find_themes',
-  payload: themeFilter.extend({ projectId: z.string() }),
+  payload: themeFilter.extend({ projectId: z.string(), most: z.number().int().default(mostGrouped) }),
   maxAttempts: 2,
-  async run({ deps, signal, progress }, { projectId, groups, seed, sourceIds, of }) {
+  async run({ deps, signal, progress }, { projectId, groups, seed, sourceIds, of, most }) {
     const { db } = deps
-    const sentences = await db
+    const wanted = db
       .selectFrom('research_sentence as s')
       .leftJoin('research_theme as t', 't.id', 's.theme_id')
       .where('s.project_id', '=', projectId)
@@ -46,9 +48,15 @@ export const findThemesJob = defineJob({
         query.where(sql<boolean>`s.source_id = any(${sourceIds ?? []})`),
       )
       // By what stands there, not by when it came: the same sentences are the same input.
-      .orderBy('s.text')
-      .orderBy('s.id')
-      .select(['s.id', 's.text'])
+      .select(['s.id', 's.text', sql<number>`row_number() over (order by s.text, s.id)`.as('place')])
+      .select(sql<number>`count(*) over ()`.as('total'))
+    const sentences = await db
+      .selectFrom(wanted.as('w'))
+      .where(
+        sql<boolean>`w.total <= ${most} or w.place * ${most}::int / w.total <> (w.place - 1) * ${most}::int / w.total`,
+      )
+      .orderBy('w.place')
+      .select(['w.id', 'w.text', 'w.total'])
       .execute()
     if (sentences.length < fewest)
       throw new AppError(
@@ -94,7 +102,8 @@ export const findThemesJob = defineJob({
       await storeThemes(trx, projectId, found, rows)
       const run = {
         at: deps.clock.now().toISOString(),
-        sentences: sentences.length,
+        sentences: sentences[0]!.total,
+        sampled: sentences[0]!.total > sentences.length ? sentences.length : null,
         groups: found.groups,
         advised: found.advised,
       }

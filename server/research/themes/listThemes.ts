@@ -97,6 +97,7 @@ export async function listThemes(db: Db, project: ProjectRow): Promise<ThemeList
     lastRun: run && {
       at: run.at,
       sentences: run.sentences,
+      sampled: run.sampled ?? null,
       groups: run.groups,
       advised: run.advised,
       newSince: since,

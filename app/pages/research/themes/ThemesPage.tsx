@@ -76,9 +76,10 @@ export function ThemesPage() {
                   <p className={researchClasses.summary} role="status">
                     {plural(data.themes.length, 'theme')} in {plural(data.sentences, 'sentence')}
                     {run && `, looked for ${formatAgo(run.at, new Date(), timezone)}`}
+                    {run && run.sampled !== null && ` among an even sample of ${formatCount(run.sampled)}`}
                     {run &&
                       run.newSince > 0 &&
-                      `; ${formatCount(run.newSince)} new ones were put where they fit`}
+                      `; ${formatCount(run.newSince)} ${run.sampled === null ? 'new ones' : 'others'} were put where they fit`}
                     {others.length > 0 &&
                       ` · the data also speak for ${others.slice(0, 2).join(' or ')} themes`}
                   </p>
