@@ -14,7 +14,7 @@ test('A large map is filtered, kept as a view, opened by its link, presented, se
   page,
   browser,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(400_000)
   await signInAsOwner(page)
   const { workspaceId, journeyId } = await findSample(page)
   const address = `/w/${workspaceId}/journeys/${journeyId}`

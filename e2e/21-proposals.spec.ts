@@ -35,7 +35,7 @@ test('Customers are grouped, one group becomes a persona by mouse and another by
   page,
   browser,
 }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(400_000)
   await signInAsOwner(page)
   const workspaceId = await makeWorkspace(page, 'Three kinds')
   const at = `/w/${workspaceId}`

@@ -26,7 +26,7 @@ test('Personas come in from a table, get a face, stand beside each other and lea
   page,
   browser,
 }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(400_000)
   await signInAsOwner(page)
   const workspaceId = await makeWorkspace(page, 'Faces and files')
   const at = `/w/${workspaceId}/personas`

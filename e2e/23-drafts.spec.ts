@@ -19,7 +19,7 @@ const message = (text: string, cites: string[]) => ({
 test('A model proposes messages with evidence; one is accepted, one dismissed, one never shown', async ({
   page,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(400_000)
   const model = await startModelServer('right-key')
   try {
     await signInAsOwner(page)
