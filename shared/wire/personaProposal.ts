@@ -127,6 +127,18 @@ export const proposalPartition = z.object({
 })
 export type ProposalPartition = z.infer<typeof proposalPartition>
 
+/**
+ * Who is like whom, for few people: `merges[i]` joins two nodes at a height, where nodes below the number of people are
+ * people and the node made by `merges[i]` is that number + i.
+ */
+export const proposalTree = z.object({
+  people: z.array(proposalMember),
+  merges: z.array(z.object({ left: z.number(), right: z.number(), height: z.number() })),
+  /** Places of people in the order in which a drawing without crossings shows them. */
+  order: z.array(z.number()),
+})
+export type ProposalTree = z.infer<typeof proposalTree>
+
 export const proposalResult = z.object({
   /** People grouped, those looked at, and those there are. */
   grouped: z.number(),
@@ -138,6 +150,8 @@ export const proposalResult = z.object({
   advised: z.object({ groups: z.array(z.number()), why: z.string() }),
   candidates: z.array(proposalCandidate),
   partitions: z.array(proposalPartition),
+  /** Of the hierarchical method with at most 60 people. */
+  tree: proposalTree.nullable(),
   leftOut: z.array(z.object({ column: z.string(), reason: z.string() })),
   dropped: z.object({
     count: z.number(),

@@ -2,11 +2,13 @@ import { capital } from '../../../shared/format/capital.ts'
 import type { ProposalTrait } from '../../../shared/wire/personaProposal.ts'
 
 const named = 2
+const mediumEffect = 0.5
 
 /** A name from what sets a group apart most: "Pro, high spend". */
 export function nameGroup(traits: readonly ProposalTrait[], number: number): string {
   const words = traits
     .filter(({ value, effect }) => value === null || effect > 0)
+    .filter(({ effect }, place) => place === 0 || Math.abs(effect) >= mediumEffect)
     .slice(0, named)
     .map(({ column, source, value, effect }) => {
       const plain = column.replace(/^Times: /, '')

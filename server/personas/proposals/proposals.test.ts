@@ -315,6 +315,11 @@ describe('personas proposed from participants', () => {
     await app.runJobs()
     const { result } = await open(api, id)
     expect(result).toMatchObject({ grouped: 12, method: 'hierarchical' })
+    const { people: leaves, merges, order } = result!.tree!
+    expect([leaves.length, merges.length]).toEqual([12, 11])
+    // Cut at its top the tree falls into the two groups: the sixes beside each other.
+    const half = order.slice(0, 6).map((place) => people.findIndex(({ id }) => id === leaves[place]!.id) % 2)
+    expect(new Set(half).size).toBe(1)
     const groups = await Promise.all([0, 1].map((group) => membersOf(api, id, 2, group)))
     const buyers = people.filter((_, i) => i % 2 === 0 && i < 12).map(({ pseudonym }) => pseudonym)
     const g = groups.findIndex((members) => members.includes(buyers[0]!))

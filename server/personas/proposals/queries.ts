@@ -148,6 +148,7 @@ function withLabels(result: ProposalResult, labelOf: (id: string) => string): Pr
       outliers: partition.outliers.map(named),
       groups: partition.groups.map((group) => ({ ...group, typical: group.typical.map(named) })),
     })),
+    tree: result.tree && { ...result.tree, people: result.tree.people.map(named) },
     dropped: { ...result.dropped, some: result.dropped.some.map(named) },
   }
 }

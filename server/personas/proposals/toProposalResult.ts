@@ -15,6 +15,7 @@ import type { ProposalTable } from './ProposalTable.ts'
 
 const shownOutliers = 100
 const shownDropped = 100
+const mostInTree = 60
 
 /**
  * What grouping found in the words of people instead of rows.
@@ -64,6 +65,7 @@ export function toProposalResult(
         outlierCount: outliers.length,
       }
     }),
+    tree: toTree(found, member),
     leftOut: found.leftOut,
     dropped: {
       count: found.dropped.length,
@@ -73,6 +75,19 @@ export function toProposalResult(
         .slice(0, 20),
       some: found.dropped.slice(0, shownDropped).map(({ row, reason }) => ({ ...member(row), reason })),
     },
+  }
+}
+
+/** The tree of the rows that were not left out; larger ones cannot be read. */
+function toTree(
+  { tree, rows }: GroupingResult,
+  member: (row: number) => ProposalMember,
+): ProposalResult['tree'] {
+  if (!tree || tree.n > mostInTree) return null
+  return {
+    people: rows.flatMap((label, row) => (label < 0 ? [] : [member(row)])),
+    merges: tree.merges.map(({ left, right, height }) => ({ left, right, height })),
+    order: tree.order,
   }
 }
 

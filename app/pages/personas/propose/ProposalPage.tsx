@@ -19,6 +19,7 @@ import { ProposalProgress } from './ProposalProgress.tsx'
 import { isUnderWay, proposalQuery, proposalsApi } from './proposalsApi.ts'
 import { columnsInWords, methodNames, peopleNoun } from './proposalWords.ts'
 import classes from './propose.module.css'
+import { TreePicture } from './TreePicture.tsx'
 
 /** One proposal: what is advised and why, every number of groups with its measures, and the groups themselves. */
 export function ProposalPage() {
@@ -178,6 +179,18 @@ function Found({ proposal, result }: { proposal: Proposal; result: ProposalResul
           ))}
         </ul>
       </section>
+      {result.tree && (
+        <section className={classes.step} aria-labelledby="tree">
+          <h2 id="tree" className={classes.sectionTitle}>
+            Who is like whom
+          </h2>
+          <p className={classes.lead}>
+            The further left two branches meet, the less alike they are. Colours are those of the groups
+            above.
+          </p>
+          <TreePicture proposalId={proposal.id} tree={result.tree} groups={partition.groups} />
+        </section>
+      )}
       <LeftOut proposal={proposal} result={result} partition={partition} />
     </>
   )
