@@ -95,5 +95,5 @@ export function quantile(values: readonly number[], share: number): number {
 export const ms = (seconds: number) => `${Math.round(seconds * 1000).toLocaleString('en-US')} ms`
 
 export function line(what: string, ...figures: string[]): void {
-  console.log([what.padEnd(52), ...figures.map((figure) => figure.padStart(18))].join(''))
+  console.log([what.padEnd(52), ...figures.map((figure) => figure.padStart(21))].join(''))
 }

@@ -8,7 +8,7 @@ const numbersOfGroups = [2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 18, 22, 26, 30, 36, 43
 /** At least this mean silhouette for "there are groups at all" (Kaufman, Rousseeuw 1990: below it no structure). */
 const leastSilhouette = 0.25
 
-export interface Grouped {
+interface Grouped {
   /** What is grouped. */
   places: Points
   /** The same rows laid out anew, each time with another seed; none where nothing was laid out. */
