@@ -10,6 +10,7 @@ import { drainJobs } from '../../jobs/worker.ts'
 import { buildStudy } from '../../research/testing/buildStudy.ts'
 import { buildApp, type TestApp } from '../../testing/buildApp.ts'
 import type { TestUser } from '../../testing/client.ts'
+import { readProposalTable } from './readProposalTable.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -143,6 +144,20 @@ describe('personas proposed from customers', () => {
     expect(offered.plan.method).toBe('kprototypes')
 
     const columns = ['attribute:plan', 'attribute:age', `touchpoint:${call.id}`]
+    const part = () =>
+      readProposalTable(app.deps, workspace.id, { kind: 'customers' }, { columns, limit: 80 })
+    const { ids, people, table } = await part()
+    expect(people).toBe(244)
+    // About eighty by their hash, the same every time.
+    expect(ids.length).toBeGreaterThan(50)
+    expect(ids.length).toBeLessThan(115)
+    expect((await part()).ids).toEqual(ids)
+    const known = new Map(planted.map((customer) => [customer.name, customer]))
+    for (const [place, name] of ids.entries()) {
+      const customer = known.get(name)
+      if (customer)
+        expect(table.rows[place]).toEqual([customer.age, customer.plan, customer.calls].map(String))
+    }
     const { id } = await propose(api, { of: { kind: 'customers' }, columns })
     await app.runJobs()
     const { result, state } = await open(api, id)
