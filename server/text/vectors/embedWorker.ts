@@ -8,6 +8,7 @@ interface SentenceModel {
 }
 
 const require = createRequire(import.meta.url)
+const { ready } = require('@energetic-ai/core') as { ready(): Promise<void> }
 const { initModel } = require('@energetic-ai/embeddings') as {
   initModel(source: unknown): Promise<SentenceModel>
 }
@@ -21,7 +22,8 @@ const width = 512
  */
 const batchSize = 8
 
-const model = initModel(modelSource)
+// The package starts its arithmetic and reads the model side by side; a model that is read first fails.
+const model = ready().then(() => initModel(modelSource))
 
 parentPort!.on('message', (texts: string[]) => {
   embed(texts).then((vectors) => parentPort!.postMessage(vectors, [vectors.buffer]), fail)
