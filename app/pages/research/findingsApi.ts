@@ -11,6 +11,7 @@ import type {
   mergeThemesInput,
   moveSentencesInput,
   Passage,
+  ResearchSearchHit,
   splitThemeInput,
   Theme,
   ThemeList,
@@ -62,6 +63,16 @@ export function findingsApi(ws: string, projectId: string) {
       send<Insight>('POST', `${at}/insights/${seg(insightId)}/links`, input),
     unlink: (insightId: string, linkId: string) =>
       send<Insight>('DELETE', `${at}/insights/${seg(insightId)}/links/${seg(linkId)}`),
+
+    /** Answers with these words or of this meaning, each once. */
+    findAnswers: async (q: string, signal?: AbortSignal) => {
+      const { hits } = await request<{ hits: ResearchSearchHit[] }>(
+        `/workspaces/${seg(ws)}/research/search`,
+        { query: { q, projectId, kind: 'passage', limit: 100 }, ...(signal ? { signal } : {}) },
+      )
+      const byId = new Map(hits.flatMap((hit) => (hit.answerId ? [[hit.answerId, hit] as const] : [])))
+      return [...byId].map(([id, { text, title }]) => ({ id, text, title }))
+    },
 
     linkEvidence: (input: z.input<typeof linkEvidenceInput>) =>
       send<Evidence>('POST', `${at}/evidence`, input),

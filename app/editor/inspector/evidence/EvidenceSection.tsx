@@ -9,10 +9,8 @@ import { useEditor, useEvidence } from '../../store/EditorContext.tsx'
 import classes from '../inspector.module.css'
 import { EvidenceRow } from './EvidenceRow.tsx'
 
-const AddFindings = lazy(() =>
-  import('../../../pages/research/insights/AddFindings.tsx').then((module) => ({
-    default: module.AddFindings,
-  })),
+const AddMapEvidence = lazy(() =>
+  import('./AddMapEvidence.tsx').then((module) => ({ default: module.AddMapEvidence })),
 )
 
 /** What is known about an element: quotes, themes, insights and figures, with the way to add some. */
@@ -66,9 +64,9 @@ export function EvidenceSection({ target, locked = false }: { target: string; lo
       )}
       {adding && (
         <Suspense fallback={null}>
-          <AddFindings
+          <AddMapEvidence
             workspaceId={workspaceId!}
-            on={{ journeyId: journeyId! }}
+            journeyId={journeyId!}
             target={target}
             evidence={evidence}
             onClose={() => {

@@ -7,22 +7,27 @@ import { ErrorState } from '../../../components/ErrorState.tsx'
 import { findingOf } from '../../../editor/inspector/evidence/evidenceWords.ts'
 import { findingsApi } from '../findingsApi.ts'
 import { projectsQuery } from '../researchApi.ts'
-import { FindingPicker } from './FindingPicker.tsx'
+import { FindingPicker, type PickRow } from './FindingPicker.tsx'
 
 type Stance = EvidenceLinkRecord['stance']
 
-/** Chooses quotes, themes and insights of a research project for an element of a map or a trait of a persona. */
+/** Chooses findings of a research project, or figures, for an element of a map or a trait of a persona. */
 export function AddFindings({
   workspaceId,
   on,
   target,
   evidence,
+  figures,
+  addFigure,
   onClose,
 }: {
   workspaceId: string
   on: { journeyId: string } | { personaId: string }
   target: string
   evidence: readonly EvidenceLinkRecord[]
+  /** Figures that may stand as evidence beside what research found. */
+  figures?: readonly PickRow[]
+  addFigure?: (figure: PickRow, stance: Stance) => void
   onClose: () => void
 }) {
   const { data, error, refetch } = useQuery(projectsQuery(workspaceId))
@@ -30,7 +35,8 @@ export function AddFindings({
   const [stance, setStance] = useState<Stance>('supports')
   const projects = data?.projects ?? []
   const projectId = chosen ?? projects[0]?.id
-  if (projectId === undefined)
+  const found = ['quote', 'answer', 'theme', 'insight', 'document'] as const
+  if (projectId === undefined && !(data && figures?.length))
     return (
       <Modal opened onClose={onClose} title="Add evidence">
         {error ? (
@@ -52,10 +58,13 @@ export function AddFindings({
     <FindingPicker
       key={projectId}
       workspaceId={workspaceId}
-      projectId={projectId}
-      kinds={['quote', 'theme', 'insight']}
+      projectId={projectId ?? ''}
+      kinds={[...(projectId === undefined ? [] : found), ...(figures ? (['metric'] as const) : [])]}
+      {...(figures ? { figures } : {})}
       title="Add evidence"
-      linked={new Set(evidence.flatMap((link) => findingOf(link)?.ref ?? []))}
+      linked={
+        new Set(evidence.flatMap((link) => findingOf(link)?.ref ?? (link.kind === 'metric' ? link.ref : [])))
+      }
       tools={
         <>
           {projects.length > 1 && (
@@ -78,9 +87,18 @@ export function AddFindings({
           />
         </>
       }
-      attach={(kind, ref) =>
-        findingsApi(workspaceId, projectId).linkEvidence({ ...on, elementId: target, kind, ref, stance })
-      }
+      attach={async (kind, ref) => {
+        const figure = figures?.find(({ id }) => id === ref)
+        if (kind !== 'metric')
+          await findingsApi(workspaceId, projectId ?? '').linkEvidence({
+            ...on,
+            elementId: target,
+            kind,
+            ref,
+            stance,
+          })
+        else if (figure) addFigure?.(figure, stance)
+      }}
       onClose={onClose}
     />
   )

@@ -5,7 +5,7 @@ import { findingsApi, insightsQuery } from '../findingsApi.ts'
 import { useProjectId } from '../ProjectFrame.tsx'
 import { FindingPicker } from './FindingPicker.tsx'
 
-/** Chooses quotes or themes for an insight, several at a time. */
+/** Chooses quotes, answers, themes or sources for an insight, several at a time. */
 export function EvidencePicker({
   insight,
   stance,
@@ -24,11 +24,12 @@ export function EvidencePicker({
     <FindingPicker
       workspaceId={id}
       projectId={projectId}
-      kinds={['quote', 'theme']}
+      kinds={['quote', 'answer', 'theme', 'document']}
       title={stance === 'contradicts' ? 'What speaks against it' : 'What it stands on'}
       linked={new Set(insight.links.map(({ ref }) => ref))}
       attach={async (kind, ref) => {
-        if (kind !== 'insight') await findingsApi(id, projectId).link(insight.id, { kind, ref, stance })
+        if (kind !== 'insight' && kind !== 'metric')
+          await findingsApi(id, projectId).link(insight.id, { kind, ref, stance })
       }}
       onClose={() => {
         void queryClient.invalidateQueries({ queryKey: insightsQuery(id, projectId).queryKey })
