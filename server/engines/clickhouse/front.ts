@@ -330,6 +330,8 @@ function createOutput(response: ServerResponse, format: string, gzip: boolean): 
 }
 
 function refuse(response: ServerResponse, error: unknown) {
+  // The answer is out, and the connection may carry the next request already.
+  if (response.writableEnded) return
   if (response.headersSent || response.destroyed) {
     response.destroy()
     return
