@@ -117,6 +117,9 @@ export const themeWho = z.object({
       values: z.array(z.object({ value: z.string(), participants: z.number(), of: z.number() })),
     }),
   ),
+  /** Participants who are linked to a customer: of them alone it is known which persona stands for them. */
+  customers: z.number(),
+  personas: z.array(z.object({ id, title: z.string(), participants: z.number(), of: z.number() })),
 })
 export type ThemeWho = z.infer<typeof themeWho>
 export const moveSentencesInput = z.object({

@@ -15,6 +15,7 @@ import { eventRangeSql } from './eventRange.ts'
 import { filterFieldsSql, filterValuesSql } from './filterFields.ts'
 import { mapNumbersSql } from './mapNumbers.ts'
 import { personaMeasuresSql } from './personaMeasures.ts'
+import { personaMembersSql } from './personaMembers.ts'
 import { personaCustomersSql, personaSizesSql, personaTrendSql } from './personaSizes.ts'
 import { personaSplitSql } from './personaSplit.ts'
 import { variantStreamSql } from './plannedAgainstReal.ts'
@@ -150,6 +151,10 @@ const statements: Record<string, { sql: string; params: Record<string, unknown> 
   }),
   'customer list': customerListSql({ workspace: 'w', search: 'x', after: 'c', limit: 10 }),
   verbatims: verbatimsSql({ selection: some, catalogue, touchpoints: [1], limit: 10, offset: 0 }),
+  'persona members': personaMembersSql([persona, { not: persona }], personaScope, [
+    'ann',
+    "b'; DROP TABLE events; --",
+  ]),
   'persona sizes': personaSizesSql([persona, { not: persona }], personaScope),
   'persona trend': personaTrendSql(persona, personaScope, 'Europe/Berlin'),
   'persona measures': personaMeasuresSql(persona, personaScope, [

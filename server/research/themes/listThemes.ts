@@ -163,7 +163,11 @@ export async function listPassages(
 }
 
 /** Of the people with each value of an attribute, how many speak of a theme. */
-export async function readThemeWho(db: Db, projectId: string, themeId: string): Promise<ThemeWho> {
+export async function readThemeWho(
+  db: Db,
+  projectId: string,
+  themeId: string,
+): Promise<Pick<ThemeWho, 'attributes'>> {
   const { rows } = await sql<{ key: string; value: string; participants: number; of: number }>`
     select e.key, e.value, count(*) filter (where t.participant_id is not null) as participants, count(*) as of
     from research_participant p

@@ -16,6 +16,7 @@ import { getUser, requireRole } from '../../access.ts'
 import { createRoutes, jsonAnswer, jsonBody } from '../../validate.ts'
 import { getProject, inProject } from '../projects/queries.ts'
 import { getTheme, listPassages, listThemes, readThemeWho } from './listThemes.ts'
+import { readThemePersonas } from './readThemePersonas.ts'
 import { deleteTheme, mergeThemes, moveSentences, splitOff, themeToCode, updateTheme } from './themeEdits.ts'
 
 const ofTheme = inProject.extend({ themeId: z.string() })
@@ -200,13 +201,18 @@ export const themeRoutes = createRoutes()
       path: '/workspaces/{workspaceId}/projects/{projectId}/themes/{themeId}/who',
       middleware: requireRole('viewer'),
       request: { params: ofTheme },
-      responses: { 200: jsonAnswer(themeWho, 'Who speaks of it, by attribute') },
+      responses: { 200: jsonAnswer(themeWho, 'Who speaks of it, by attribute and persona') },
     }),
     async (c) => {
-      const { db } = c.var.deps
+      const { deps } = c.var
       const { projectId, themeId } = c.req.valid('param')
-      const { id } = await getProject(db, c.var.workspace.id, projectId)
-      await getTheme(db, id, themeId)
-      return c.json(await readThemeWho(db, id, themeId), 200)
+      const workspaceId = c.var.workspace.id
+      const { id } = await getProject(deps.db, workspaceId, projectId)
+      await getTheme(deps.db, id, themeId)
+      const [byAttribute, byPersona] = await Promise.all([
+        readThemeWho(deps.db, id, themeId),
+        readThemePersonas(deps, { workspaceId, projectId: id, themeId }),
+      ])
+      return c.json({ ...byAttribute, ...byPersona }, 200)
     },
   )

@@ -143,11 +143,49 @@ describe('themes', () => {
     const kept = found.find(({ state }) => state === 'confirmed')!
     const who = await (await editor().get(`${study.base}/themes/${kept.id}/who`)).json()
     expect(who.attributes).toMatchObject([{ key: 'plan', values: [{ value: 'free', of: 4 }] }])
+    expect(who).toMatchObject({ customers: 0, personas: [] })
     const [passage] = (await (await editor().get(`${study.base}/themes/${kept.id}/passages`)).json()).passages
     await editor().patch(`${study.base}/participants/${passage.participantId}`, { consent: 'withdrawn' })
     const after = (await themes()).themes.find(({ id }) => id === kept.id)!
     expect(after.size).toBeLessThan(kept.size)
     expect(JSON.stringify(after.quotes)).not.toContain(passage.text)
+  })
+
+  it('say which personas speak of them, of participants who are known as customers', async () => {
+    const [kept] = (await themes()).themes
+    const { passages } = await (await editor().get(`${study.base}/themes/${kept!.id}/passages`)).json()
+    const speaker: string = passages[0].participantId
+    const silent = await study.buildParticipant({ attributes: {} })
+    await app.db
+      .updateTable('research_participant')
+      .set((eb) => ({ customer: eb.case().when('id', '=', speaker).then('ann').else('ben').end() }))
+      .where('id', 'in', [speaker, silent.id])
+      .execute()
+    await app.deps.analytics.insertRows('customer_attributes', [
+      ...['ann', 'ben'].map((customer, row) => ({
+        workspace: study.workspace.id,
+        customer,
+        name: 'device',
+        value: 'phone',
+        import_id: 'byhand',
+        row,
+        set_at: '2024-01-01 00:00:00',
+      })),
+    ])
+    const rules = { Phones: 'phone', Desks: 'desk' }
+    for (const [title, value] of Object.entries(rules)) {
+      const made = await (
+        await editor().post(`/api/workspaces/${study.workspace.id}/personas`, { title })
+      ).json()
+      const rule = { attribute: 'device', op: 'is', value }
+      await editor().patch(`/api/workspaces/${study.workspace.id}/personas/${made.id}`, { rule })
+    }
+    const who = await (await editor().get(`${study.base}/themes/${kept!.id}/who`)).json()
+    expect(who.customers).toBe(2)
+    expect(who.personas).toMatchObject([
+      { title: 'Phones', participants: 1, of: 2 },
+      { title: 'Desks', participants: 0, of: 0 },
+    ])
   })
 
   it('are merged into one, which stays once at each insight that had either', async () => {

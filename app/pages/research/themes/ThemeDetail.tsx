@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { formatCount } from '../../../../shared/format/numbers.ts'
+import { formatCount, plural } from '../../../../shared/format/numbers.ts'
 import type { Theme } from '../../../../shared/wire/researchFindings.ts'
 import { useWorkspace } from '../../../state/useWorkspace.ts'
 import { findingsApi } from '../findingsApi.ts'
@@ -16,16 +16,28 @@ export function ThemeDetail({ theme }: { theme: Theme }) {
     queryFn: () => findingsApi(id, projectId).who(theme.id),
   }).data
   const attributes = who?.attributes.filter(({ values }) => values.length > 1) ?? []
+  const personas = who && who.customers > 0 ? who.personas : []
+  const groups = [
+    ...(personas.length > 0
+      ? [
+          {
+            key: `Persona, of ${plural(who!.customers, 'participant')} who are known as customers`,
+            values: personas.map(({ title, participants, of }) => ({ value: title, participants, of })),
+          },
+        ]
+      : []),
+    ...attributes.slice(0, 4),
+  ]
   return (
     <div className={classes.detail}>
       <div>
         <h3 className={classes.heading}>What they say</h3>
         <PassageList themeId={theme.id} nearest={theme.quotes} total={theme.size} />
       </div>
-      {attributes.length > 0 && (
+      {groups.length > 0 && (
         <div>
           <h3 className={classes.heading}>Who speaks of it</h3>
-          {attributes.slice(0, 4).map(({ key, values }) => (
+          {groups.map(({ key, values }) => (
             <table key={key} className={classes.who}>
               <caption>{key}</caption>
               <tbody>
