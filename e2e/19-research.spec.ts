@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { dropFile, teaShop } from './support/dropFile.ts'
 import { openBrowserOf, signInAsOwner } from './support/people.ts'
 import { makeBlankMap, makeWorkspace } from './support/workspaces.ts'
@@ -53,14 +53,14 @@ const finder = (page: Page) => page.getByRole('combobox', { name: 'Find or make 
 const label = (page: Page, code: string) => text(page).getByRole('button', { name: new RegExp(`^${code}`) })
 const codeLine = (page: Page, code: string) => page.getByRole('treeitem', { name: new RegExp(`^${code}\\b`) })
 
-test('A study goes from a masked interview over codes and quotes to an insight on a map', async ({
+test('A study goes from a masked interview over codes and quotes to an insight, a persona and a card of a map', async ({
   page,
   browser,
 }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(400_000)
   await signInAsOwner(page)
   const workspaceId = await makeWorkspace(page, 'Asking people')
-  await makeBlankMap(page, workspaceId, 'Buying a lamp')
+  const journeyId = await makeBlankMap(page, workspaceId, 'Buying a lamp')
 
   await test.step('a project is made', async () => {
     await page.goto(`/w/${workspaceId}/research`)
@@ -268,6 +268,61 @@ test('A study goes from a masked interview over codes and quotes to an insight o
     await expect(
       page.getByRole('list', { name: 'Where it is used' }).getByRole('link', { name: 'Buying a lamp' }),
     ).toBeVisible()
+  })
+
+  await test.step('with the keyboard alone a persona’s line and a card of the map rest on it', async () => {
+    const project = page.url().replace(/\/insights.*/, '')
+    const press = async (target: Locator, key = 'Enter') => {
+      // What is still being read may move a button, and its focus goes with it.
+      await expect(async () => {
+        await target.focus()
+        await expect(target).toBeFocused({ timeout: 500 })
+      }).toPass()
+      await page.keyboard.press(key)
+    }
+    const attach = async (kind: string, finding: RegExp, confirm: string) => {
+      const picker = page.getByRole('dialog', { name: 'Add evidence' })
+      await press(picker.getByRole('radio', { name: kind }), 'Space')
+      await press(picker.getByRole('checkbox', { name: finding }), 'Space')
+      await press(picker.getByRole('button', { name: confirm }))
+      await expect(picker).toBeHidden()
+    }
+    await page.goto(`/w/${workspaceId}/personas`)
+    await press(page.getByRole('button', { name: 'New persona' }))
+    await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused()
+    await page.keyboard.type('Whoever is in a hurry')
+    await press(page.getByRole('radio', { name: 'A person who buys for themselves' }), 'Space')
+    await press(page.getByRole('button', { name: 'Make the persona' }))
+    const pains = page.getByRole('region', { name: 'Pain points' })
+    await press(pains.getByRole('button', { name: 'Add a line to Pain points' }))
+    await page.keyboard.type('Being asked for an account')
+    await press(pains.getByRole('button', { name: /^Assumed.*account/ }))
+    const panel = page.getByRole('dialog', { name: 'What it rests on' })
+    await press(panel.getByRole('button', { name: 'Choose quotes, themes or insights' }))
+    await attach('Insights', /asked for too early/, 'Attach 1 insight')
+    await expect(panel.getByText('Reported: supported by what people said or wrote.')).toBeVisible()
+
+    await page.goto(`/w/${workspaceId}/journeys/${journeyId}`)
+    const cell = page
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader', { name: 'Lane Actions' }) })
+      .getByRole('gridcell')
+    await press(page.getByRole('columnheader', { name: 'Stage Stage 1', exact: true }), 'ArrowDown')
+    await expect(async () => {
+      await page.keyboard.press('ArrowDown')
+      await expect(cell).toBeFocused({ timeout: 200 })
+    }).toPass({ timeout: 20_000, intervals: [0] })
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('textbox', { name: 'Text of the card' })).toBeFocused()
+    await page.keyboard.type('Makes an account')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('group', { name: /^Makes an account/ })).toBeFocused()
+    await page.keyboard.press('ControlOrMeta+I')
+    await press(page.getByRole('button', { name: 'Add evidence' }))
+    await attach('Quotes', /It asked me for an account/, 'Attach 1 quote')
+    await expect(page.getByText('Researched: people have spoken of it.')).toBeVisible()
+    await page.goto(`${project}/insights`)
+    await expect(page.getByRole('list', { name: 'Where it is used' })).toContainText('Whoever is in a hurry')
   })
 
   await test.step('what only one of two coders coded is shown where they disagree', async () => {

@@ -86,7 +86,7 @@ export function PersonasPage() {
       title="Personas"
       intro="Who your customers are, what each line rests on, and how many of them there are."
       actions={
-        !empty && (
+        personas.length > 0 && (
           <>
             {personas.length > 1 && (
               <Button
