@@ -197,7 +197,7 @@ test('A study goes from a masked interview over codes and quotes to an insight, 
   await test.step('a file dropped on any list of the project comes to it, and elsewhere it does not replace the page', async () => {
     await dropFile(page, teaShop)
     await expect(page.getByRole('heading', { level: 1, name: 'Before it is kept' })).toBeVisible()
-    await expect(page.getByText('teaShop.csv').first()).toBeVisible()
+    await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('teaShop')
     await page.goBack()
     await page.getByRole('link', { name: 'Sources', exact: true }).click()
     await page.getByRole('link', { name: 'Talk at the counter' }).click()

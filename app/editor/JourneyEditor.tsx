@@ -50,7 +50,9 @@ export function JourneyEditor({
   useAppliedView(canvas)
   useFilesOnMap()
   useEditingAhead()
-  useEffect(() => onCanvas?.(canvas), [canvas, onCanvas])
+  useEffect(() => {
+    onCanvas?.(canvas)
+  }, [canvas, onCanvas])
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       // A second time the key is the browser's own search.

@@ -15,7 +15,9 @@ import { useMapView } from './views/useMapView.ts'
 export function PhoneMap() {
   const editor = useEditor()
   const { filter, others, view, open } = useMapView()
-  useEffect(() => editor.setFilter(filter, others), [editor, filter, others])
+  useEffect(() => {
+    editor.setFilter(filter, others)
+  }, [editor, filter, others])
   const { stages, lanes, steps } = useFilteredStructure()
   const whole = useStructure()
   const [step, setStep] = useState<string | null>(null)

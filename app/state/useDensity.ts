@@ -19,6 +19,8 @@ export function restoreDensity(): void {
 
 export function useDensity(): [Density, (density: Density) => void] {
   const [density, setDensity] = useLocalStorage<Density>({ key, defaultValue: 'comfortable' })
-  useEffect(() => applyDensity(density), [density])
+  useEffect(() => {
+    applyDensity(density)
+  }, [density])
   return [density, setDensity]
 }

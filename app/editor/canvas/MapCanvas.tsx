@@ -53,10 +53,14 @@ export function MapCanvas({ onHandle }: { onHandle: (handle: CanvasHandle) => vo
   const { seen, geometry, handle, look } = useViewport(scroller, above)
   const preview = useMemo(() => new ValueStore<DragPreview>(noPreview), [])
 
-  useEffect(() => onHandle(handle), [handle, onHandle])
+  useEffect(() => {
+    onHandle(handle)
+  }, [handle, onHandle])
 
   useFocusFollowsPlace(scroller, activeKey, editing !== null, seen, geometry)
-  useEffect(() => people.setPlace(activeKey, editing !== null), [people, activeKey, editing])
+  useEffect(() => {
+    people.setPlace(activeKey, editing !== null)
+  }, [people, activeKey, editing])
 
   useMapClipboard(scroller)
   useMapCommands(scroller, handle)

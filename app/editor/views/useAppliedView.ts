@@ -8,7 +8,9 @@ import { useMapView } from './useMapView.ts'
 export function useAppliedView(canvas: CanvasHandle | null): void {
   const editor = useEditor()
   const { filter, others, view } = useMapView()
-  useEffect(() => editor.setFilter(filter, others), [editor, filter, others])
+  useEffect(() => {
+    editor.setFilter(filter, others)
+  }, [editor, filter, others])
   const filtered = !isEmptyFilter(filter)
   useEffect(() => {
     if (filtered) editor.session.set({ filterBar: true })

@@ -6,7 +6,10 @@ import classes from './TemplatePreview.module.css'
 /** What the map of a template will hold: its stages with their steps, and its lanes. Comes into view by itself. */
 export function TemplatePreview({ template }: { template: JourneyTemplate }) {
   const section = useRef<HTMLElement>(null)
-  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    // Newer browsers answer with a promise, which an effect must not return.
+    section.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const steps = template.stages.flatMap((stage) => stage.steps)
   return (
     <section ref={section} className={classes.preview} aria-labelledby="template-preview">

@@ -47,9 +47,6 @@ export const SlideView = memo(function SlideView({
         element.style.setProperty('--scale', String(scale))
         if (fits()) break
       }
-      // What scrolls must be reached with the keyboard.
-      if (fits()) element.removeAttribute('tabindex')
-      else element.tabIndex = 0
     }
     fill()
     const observer = new ResizeObserver(fill)

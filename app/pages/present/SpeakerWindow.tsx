@@ -13,7 +13,9 @@ export function SpeakerWindow({ journeyId }: { journeyId: string }) {
     if (message.type === 'at') setAt({ by: message.by, slide: message.slide })
   })
   usePresentKeys((key) => post({ type: 'key', key }))
-  useEffect(() => post({ type: 'hello' }), [post])
+  useEffect(() => {
+    post({ type: 'hello' })
+  }, [post])
   const slides = useMemo(() => (at ? toSlides(model, at.by) : []), [model, at])
   const index = slides.findIndex((slide) => slide.key === at?.slide)
   const slide = slides[index]

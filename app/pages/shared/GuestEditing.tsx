@@ -28,7 +28,9 @@ export function GuestEditing({ api, offer, token }: { api: SharedApi; offer: Sha
     })
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, for somebody who has been here before
-  useEffect(() => open(offer.joined), [offer.joined])
+  useEffect(() => {
+    open(offer.joined)
+  }, [offer.joined])
   useDocumentTitle('Shared map · Desirepath')
   if (offer.joined) return <PageSkeleton />
   return (

@@ -67,7 +67,9 @@ export function AnswerRows({
   const items = rows.getVirtualItems()
   const first = items[0]?.index ?? 0
   const last = items.at(-1)?.index ?? 0
-  useEffect(() => onView(first, last), [first, last, onView])
+  useEffect(() => {
+    onView(first, last)
+  }, [first, last, onView])
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the address says where to begin
   useEffect(() => {
     if (startRow === undefined || total === 0) return
