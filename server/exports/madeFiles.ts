@@ -50,6 +50,16 @@ export async function findFileJob<P extends FilePayload>(
   return row && { row, payload: payload.parse(row.payload) }
 }
 
+/** Asks a file that is being made to stop. Throws `export_not_found` for anybody but who asked for it. */
+export async function cancelFileJob(
+  { jobs }: Pick<AppDeps, 'jobs'>,
+  { row, payload }: { row: JobRow; payload: FilePayload },
+  userId: string,
+): Promise<void> {
+  if (payload.userId !== userId) throw exportNotFound()
+  await jobs.requestCancel(payload.workspaceId, row.id)
+}
+
 /** How far a file is, and whether it can be fetched. */
 export async function toExportStatus(
   deps: AppDeps,

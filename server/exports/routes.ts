@@ -10,6 +10,7 @@ import { collectExport } from './collectExport.ts'
 import { exportFileName } from './exportFiles.ts'
 import { type ExportPayload, exportPayload } from './exportJob.ts'
 import {
+  cancelFileJob,
   checkWaitingFiles,
   exportNotFound,
   fileHeaders,
@@ -123,9 +124,7 @@ export const exportRoutes = createRoutes()
     async (c) => {
       const { deps } = c.var
       const asked = { ...c.req.valid('param'), workspaceId: c.var.workspace.id }
-      const { payload } = await getFileJob(deps, asked)
-      if (payload.userId !== getUser(c.var.user).id) throw exportNotFound()
-      await deps.jobs.requestCancel(asked.workspaceId, asked.exportId)
+      await cancelFileJob(deps, await getFileJob(deps, asked), getUser(c.var.user).id)
       return c.json(await toExportStatus(deps, await getFileJob(deps, asked)), 200)
     },
   )

@@ -6,6 +6,7 @@ import type { AppDeps } from '../../appEnv.ts'
 import { AppError } from '../../errors.ts'
 import { exportFileName } from '../../exports/exportFiles.ts'
 import {
+  cancelFileJob,
   checkWaitingFiles,
   exportNotFound,
   fileJobs,
@@ -86,9 +87,7 @@ export const personaExportRoutes = createRoutes()
     async (c) => {
       const { deps } = c.var
       const asked = { ...c.req.valid('param'), workspaceId: c.var.workspace.id }
-      const { payload } = await getFileJob(deps, asked)
-      if (payload.userId !== getUser(c.var.user).id) throw exportNotFound()
-      await deps.jobs.requestCancel(asked.workspaceId, asked.exportId)
+      await cancelFileJob(deps, await getFileJob(deps, asked), getUser(c.var.user).id)
       return c.json(await toExportStatus(deps, await getFileJob(deps, asked)), 200)
     },
   )
