@@ -13,6 +13,8 @@ export default defineConfig({
   workers: 1,
   timeout: 90_000,
   expect: { timeout: 15_000 },
+  // Stories of minutes on a busy machine: what fails once is named, what fails twice fails the run.
+  retries: 1,
   forbidOnly: true,
   use: {
     baseURL,

@@ -130,10 +130,10 @@ test('the closing line adds up tests, and a run that broke off is a failure', ()
   expect(countVitest(tests, 1).failed).toBe(1)
   expect(countVitest(undefined, 0).failed).toBe(1)
   const browser = { stats: { expected: 3, unexpected: 1, flaky: 1, skipped: 1 } }
-  expect(countPlaywright(browser, 1)).toEqual({ passed: 3, failed: 2, skipped: 1 })
+  expect(countPlaywright(browser, 1)).toEqual({ passed: 4, failed: 1, skipped: 1 })
   expect(countPlaywright(undefined, 1).failed).toBe(1)
   expect(closingLine(add(countVitest(tests, 0), countPlaywright(browser, 1)))).toBe(
-    '8 passed, 2 failed, 3 skipped',
+    '9 passed, 1 failed, 3 skipped',
   )
 })
 
