@@ -115,35 +115,52 @@ async function inTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme)
 }
 
+/** Takes pages off the list, one after the other, and notes what is wrong with each. */
+async function walk(
+  page: Page,
+  viewport: { width: number; height: number },
+  pages: Awaited<ReturnType<typeof listPages>>,
+  found: string[],
+): Promise<void> {
+  await page.setViewportSize(viewport)
+  const wrong = watchPage(page)
+  const settled = watchRequests(page)
+  for (let next = pages.shift(); next; next = pages.shift()) {
+    const { name, to, heading } = next
+    await test.step(name, async () => {
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+      await page.goto(to)
+      await expect(page.getByRole('heading', { name: heading }).first()).toBeVisible()
+      await settled()
+      await expect(page.getByRole('status', { name: /loading|proposed/ })).toHaveCount(0)
+      const width = await page.evaluate(() => document.documentElement.scrollWidth)
+      if (width > viewport.width) found.push(`${name}: ${width} pixels wide`)
+      for (const line of await violations(page)) found.push(`${name}: ${line}`)
+      await inTheme(page, 'dark')
+      // A theme changes colours and nothing else.
+      for (const line of await violations(page, ['color-contrast'])) found.push(`${name}, dark: ${line}`)
+      for (const line of wrong.splice(0)) found.push(`${name}: ${line}`)
+    })
+  }
+}
+
 for (const { where, viewport } of [
   { where: 'on a desktop', viewport: { width: 1440, height: 900 } },
   { where: 'on a phone', viewport: { width: 390, height: 844 } },
 ])
   test(`Every page ${where} fits, fails nowhere and keeps to WCAG A and AA in both themes`, async ({
+    browser,
     page,
   }) => {
     test.setTimeout(900_000)
     await page.setViewportSize(viewport)
     await signInAsOwner(page)
     const pages = await listPages(page)
-    const wrong = watchPage(page)
-    const settled = watchRequests(page)
     const found: string[] = []
-    for (const { name, to, heading } of pages)
-      await test.step(name, async () => {
-        await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-        await page.goto(to)
-        await expect(page.getByRole('heading', { name: heading }).first()).toBeVisible()
-        await settled()
-        await expect(page.getByRole('status', { name: /loading|proposed/ })).toHaveCount(0)
-        const width = await page.evaluate(() => document.documentElement.scrollWidth)
-        if (width > viewport.width) found.push(`${name}: ${width} pixels wide`)
-        for (const line of await violations(page)) found.push(`${name}: ${line}`)
-        await inTheme(page, 'dark')
-        // A theme changes colours and nothing else.
-        for (const line of await violations(page, ['color-contrast'])) found.push(`${name}, dark: ${line}`)
-        for (const line of wrong.splice(0)) found.push(`${name}: ${line}`)
-      })
+    // Two browsers: while one loads a page, the rules are tried in the other.
+    const second = await browser.newContext({ storageState: await page.context().storageState() })
+    await Promise.all([page, await second.newPage()].map((each) => walk(each, viewport, pages, found)))
+    await second.close()
     expect(found).toEqual([])
   })
 
