@@ -59,8 +59,8 @@ test('Two people draw one map together, and what one writes without a connection
     const field = page.getByRole('textbox', { name: 'Name of the stage' })
     await field.fill('Discover')
     await field.press('Enter')
-    await expect(page.getByRole('list', { name: 'Also here: Second editor' })).toBeVisible()
-    await expect(other.getByRole('list', { name: 'Also here: Shop owner' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Also here: Second editor' })).toBeVisible()
+    await expect(other.getByRole('button', { name: 'Also here: Shop owner' })).toBeVisible()
   })
 
   await test.step('a rename and a card of one appear at the other', async () => {

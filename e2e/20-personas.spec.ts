@@ -64,7 +64,7 @@ test('A persona grows from a template to a measured group of customers, written 
       role: 'editor',
     })
     await other.goto(address)
-    await expect(page.getByRole('button', { name: '1 other person is here' })).toBeVisible()
+    await expect(page.getByRole('button', { name: /^Also here: / })).toBeVisible()
     const goals = other.getByRole('region', { name: 'Goals' })
     await goals.getByRole('button', { name: 'Add a line to Goals' }).click()
     await other.keyboard.type('A quiet hour after work')

@@ -46,6 +46,7 @@ const textPairs: [text: string, ground: string][] = [
   ['ink', 'bad-soft'],
   ['warning-ink', 'warning-soft'],
   ['stone-ink', 'stone-soft'],
+  ...tints.map((_, i): [string, string] => [`on-persona-${i + 1}`, `persona-${i + 1}`]),
 ]
 
 test.each(['light', 'dark'] as const)(

@@ -1,6 +1,6 @@
-import type { CSSProperties } from 'react'
 import { sizes } from '../layout/sizes.ts'
 import { usePeople } from '../live/PeopleContext.tsx'
+import { personStyle } from '../live/personStyle.ts'
 import { useLayout } from '../store/EditorContext.tsx'
 import classes from './canvas.module.css'
 
@@ -20,14 +20,7 @@ export function OthersCursors({ above }: { above: number }) {
       <div
         key={person.clientId}
         className={classes.cursor}
-        style={
-          {
-            left: 0,
-            top: 0,
-            transform: `translate(${x}px, ${y}px)`,
-            '--person': `var(--persona-${person.colour + 1})`,
-          } as CSSProperties
-        }
+        style={{ left: 0, top: 0, transform: `translate(${x}px, ${y}px)`, ...personStyle(person.colour) }}
         aria-hidden="true"
       >
         <svg width="16" height="18" viewBox="0 0 16 18">

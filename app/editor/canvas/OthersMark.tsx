@@ -1,5 +1,5 @@
-import type { CSSProperties } from 'react'
 import { usePeopleAt } from '../live/PeopleContext.tsx'
+import { personStyle } from '../live/personStyle.ts'
 import { TalkMark } from '../talk/TalkMark.tsx'
 import classes from './canvas.module.css'
 
@@ -12,14 +12,8 @@ export function OthersMark({ placeKey }: { placeKey: string }) {
   return (
     <>
       <TalkMark placeKey={placeKey} />
-      <span
-        className={classes.otherMark}
-        style={{ '--person': `var(--persona-${first.colour + 1})` } as CSSProperties}
-      />
-      <span
-        className={classes.otherName}
-        style={{ '--person': `var(--persona-${first.colour + 1})` } as CSSProperties}
-      >
+      <span className={classes.otherMark} style={personStyle(first.colour)} />
+      <span className={classes.otherName} style={personStyle(first.colour)}>
         {names}
       </span>
     </>

@@ -1,4 +1,4 @@
-import { type CSSProperties, type RefObject, useContext, useEffect } from 'react'
+import { type RefObject, useContext, useEffect } from 'react'
 import type { CanvasHandle } from '../canvas/useViewport.ts'
 import { columnAt } from '../layout/columns.ts'
 import { rowAt } from '../layout/rows.ts'
@@ -7,6 +7,7 @@ import { useEditor } from '../store/EditorContext.tsx'
 import classes from './live.module.css'
 import { PeopleContext, usePeople } from './PeopleContext.tsx'
 import type { ViewSpot } from './Presence.ts'
+import { personStyle } from './personStyle.ts'
 
 /** Pause between two reports of the own view, in milliseconds. */
 const pauseMs = 100
@@ -76,10 +77,7 @@ export function FollowLayer({
   return (
     <>
       {followed && (
-        <div
-          className={classes.followFrame}
-          style={{ '--person': `var(--persona-${followed.colour + 1})` } as CSSProperties}
-        >
+        <div className={classes.followFrame} style={personStyle(followed.colour)}>
           <div className={classes.followBar} role="status">
             You see what {followed.name} sees
             <button type="button" onClick={() => store.follow(null)}>

@@ -152,6 +152,8 @@ export class LiveLink {
     this.facts.set({ problem: { kind: 'closed', code, message }, synced: false })
     this.provider?.detach()
     this.socket?.disconnect()
+    // What this browser kept of it holds more than its person is shown by now.
+    if (code === 'not_allowed') void this.copy?.clearData().catch(() => {})
   }
 
   private async startOver(code: string, message: string): Promise<void> {

@@ -1,10 +1,10 @@
 import { Menu } from '@mantine/core'
-import { type CSSProperties, useContext } from 'react'
+import { useContext } from 'react'
 import { initials } from '../../../shared/format/initials.ts'
-import { plural } from '../../../shared/format/numbers.ts'
 import classes from './live.module.css'
 import { PeopleContext, usePeople } from './PeopleContext.tsx'
 import type { PersonHere } from './Presence.ts'
+import { personStyle } from './personStyle.ts'
 
 const most = 5
 
@@ -18,29 +18,23 @@ export function PeopleAvatars({ canFollow = true }: { canFollow?: boolean }) {
   return (
     <Menu width={240} position="bottom-end" disabled={!canFollow}>
       <Menu.Target>
-        <button
-          type="button"
-          className={classes.peopleButton}
-          aria-label={plural(people.length, 'other person is here', 'other people are here')}
-        >
-          <ul
-            className={classes.people}
-            aria-label={`Also here: ${people.map((one) => one.name).join(', ')}`}
-          >
+        <button type="button" className={classes.peopleButton}>
+          <span className="visually-hidden">Also here: {names.join(', ')}</span>
+          <span className={classes.people} aria-hidden="true">
             {people.slice(0, most).map((person, index) => (
-              <li
+              <span
                 key={person.clientId}
                 className={classes.avatar}
                 title={names[index]}
                 data-idle={person.idle || undefined}
                 data-followed={person.userId === followed?.userId || undefined}
-                style={{ '--person': `var(--persona-${person.colour + 1})` } as CSSProperties}
+                style={personStyle(person.colour)}
               >
                 {initials(person.name)}
-              </li>
+              </span>
             ))}
-            {people.length > most && <li className={classes.avatar}>+{people.length - most}</li>}
-          </ul>
+            {people.length > most && <span className={classes.avatar}>+{people.length - most}</span>}
+          </span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -50,12 +44,7 @@ export function PeopleAvatars({ canFollow = true }: { canFollow?: boolean }) {
           return (
             <Menu.Item
               key={person.clientId}
-              leftSection={
-                <span
-                  className={classes.swatch}
-                  style={{ '--person': `var(--persona-${person.colour + 1})` } as CSSProperties}
-                />
-              }
+              leftSection={<span className={classes.swatch} style={personStyle(person.colour)} />}
               rightSection={
                 <span className={classes.menuNote}>{on ? 'stop' : person.idle ? 'idle' : 'follow'}</span>
               }

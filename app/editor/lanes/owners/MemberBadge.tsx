@@ -1,4 +1,6 @@
 import { initials } from '../../../../shared/format/initials.ts'
+import { personColour } from '../../live/Presence.ts'
+import { personStyle } from '../../live/personStyle.ts'
 import classes from '../cards/slips.module.css'
 import { useMembers } from '../sources/LaneSources.tsx'
 
@@ -9,11 +11,7 @@ export function MemberBadge({ userId, small = false }: { userId: string; small?:
   const name = member?.name ?? (members.length > 0 ? 'No longer a member' : '…')
   return (
     <span className={classes.member} title={name}>
-      <span
-        className={classes.avatar}
-        style={{ ['--person' as string]: `var(--persona-${colourOf(userId) + 1})` }}
-        aria-hidden="true"
-      >
+      <span className={classes.avatar} style={personStyle(personColour(userId))} aria-hidden="true">
         {member ? initials(member.name) : '?'}
       </span>
       {small ? (
@@ -23,11 +21,4 @@ export function MemberBadge({ userId, small = false }: { userId: string; small?:
       )}
     </span>
   )
-}
-
-/** The same person has the same colour everywhere. */
-function colourOf(userId: string): number {
-  let sum = 0
-  for (const letter of userId) sum = (sum * 31 + letter.charCodeAt(0)) % 8
-  return sum
 }

@@ -1,5 +1,6 @@
 import { initials } from '../../../../shared/format/initials.ts'
 import { usePeopleAt } from '../../../editor/live/PeopleContext.tsx'
+import { personStyle } from '../../../editor/live/personStyle.ts'
 import classes from './sheet.module.css'
 
 /** Who else writes at this place just now. */
@@ -9,11 +10,7 @@ export function OthersHere({ place }: { place: string }) {
   return (
     <span className={classes.others}>
       {people.map((person) => (
-        <span
-          key={person.clientId}
-          title={`${person.name} is here`}
-          style={{ ['--c' as string]: `var(--persona-${person.colour + 1})` }}
-        >
+        <span key={person.clientId} title={`${person.name} is here`} style={personStyle(person.colour)}>
           {initials(person.name)}
         </span>
       ))}
