@@ -124,14 +124,18 @@ test('Personas come in from a table, get a face, stand beside each other and lea
       .toEqual(['Who they are', 'Objections', 'Goals', 'Pain points', 'Skills and leanings'])
     await page.getByRole('button', { name: 'More about Objections' }).click()
     await page.getByRole('menuitem', { name: 'Hide', exact: true }).click()
-    await expect(page.getByText('It is put aside, not locked: keep no secrets in it.')).toBeVisible()
+    await expect(page.getByText('Everybody who may edit still sees it.')).toBeVisible()
     await expect(page.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible()
   })
 
   await test.step('who only reads sees and is sent nothing of a hidden section', async () => {
     const reader = await openBrowserOf(browser, page.request, workspaceId, { name: 'Reader', role: 'viewer' })
+    const sockets: string[] = []
+    reader.on('websocket', (socket) => sockets.push(socket.url()))
     await reader.goto(`${at}/${buyer!.id}`)
     await expect(reader.getByRole('region', { name: 'Goals' })).toBeVisible()
+    await expect(reader.getByText('You can read this persona')).toBeVisible()
+    expect(sockets.filter((url) => url.includes('/collab'))).toEqual([])
     await expect(reader.getByRole('region', { name: 'Objections' })).toHaveCount(0)
     const sheet = await answerOf<SheetFile>(
       reader.request.get(`/api/workspaces/${workspaceId}/personas/${buyer!.id}/sheet`),

@@ -1,11 +1,12 @@
 import { findLiveDocument } from '../../shared/journey/collabName.ts'
+import { canActAs } from '../access.ts'
 import { CollabRefusal } from './CollabRefusal.ts'
 import type { CollabContext, CollabDeps, SocketContext } from './collabDeps.ts'
 import { liveKinds } from './liveKinds.ts'
 
 /**
  * Who may open a live document, by the session cookie of the web socket's request.
- * Throws CollabRefusal: no session, no such document, or none for them.
+ * Throws CollabRefusal: no session, no such document, none for them, or one they read another way.
  */
 export async function authenticate(
   { db, auth }: Pick<CollabDeps, 'db' | 'auth'>,
@@ -26,5 +27,11 @@ export async function authenticate(
       'not_found',
       `There is no such ${rules?.word ?? 'document'}, or it is in the trash, or not yours to see.`,
     )
+  if (!canActAs(role, rules!.leastRole)) throw mayOnlyRead(rules!.word)
   return { ...named, workspaceId, user, role }
+}
+
+/** Tells the browser to show what may be read instead. */
+export function mayOnlyRead(word: string): CollabRefusal {
+  return new CollabRefusal('not_allowed', `You may read this ${word}, not change it.`)
 }

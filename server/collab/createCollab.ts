@@ -7,7 +7,7 @@ import type { Db } from '../db/db.ts'
 import { getJourney } from '../journeys/queries.ts'
 import { getPersona } from '../personas/queries.ts'
 import { storeActivity } from '../talk/activity.ts'
-import { authenticate } from './authenticate.ts'
+import { authenticate, mayOnlyRead } from './authenticate.ts'
 import { CollabRefusal } from './CollabRefusal.ts'
 import { checkPresence } from './checkPresence.ts'
 import type { CollabContext, CollabDeps, SocketContext } from './collabDeps.ts'
@@ -239,16 +239,13 @@ export function createCollab(deps: CollabDeps): Collab {
         const context = connection.context as CollabContext & SocketContext
         try {
           const user = await deps.auth.findUser(context.headers)
-          const role = user && (await liveKinds[context.kind].findRole(db, { ...context, userId: user.id }))
+          const { word, leastRole, findRole } = liveKinds[context.kind]
+          const role = user && (await findRole(db, { ...context, userId: user.id }))
           if (role === context.role) return
           // What they may not see any more must not reach them while the socket closes.
           if (!role)
-            connection.close(
-              new CollabRefusal(
-                'not_found',
-                `You may not open this ${liveKinds[context.kind].word} any more.`,
-              ),
-            )
+            connection.close(new CollabRefusal('not_found', `You may not open this ${word} any more.`))
+          else if (!canActAs(role, leastRole)) connection.close(mayOnlyRead(word))
           context.closeSocket(4000, 'What you may do here has changed.')
         } catch (error) {
           log.warn('access could not be looked at again', { error })

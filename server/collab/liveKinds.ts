@@ -16,6 +16,11 @@ interface LiveKindRules {
   word: string
   /** The document's workspace; undefined when there is no such document, or it is in the trash. */
   findWorkspaceId(db: Db, id: string): Promise<string | undefined>
+  /**
+   * What its document is given to: a document holds everything that is in it, so whoever is not shown all of it reads
+   * it another way.
+   */
+  leastRole: Role
   /** What a person may do in it; null = it does not exist for them. */
   findRole(db: Db, of: { workspaceId: string; id: string; userId: string }): Promise<Role | null>
   /** Brings the document's row, and what lists know of it, in step with what it says. */
@@ -27,6 +32,7 @@ interface LiveKindRules {
 export const liveKinds: Record<LiveKind, LiveKindRules> = {
   journey: {
     word: 'map',
+    leastRole: 'viewer',
     findWorkspaceId: async (db, id) => (await findJourney(db, id))?.workspace_id,
     findRole: (db, { workspaceId, id, userId }) =>
       findJourneyRole(db, { workspaceId, journeyId: id, userId }),
@@ -35,6 +41,8 @@ export const liveKinds: Record<LiveKind, LiveKindRules> = {
   },
   persona: {
     word: 'persona',
+    // Readers are not shown its hidden sections: they are given the rest over HTTP.
+    leastRole: 'editor',
     findWorkspaceId: async (db, id) => (await findPersonaRow(db, id))?.workspace_id,
     findRole: findPersonaRole,
     updateRow: ({ db }, id, doc, by) => updatePersonaRow(db, id, doc, by),

@@ -3,7 +3,7 @@ import { nanoid } from 'nanoid'
 import * as Y from 'yjs'
 import { wilson } from '../../shared/metrics/wilson.ts'
 import { fillSheet } from '../../shared/persona/fillSheet.ts'
-import { readSheet } from '../../shared/persona/readSheet.ts'
+import { listSheetRecords, readSheet } from '../../shared/persona/readSheet.ts'
 import { editSheet } from '../../shared/persona/sheetEdits.ts'
 import { sheetTemplates } from '../../shared/persona/templates/sheetTemplates.ts'
 import { toSheetFile } from '../../shared/persona/toSheetFile.ts'
@@ -17,6 +17,7 @@ import {
   personaSizes,
   personaTrend,
   sheetFile,
+  shownSheet,
   traitDrift,
   updatePersonaInput,
 } from '../../shared/wire/persona.ts'
@@ -268,6 +269,24 @@ export const personaRoutes = createRoutes()
       method: 'post',
       path: '/workspaces/{workspaceId}/personas/{personaId}/measure',
       middleware: requireRole('viewer'),
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/workspaces/{workspaceId}/personas/{personaId}/sheet/shown',
+      middleware: requireRole('viewer'),
+      request: { params: ofPersona },
+      responses: {
+        200: jsonAnswer(shownSheet, 'What is shown of the sheet to those who read it: no hidden sections'),
+      },
+    }),
+    async (c) => {
+      const { deps, workspace } = c.var
+      const { personaId } = c.req.valid('param')
+      await getPersona(deps.db, workspace.id, personaId)
+      const doc = await deps.collab.findPersonaDocument(workspace.id, personaId)
+      return c.json({ records: listSheetRecords(visibleSheet(readSheet(doc ?? new Y.Doc()))) }, 200)
+    },
+  )
       request: { params: ofPersona, body: jsonBody(measureTraitInput) },
       responses: {
         200: jsonAnswer(
@@ -312,8 +331,10 @@ export const personaRoutes = createRoutes()
       const { personaId } = c.req.valid('param')
       const { rule } = await getPersona(deps.db, workspace.id, personaId)
       const doc = await deps.collab.findPersonaDocument(workspace.id, personaId)
-      const stored = doc ? listMeasuredTraits(readSheet(doc)) : []
-      if (!rule || stored.length === 0) return c.json({ traits: [] }, 200)
+      const model = readSheet(doc ?? new Y.Doc())
+      const canEdit = canActAs(workspace.role, 'editor')
+      const stored = listMeasuredTraits(canEdit ? model : visibleSheet(model))
+      if (!read?.rule || stored.length === 0) return c.json({ traits: [] }, 200)
       const now = await runPersonaMeasures(deps.analytics, {
         rule,
         scope: await readRuleScope(deps, workspace.id),

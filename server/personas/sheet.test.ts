@@ -1,14 +1,15 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { linkEvidence } from '../../shared/journey/edits/evidenceEdits.ts'
 import { addStage } from '../../shared/journey/edits/stageEdits.ts'
-import { readSheet } from '../../shared/persona/readSheet.ts'
+import { readSheet, toSheetModel } from '../../shared/persona/readSheet.ts'
 import {
   addMessage,
   addSection,
   addTrait,
+  editSection,
   editSheet,
   editTrait,
   moveTrait,
@@ -28,13 +29,16 @@ let owner: TestUser
 let editor: TestUser
 let viewer: TestUser
 let base: string
+let membersOf: string
+let workspace: Awaited<ReturnType<TestApp['buildWorkspace']>>
 let opened: LiveClient[] = []
 
 beforeAll(async () => {
   app = await buildApp()
   owner = await app.buildUser()
-  const workspace = await app.buildWorkspace({ owner })
+  workspace = await app.buildWorkspace({ owner })
   base = `/api/workspaces/${workspace.id}/personas`
+  membersOf = `/api/workspaces/${workspace.id}/members`
   editor = await app.buildMember(workspace, 'editor')
   viewer = await app.buildMember(workspace, 'viewer')
   const server = createServer((_, response) => response.end())
@@ -94,12 +98,103 @@ it('a name given through the list stands on the open sheet', async () => {
   expect((await read(id)).title).toBe('Regulars')
 })
 
-it('who may read only changes nothing, and strangers see nothing', async () => {
-  const { id } = await make()
-  const reader = await open(id, viewer)
-  expect(reader.provider.authorizedScope).toBe('readonly')
-  const stranger = await open(id, await app.buildUser())
-  expect(stranger.reasons.join()).toContain('There is no such persona')
+describe('somebody who may only read', () => {
+  const secret = 'AIMSTOLEAVEINAUTUMN'
+
+  /** Every byte the server sends one who asks for the document. */
+  async function listen(personaId: string, user: TestUser) {
+    const received: Buffer[] = []
+    const client = openLiveClient({
+      port,
+      journeyId: personaId,
+      kind: 'persona',
+      cookie: user.cookie,
+      onBytes: (bytes) => received.push(bytes),
+    })
+    opened.push(client)
+    await until(() => client.provider.isSynced || client.reasons.length > 0)
+    return { client, text: () => Buffer.concat(received).toString('latin1') }
+  }
+  async function makeHalfHidden() {
+    const { id } = await make()
+    const traits = await app.deps.collab.editPersona(
+      { workspaceId: workspace.id, personaId: id, user: null },
+      (doc) => {
+        const shown = addSection(doc, { kind: 'needs', title: 'Needs' })
+        const hidden = addSection(doc, { kind: 'free', title: 'HIDDENTITLE' })
+        editSection(doc, { sectionId: hidden, patch: { hidden: true } })
+        addTrait(doc, { sectionId: shown, text: 'Delivery times that hold' })
+        const trait = addTrait(doc, { sectionId: hidden, text: secret })
+        linkEvidence(doc, {
+          target: trait,
+          kind: 'note',
+          ref: 'n',
+          text: 'HIDDENEVIDENCE',
+          addedBy: owner.id,
+          addedAt: '2026-03-01T10:00:00.000Z',
+        })
+        addMessage(doc, { stageId: null, text: 'On time, or free', traitId: trait })
+        return { trait }
+      },
+    )
+    return { id, ...traits }
+  }
+  const secrets = [secret, 'HIDDENTITLE', 'HIDDENEVIDENCE']
+  const expectNoneIn = (text: string) => {
+    for (const words of secrets) expect([words, text.includes(words)]).toEqual([words, false])
+  }
+
+  it('is never given the document: no byte of the live connection tells of the sheet', async () => {
+    const { id } = await makeHalfHidden()
+    const writer = await listen(id, editor)
+    for (const words of secrets) expect([words, writer.text().includes(words)]).toEqual([words, true])
+    for (const role of ['viewer', 'commenter'] as const) {
+      const reader = await listen(id, await app.buildMember(workspace, role))
+      expect(reader.client.reasons.join()).toContain('not_allowed: You may read this persona')
+      expectNoneIn(reader.text())
+      expect(reader.text()).not.toContain('Delivery times')
+    }
+    const stranger = await listen(id, await app.buildUser())
+    expect(stranger.client.reasons.join()).toContain('There is no such persona')
+    expect(stranger.text()).not.toContain('Delivery times')
+  })
+
+  it('reads what is shown of it, as it is at that time', async () => {
+    const { id, trait } = await makeHalfHidden()
+    const readShown = async (user: TestUser) => {
+      const answer = await app.as(user).get(`${base}/${id}/sheet/shown`)
+      expect(answer.status).toBe(200)
+      return answer.text()
+    }
+    const before = await readShown(viewer)
+    expectNoneIn(before)
+    expect(before).not.toContain(trait)
+    const { records } = JSON.parse(before)
+    const { sections, messages } = toSheetModel(records)
+    expect(sections.map(({ section, traits }) => [section.title, traits.map(({ text }) => text)])).toEqual([
+      ['Needs', ['Delivery times that hold']],
+    ])
+    expect(messages.map(({ text, traitId }) => [text, traitId])).toEqual([['On time, or free', null]])
+    const client = await open(id, editor)
+    editTrait(client.doc, { traitId: sections[0]!.traits[0]!.id, patch: { text: 'Delivery on Tuesdays' } })
+    await client.saved()
+    expect(await readShown(viewer)).toContain('Delivery on Tuesdays')
+    expect((await app.as(await app.buildUser()).get(`${base}/${id}/sheet/shown`)).status).toBe(404)
+  })
+
+  it('gets nothing more from the moment on at which they may no longer change it', async () => {
+    const { id } = await makeHalfHidden()
+    const member = await app.buildMember(workspace, 'editor')
+    const { client, text } = await listen(id, member)
+    await app.as(owner).request(`${membersOf}/${member.id}`, { method: 'PATCH', json: { role: 'viewer' } })
+    await until(() => client.reasons.some((reason) => reason.startsWith('not_allowed')))
+    const before = text().length
+    await app.deps.collab.editPersona({ workspaceId: workspace.id, personaId: id, user: null }, (doc) =>
+      editSheet(doc, { patch: { tagline: 'AFTERTHECUT' } }),
+    )
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(text().slice(before)).not.toContain('AFTERTHECUT')
+  })
 })
 
 it('what belongs on a map is refused on a sheet, and the other way round', async () => {

@@ -20,7 +20,20 @@ export interface SheetModel {
 const emptySheet: SheetRecord = sheetDefinition.schema.parse({ id: SHEET_ID, type: 'sheet' })
 
 export function readSheet(doc: Y.Doc): SheetModel {
-  const records: readonly AnyDocRecord[] = listRecords(doc)
+  return toSheetModel(listRecords(doc))
+}
+
+/** Everything of a sheet that `toSheetModel` makes it from again. */
+export function listSheetRecords({ sheet, sections, messages, evidence }: SheetModel): AnyDocRecord[] {
+  return [
+    sheet,
+    ...sections.flatMap(({ section, traits }) => [section, ...traits]),
+    ...messages,
+    ...[...evidence.values()].flat(),
+  ]
+}
+
+export function toSheetModel(records: readonly AnyDocRecord[]): SheetModel {
   const sections = records.filter((record) => record.type === 'section').sort(compareOrder)
   const traits = records.filter((record) => record.type === 'trait').sort(compareOrder)
   const traitsOf = Map.groupBy(traits, ({ sectionId }) => sectionId)

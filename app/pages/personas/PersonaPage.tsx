@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { EmptyState } from '../../components/EmptyState.tsx'
 import { PageSkeleton } from '../../components/PageSkeleton.tsx'
 import type { Life, LiveLink } from '../../editor/live/LiveLink.ts'
 import { PeopleAvatars } from '../../editor/live/PeopleAvatars.tsx'
@@ -14,47 +13,42 @@ import { useValue } from '../../editor/store/useValue.ts'
 import { Presence } from '../../shell/PresenceSlot.tsx'
 import { useWorkspace } from '../../state/useWorkspace.ts'
 import { OpenPersona } from './OpenPersona.tsx'
+import { PersonaClosed } from './PersonaClosed.tsx'
 import classes from './personas.module.css'
+import { ShownPersona } from './ShownPersona.tsx'
 import { SheetContext } from './sheet/SheetContext.ts'
 import { SheetEditor } from './sheet/SheetEditor.ts'
 
-/** One persona: its sheet kept in step with the server and the others who have it open. */
+/** One persona: its sheet, kept in step with the server and the others who have it open. */
 export function PersonaPage() {
   const { personaId = '' } = useParams({ strict: false })
+  const { canEdit } = useWorkspace()
+  return canEdit ? (
+    <LivePersona key={personaId} personaId={personaId} />
+  ) : (
+    <ShownPersona key={personaId} personaId={personaId} />
+  )
+}
+
+function LivePersona({ personaId }: { personaId: string }) {
   const link = useLiveLink('persona', personaId)
-  return link ? <LinkedPersona key={personaId} link={link} personaId={personaId} /> : <PageSkeleton />
+  return link ? <LinkedPersona link={link} personaId={personaId} /> : <PageSkeleton />
 }
 
 function LinkedPersona({ link, personaId }: { link: LiveLink; personaId: string }) {
-  const workspace = useWorkspace()
   const life = useValue(link.life, (state) => state.current)
   const state = useValue(link.facts, saveState)
   const problem = useValue(link.facts, (facts) => facts.problem)
-  const role = useValue(link.facts, (facts) => facts.role) ?? workspace.role
-  const canEdit = role === 'editor' || role === 'owner'
   if (problem?.kind === 'closed')
-    return (
-      <div style={{ padding: 32 }}>
-        <EmptyState
-          title="This persona cannot be opened"
-          action={
-            <Button
-              component={Link}
-              to="/w/$workspaceId/personas"
-              params={{ workspaceId: workspace.id } as never}
-            >
-              All personas
-            </Button>
-          }
-        >
-          {problem.message}
-        </EmptyState>
-      </div>
+    return problem.code === 'not_allowed' ? (
+      <ShownPersona personaId={personaId} />
+    ) : (
+      <PersonaClosed>{problem.message}</PersonaClosed>
     )
   return (
     <>
       <Presence>
-        <SaveStatus state={state} readOnly={!canEdit} what="persona" />
+        <SaveStatus state={state} readOnly={false} what="persona" />
       </Presence>
       {problem?.kind === 'refused' && (
         <div role="alert" className={classes.refused}>
@@ -68,7 +62,7 @@ function LinkedPersona({ link, personaId }: { link: LiveLink; personaId: string 
         </div>
       )}
       {life ? (
-        <LivingPersona life={life} personaId={personaId} canEdit={canEdit} saved={state === 'saved'} />
+        <LivingPersona life={life} personaId={personaId} saved={state === 'saved'} />
       ) : (
         <PageSkeleton />
       )}
@@ -76,23 +70,13 @@ function LinkedPersona({ link, personaId }: { link: LiveLink; personaId: string 
   )
 }
 
-function LivingPersona({
-  life,
-  personaId,
-  canEdit,
-  saved,
-}: {
-  life: Life
-  personaId: string
-  canEdit: boolean
-  saved: boolean
-}) {
+function LivingPersona({ life, personaId, saved }: { life: Life; personaId: string; saved: boolean }) {
   const [editor, setEditor] = useState<SheetEditor | null>(null)
   useEffect(() => {
-    const made = new SheetEditor(life.doc, !canEdit)
+    const made = new SheetEditor(life.doc, false)
     setEditor(made)
     return () => made.destroy()
-  }, [life, canEdit])
+  }, [life])
   useIdle(life.people)
   if (!editor) return <PageSkeleton />
   return (

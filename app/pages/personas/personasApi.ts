@@ -11,6 +11,7 @@ import type {
   PersonaSizes,
   PersonaTrend,
   SheetFile,
+  ShownSheet,
   TraitDrift,
   updatePersonaInput,
 } from '../../../shared/wire/persona.ts'
@@ -71,6 +72,14 @@ export const sheetQuery = (ws: string, personaId: string) =>
   queryOptions({
     queryKey: ['ws', ws, 'personas', personaId, 'sheet'],
     queryFn: () => request<SheetFile>(`${one(ws, personaId)}/sheet`),
+  })
+
+/** Read again every few seconds while it is looked at. */
+export const shownSheetQuery = (ws: string, personaId: string) =>
+  queryOptions({
+    queryKey: ['ws', ws, 'personas', personaId, 'sheet', 'shown'],
+    queryFn: () => request<ShownSheet>(`${one(ws, personaId)}/sheet/shown`),
+    refetchInterval: 3_000,
   })
 
 export const personaTrendQuery = (ws: string, personaId: string) =>

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { readSheet } from '../../../shared/persona/readSheet.ts'
 import type { ToldFigure } from '../../../shared/persona/records/trait.ts'
+import { visibleSheet } from '../../../shared/persona/visibleSheet.ts'
 import type { PersonaRule } from '../../../shared/wire/personaRule.ts'
+import { canActAs, findMembership } from '../../access.ts'
 import { runPersonaMeasures } from '../../analytics/questions/personaMeasures.ts'
 import { findTraceState } from '../../analytics/traces.ts'
 import type { AppDeps } from '../../appEnv.ts'
@@ -97,7 +99,10 @@ async function watch(deps: AppDeps, persona: Watched, dataNow: string, signal: A
   if (seen === persona.seen) return
   const doc = await deps.collab.findPersonaDocument(workspaceId, id)
   const model = doc && readSheet(doc)
-  const stored = model ? listMeasuredTraits(model) : []
+  // Its owner may be somebody who only reads it.
+  const owner = await findMembership(deps.db, workspaceId, persona.owner_id)
+  const isWhole = owner !== undefined && canActAs(owner.role, 'editor')
+  const stored = model ? listMeasuredTraits(isWhole ? model : visibleSheet(model)) : []
   const now = await runPersonaMeasures(deps.analytics, {
     rule,
     scope,

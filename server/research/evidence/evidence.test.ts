@@ -9,11 +9,12 @@ import { addStage } from '../../../shared/journey/edits/stageEdits.ts'
 import { addStep } from '../../../shared/journey/edits/stepEdits.ts'
 import { readJourney } from '../../../shared/journey/readJourney.ts'
 import { readSheet } from '../../../shared/persona/readSheet.ts'
-import { addSection, addTrait, editSheet } from '../../../shared/persona/sheetEdits.ts'
+import { addSection, addTrait, editSection, editSheet } from '../../../shared/persona/sheetEdits.ts'
 import type { Evidence, Insight } from '../../../shared/wire/researchFindings.ts'
 import { insertJourney } from '../../journeys/queries.ts'
 import { insertPersona } from '../../personas/queries.ts'
 import { buildApp, type TestApp } from '../../testing/buildApp.ts'
+import type { TestUser } from '../../testing/client.ts'
 import { enqueueAnalysis } from '../sentences/enqueueAnalysis.ts'
 import { insertSentences } from '../sentences/insertSentences.ts'
 import { buildStudy } from '../testing/buildStudy.ts'
@@ -236,6 +237,15 @@ describe('evidence on maps', () => {
     expect(made).toMatchObject({ on: 'persona', documentTitle: 'Newcomers', elementTitle: 'Waits too long' })
     const sheet = readSheet((await app.deps.collab.findPersonaDocument(study.workspace.id, persona.id))!)
     expect(sheet.evidence.get(traitId)).toMatchObject([{ ref, text: 'The delivery was late.' }])
+    const seen = async (user: TestUser) =>
+      (await (await app.as(user).get(`${study.base}/evidence?kind=quote&ref=${ref}`)).json()).evidence.length
+    expect(await seen(study.people.viewer)).toBe(1)
+    await app.deps.collab.editPersona(
+      { workspaceId: study.workspace.id, personaId: persona.id, user: null },
+      (live) => editSection(live, { sectionId: sheet.sections[0]!.section.id, patch: { hidden: true } }),
+    )
+    expect(await seen(study.people.viewer)).toBe(0)
+    expect(await seen(study.people.editor)).toBe(1)
   })
 })
 

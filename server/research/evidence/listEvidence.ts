@@ -2,17 +2,32 @@ import { sql } from 'kysely'
 import { findRecord } from '../../../shared/journey/document.ts'
 import { elementTitle } from '../../../shared/journey/elementTitle.ts'
 import type { AnyDocRecord } from '../../../shared/journey/recordTypes.ts'
+import { readSheet } from '../../../shared/persona/readSheet.ts'
+import { visibleSheet } from '../../../shared/persona/visibleSheet.ts'
+import type { Role } from '../../../shared/wire/common.ts'
 import type { Evidence } from '../../../shared/wire/researchFindings.ts'
+import { canActAs } from '../../access.ts'
 import type { AppDeps } from '../../appEnv.ts'
 import { findDocument } from './documents.ts'
 
 /**
  * Where findings of a project stand on maps and personas this person may see; links that were taken off a map there
- * are left out.
+ * are left out, and for those who only read a persona those in its hidden sections.
  */
 export async function listEvidence(
   deps: Pick<AppDeps, 'db' | 'collab'>,
-  { workspaceId, projectId, userId }: { workspaceId: string; projectId: string; userId: string },
+  {
+    workspaceId,
+    projectId,
+    userId,
+    role,
+  }: {
+    workspaceId: string
+    projectId: string
+    userId: string
+    /** In the workspace. */
+    role: Role
+  },
   filter: { kind?: Evidence['kind'] | undefined; ref?: string | undefined; id?: string | undefined },
 ): Promise<Evidence[]> {
   const { rows } = await sql<{
@@ -40,9 +55,13 @@ export async function listEvidence(
   for (const of of Map.groupBy(rows, ({ on_kind, document_id }) => `${on_kind}:${document_id}`).values()) {
     const { on_kind, document_id } = of[0]!
     const doc = await findDocument(deps, workspaceId, { on: on_kind, id: document_id })
+    const shown =
+      doc && on_kind === 'persona' && !canActAs(role, 'editor')
+        ? visibleSheet(readSheet(doc)).evidence
+        : undefined
     for (const row of of) {
       const link: AnyDocRecord | undefined = doc && findRecord(doc, row.id)
-      if (link?.type !== 'evidenceLink') continue
+      if (link?.type !== 'evidenceLink' || (shown && !shown.has(link.target))) continue
       found.push({
         id: row.id,
         projectId,

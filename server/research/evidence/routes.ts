@@ -34,7 +34,8 @@ export const evidenceRoutes = createRoutes()
     async (c) => {
       const { deps, workspace } = c.var
       const { id } = await getProject(deps.db, workspace.id, c.req.valid('param').projectId)
-      const by = { workspaceId: workspace.id, projectId: id, userId: getUser(c.var.user).id }
+      const { id: workspaceId, role } = workspace
+      const by = { workspaceId, projectId: id, userId: getUser(c.var.user).id, role }
       return c.json({ evidence: await listEvidence(deps, by, c.req.valid('query')) }, 200)
     },
   )
@@ -52,7 +53,10 @@ export const evidenceRoutes = createRoutes()
       const { id } = await getProject(deps.db, workspace.id, c.req.valid('param').projectId)
       const by = { workspaceId: workspace.id, projectId: id }
       const linked = await linkToDocument(deps, { ...by, user }, c.req.valid('json'))
-      return c.json((await listEvidence(deps, { ...by, userId: user.id }, { id: linked }))[0]!, 201)
+      return c.json(
+        (await listEvidence(deps, { ...by, userId: user.id, role: workspace.role }, { id: linked }))[0]!,
+        201,
+      )
     },
   )
   .openapi(

@@ -30,7 +30,7 @@ import { TraitRow } from './TraitRow.tsx'
 import type { SectionDrag } from './useSectionDrag.ts'
 
 const hiddenMeans =
-  'Left out for those who only read, in print, in files and in comparisons. It is put aside, not locked: keep no secrets in it.'
+  'Left out for those who only read, in print, in files and in comparisons. Everybody who may edit still sees it.'
 
 const addWords = {
   facts: 'a fact',

@@ -41,6 +41,8 @@ export class SheetEditor {
 
   undo = (): void => void this.undoManager.undo()
   redo = (): void => void this.undoManager.redo()
+  /** What somebody who may only read is given instead of the document. */
+  show = (model: SheetModel): void => this.state.set({ model })
   focus = (focusId: string | null): void => this.state.set({ focusId })
   openTrait = (openTraitId: string | null): void => this.state.set({ openTraitId })
 
