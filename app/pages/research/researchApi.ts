@@ -62,6 +62,8 @@ export const researchApi = {
       method: 'POST',
       json: input,
     }),
+  preview: (ws: string, projectId: string, importId: string) =>
+    request<ImportPreview>(`${projectPath(ws, projectId)}/imports/${seg(importId)}`),
   discard: (ws: string, projectId: string, importId: string) =>
     request<void>(`${projectPath(ws, projectId)}/imports/${seg(importId)}`, { method: 'DELETE' }),
 

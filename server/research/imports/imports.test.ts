@@ -95,6 +95,7 @@ describe('bringing in a text', () => {
 
   it('masks what was decided, gives speakers pseudonyms and keeps who they are apart', async () => {
     const preview = await previewOf<TextPreview>(await upload('talk.txt', transcript))
+    const waiting = await previewOf<TextPreview>(await upload('later.txt', transcript))
     const response = await editor().post(`${study.base}/imports/${preview.importId}/commit`, {
       title: 'Talk with Annegret Blume',
       kind: 'interview',
@@ -105,6 +106,11 @@ describe('bringing in a text', () => {
     const result = await response.json()
     expect([response.status, result.error]).toEqual([201, undefined])
     const [participant] = result.newParticipants
+    const address = `${study.base}/imports/${waiting.importId}`
+    const { speakers }: TextPreview = await (await editor().get(address)).json()
+    expect(waiting.speakers.map(({ participantId }) => participantId)).toEqual([null, null])
+    expect(speakers.map(({ participantId }) => participantId)).toEqual([null, participant.id])
+    await editor().delete(address)
     expect(result.source.title).toBe(`Talk with [${participant.pseudonym}]`)
     const source = await readSource(result.source.id)
     expect(source.text).not.toMatch(/Annegret|Blume|example\.org/)

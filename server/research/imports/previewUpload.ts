@@ -6,7 +6,7 @@ import type { AppDeps } from '../../appEnv.ts'
 import { FileError } from '../../files/FileError.ts'
 import { toUnreadable } from '../../files/toUnreadable.ts'
 import { createSealing } from '../keys/sealing.ts'
-import { isRoleLabel } from '../pii/nameLists.ts'
+import { isAskerLabel } from '../pii/isAskerLabel.ts'
 import type { LookedThrough } from '../read/lookThrough.ts'
 import type { ReadSource } from '../read/readSource.ts'
 import { readSourceInWorker } from '../read/readSourceInWorker.ts'
@@ -67,14 +67,15 @@ export async function toTextPreview(
   const counts = new Map<string, number>()
   for (const { speaker } of source.segments)
     if (speaker !== undefined) counts.set(speaker, (counts.get(speaker) ?? 0) + 1)
-  const labels = [...counts.keys()]
-  const known = await findKnownSpeakers(deps.db, await createSealing(deps, projectId), projectId, labels)
-  const speakers = labels.map((label) => ({
-    label,
-    segments: counts.get(label)!,
-    moderator: isRoleLabel(label) && !/participant|teilnehmer|respondent|befragte/i.test(label),
-    participantId: known.get(label) ?? null,
-  }))
+  const speakers = await withKnownSpeakers(
+    deps,
+    projectId,
+    [...counts].map(([label, segments]) => ({
+      label,
+      segments,
+      moderator: isAskerLabel(label),
+    })),
+  )
   return {
     shape: 'text',
     title: source.title || toTitle(fileName),
@@ -85,6 +86,17 @@ export async function toTextPreview(
     pii: source.pii,
     warnings: source.warnings,
   }
+}
+
+/** Speakers with the participants of the project who were called so before, as of now. */
+export async function withKnownSpeakers<Speaker extends { label: string }>(
+  deps: Deps,
+  projectId: string,
+  speakers: readonly Speaker[],
+): Promise<(Speaker & { participantId: string | null })[]> {
+  const labels = speakers.map(({ label }) => label)
+  const known = await findKnownSpeakers(deps.db, await createSealing(deps, projectId), projectId, labels)
+  return speakers.map((speaker) => ({ ...speaker, participantId: known.get(speaker.label) ?? null }))
 }
 
 function suggestKind({ kind, text }: ReadSource, voices: number): TextPreview['suggestedKind'] {

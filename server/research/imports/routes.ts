@@ -29,7 +29,7 @@ import {
 } from './arriving.ts'
 import { commitSurvey } from './commitSurvey.ts'
 import { commitText } from './commitText.ts'
-import { previewUpload, toTextPreview } from './previewUpload.ts'
+import { previewUpload, toTextPreview, withKnownSpeakers } from './previewUpload.ts'
 
 const ofImport = inProject.extend({ importId: z.string() })
 const preview = jsonAnswer(importPreview, 'What the file holds; nothing of it is stored as a source yet')
@@ -123,13 +123,14 @@ export const researchImportRoutes = createRoutes()
       responses: { 200: preview },
     }),
     async (c) => {
-      const { arriving } = await load(
-        c.var.deps,
-        c.var.workspace.id,
-        c.req.valid('param'),
-        getUser(c.var.user).id,
-      )
-      return c.json(arriving.preview, 200)
+      const { deps } = c.var
+      const userId = getUser(c.var.user).id
+      const { project, arriving } = await load(deps, c.var.workspace.id, c.req.valid('param'), userId)
+      const { preview } = arriving
+      if (preview.shape !== 'text') return c.json(preview, 200)
+      // Another file may have brought somebody of this one in since it was sent.
+      const speakers = await withKnownSpeakers(deps, project.id, preview.speakers)
+      return c.json({ ...preview, speakers }, 200)
     },
   )
   .openapi(

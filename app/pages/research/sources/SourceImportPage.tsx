@@ -13,7 +13,13 @@ import { useFileDrop } from '../../../shell/useFileDrop.ts'
 import { useWorkspace } from '../../../state/useWorkspace.ts'
 import { useProjectId } from '../ProjectFrame.tsx'
 import classes from './import.module.css'
-import { forgetImport, type PendingImport, sendFiles, usePendingImports } from './pendingImports.ts'
+import {
+  forgetImport,
+  type PendingImport,
+  refreshSpeakers,
+  sendFiles,
+  usePendingImports,
+} from './pendingImports.ts'
 import { SurveyCheck } from './SurveyCheck.tsx'
 import { TextCheck } from './TextCheck.tsx'
 
@@ -35,7 +41,11 @@ export function SourceImportPage() {
   const added = async (one: PendingImport, used: PendingImport | undefined) => {
     forgetImport(id, projectId, one, true)
     if (used) forgetImport(id, projectId, used, true)
-    await queryClient.invalidateQueries({ queryKey: ['ws', id, 'research'] })
+    await Promise.all([
+      queryClient.invalidateQueries({ queryKey: ['ws', id, 'research'] }),
+      // Who is not recognised is a new participant, as before.
+      refreshSpeakers(id, projectId).catch(() => undefined),
+    ])
     notifyDone(`“${one.name}” was added`)
     const left = pending.filter(({ key }) => key !== one.key && key !== used?.key)
     if (left.length === 0) await toSources()

@@ -44,8 +44,13 @@ export function TextCheck({
   const [kind, setKind] = useState<SourceKind>(preview.suggestedKind)
   const [date, setDate] = useState('')
   const [marked, setMarked] = useState<Marked[]>(() => toMarked(preview))
-  const [speakers, setSpeakers] = useState<Record<string, SpeakerDecision>>(() =>
-    Object.fromEntries(preview.speakers.map(({ label }) => [label, suggestedSpeaker(label)])),
+  const [decided, setDecided] = useState<Record<string, SpeakerDecision>>({})
+  const speakers = useMemo(
+    () => ({
+      ...Object.fromEntries(preview.speakers.map((speaker) => [speaker.label, suggestedSpeaker(speaker)])),
+      ...decided,
+    }),
+    [preview.speakers, decided],
   )
   const [author, setAuthor] = useState<string>('nobody')
   const [mediaKey, setMediaKey] = useState<string | null>(null)
@@ -153,7 +158,7 @@ export function TextCheck({
             people={people ?? []}
             decisions={speakers}
             pseudonymOf={pseudonyms}
-            onDecide={(label, decision) => setSpeakers((before) => ({ ...before, [label]: decision }))}
+            onDecide={(label, decision) => setDecided((before) => ({ ...before, [label]: decision }))}
           />
         ) : (
           <Select

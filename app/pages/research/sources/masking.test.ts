@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isAsker, type Marked, placeholders, speakerOf, suggestedSpeaker } from './masking.ts'
+import { type Marked, placeholders, speakerOf, suggestedSpeaker } from './masking.ts'
 
 const mark = (
   key: string,
@@ -44,10 +44,10 @@ test('a first name belongs to the speaker with the full name', () => {
   expect(speakerOf('Otto', ['Mara'])).toBeUndefined()
 })
 
-test('labels of people who ask are no participants, and only real names go into the key', () => {
-  expect(isAsker('Interviewer')).toBe(true)
-  expect(isAsker('Ilse')).toBe(false)
-  expect(suggestedSpeaker('Moderator 2')).toEqual({ moderator: true })
-  expect(suggestedSpeaker('P4')).toEqual({ newParticipant: {} })
-  expect(suggestedSpeaker('Mara Quist')).toEqual({ newParticipant: { realName: 'Mara Quist' } })
+test('people who ask are no participants, people there were before stay who they are, only real names go into the key', () => {
+  const speaker = { label: 'Mara Quist', moderator: false, participantId: null }
+  expect(suggestedSpeaker({ ...speaker, label: 'Moderator 2', moderator: true })).toEqual({ moderator: true })
+  expect(suggestedSpeaker({ ...speaker, label: 'P4' })).toEqual({ newParticipant: {} })
+  expect(suggestedSpeaker(speaker)).toEqual({ newParticipant: { realName: 'Mara Quist' } })
+  expect(suggestedSpeaker({ ...speaker, participantId: 'p-1' })).toEqual({ participantId: 'p-1' })
 })

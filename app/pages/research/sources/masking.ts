@@ -1,6 +1,7 @@
 import type { SpeakerDecision, TextPreview, WirePiiFinding } from '../../../../shared/wire/research.ts'
 
 export type PiiKind = WirePiiFinding['kind']
+type Speaker = Pick<TextPreview['speakers'][number], 'label' | 'moderator' | 'participantId'>
 
 /** What a kind of personal data is called: one, several, and inside the brackets that stand in its place. */
 export const piiWords: Record<PiiKind, { one: string; many: string; mask: string }> = {
@@ -38,18 +39,16 @@ export function speakerOf(name: string, labels: readonly string[]): string | und
   )
 }
 
-const askers = /^(i|q|int|iv|m|interviewer(in)?|moderator(in)?|facilitator|researcher|host)\s*\d*$/i
 const numbered =
   /^(p|r|s|participant|respondent|speaker|person|customer|proband|teilnehmer(in)?)\s*[-_#]?\s*\d*$/i
 
-/** Whether a label says that somebody asks rather than answers. */
-export function isAsker(label: string): boolean {
-  return askers.test(label.trim())
-}
-
-/** What is done with a speaker unless somebody decides otherwise. A label that is a name goes into the owners' key. */
-export function suggestedSpeaker(label: string): SpeakerDecision {
-  if (isAsker(label)) return { moderator: true }
+/**
+ * What is done with a speaker unless somebody decides otherwise: who was called so before is the same participant, and
+ * a label that is a name goes into the owners' key.
+ */
+export function suggestedSpeaker({ label, moderator, participantId }: Speaker): SpeakerDecision {
+  if (participantId !== null) return { participantId }
+  if (moderator) return { moderator: true }
   return { newParticipant: numbered.test(label.trim()) ? {} : { realName: label.trim() } }
 }
 

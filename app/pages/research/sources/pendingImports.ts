@@ -76,6 +76,18 @@ export function addPreview(projectId: string, name: string, preview: ImportPrevi
   change(projectId, (list) => [...list, one])
 }
 
+/** Asks again who of those who speak in waiting texts the project knows by now. */
+export async function refreshSpeakers(ws: string, projectId: string): Promise<void> {
+  const waiting = (store.get()[projectId] ?? none).flatMap(({ key, preview }) =>
+    preview?.shape === 'text' && preview.speakers.length > 0 ? [{ key, preview }] : [],
+  )
+  await Promise.all(
+    waiting.map(async ({ key, preview }) =>
+      patch(projectId, key, { preview: await researchApi.preview(ws, projectId, preview.importId) }),
+    ),
+  )
+}
+
 export function usePendingImports(projectId: string): readonly PendingImport[] {
   return useValue(store, (lists) => lists[projectId] ?? none)
 }
