@@ -92,3 +92,25 @@ test('German and French headers are understood', () => {
     Ville: 'attribute choice',
   })
 })
+
+test('names of people are kept apart whatever their column is called, and names of things are no answers', () => {
+  const given = ['Anna', 'Peter', 'Maria', 'Thomas', 'Susan', 'Daniel']
+  const family = ['Petersen', 'Brown', 'Kowalski', 'Okafor', 'Rossi', 'Lindqvist', 'Meyer']
+  const people = each((i) => `${given[i % 6]} ${family[i % 7]}`)
+  expect(
+    guess({
+      author: people,
+      'Said by': people,
+      airport: each((i) => `${['Athens', 'Dublin', 'London Heathrow', 'Larnaca'][i % 4]} Airport ${i % 30}`),
+      'In a few words': each(
+        (i) => `${['Too slow', 'Nice staff', 'No seats left', 'I liked it'][i % 4]} ${i}`,
+      ),
+    }),
+  ).toEqual({
+    author: 'participant',
+    'Said by': 'ignore',
+    airport: 'attribute text',
+    'In a few words': 'question',
+  })
+  expect(guess({ 'Said by': people, Comment: sentences })).toMatchObject({ 'Said by': 'participant' })
+})

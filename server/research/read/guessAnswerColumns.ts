@@ -23,8 +23,9 @@ const machinery =
   /^(?:status|progress|progress_?\d*|finished|completed?|distribution_?channel|user_?language|recorded_?date|ip_?address|ip|latitude|longitude|location_?(?:latitude|longitude)|duration.*|time_?(?:taken|spent).*|bearbeitungszeit.*|dauer.*|user_?agent|browser|device_?id|fingerprint|collector_?id|network_?id|session_?id|token|captcha.*|referr?er|external_?(?:data_?)?reference|seed|last_?page|custom_?data_?\d*|survey_?id|form_?id|version|start_?language|startsprache)$/
 const identity =
   /^(?:(?:response|respondent|participant|person|user|customer|client|contact|record|submission|teilnehmer|teilnehmende|befragte[rn]?|kunden?|antwort|participants?|répondante?|usager|entry|subject|member)_?(?:id|nr|no|number|nummer|key|code|kennung|numéro)|id|nr|no|#|participants?|respondent|pseudonym|teilnehmer|kunde|customer|user)$/
+const ofCustomer = /^(?:customer|client|user|member|kunden?)/
 const personName =
-  /^(?:(?:first|last|full|sur|family|given|vor|nach|familien)_?names?|name|names|nom|prénom|nom_complet|ansprechpartner|contact_?name|customer_?name|kundenname)$/
+  /^(?:(?:first|last|full|sur|family|given|vor|nach|familien)_?names?|name|names|nom|prénom|nom_complet|ansprechpartner|contact_?name|customer_?name|kundenname|user_?name|nick_?name|(?:display|screen|profile)_?name|(?:author|reviewer|sender|verfasser(?:in)?|autor(?:in)?|auteure?)(?:_?name)?|(?:written|posted|reviewed|submitted)_?by)$/
 const mail = /^(?:e_?mail|mail|email_?address|e_?mail_?adresse|courriel|adresse_?e?_?mail)$/
 const asked =
   /\?\s*$|^(?:why|what|how|which|where|when|who|please|describe|tell us|is there|any other|do you|did you|would you|warum|was|wie|welche|wo|wann|wer|bitte|beschreiben|haben sie|würden sie|gibt es|pourquoi|que|quel|quelle|comment|où|quand|qui|décrivez|avez-vous|y a-t-il)\b|comment|feedback|remark|suggest|reason|improve|verbatim|kommentar|anmerkung|begründung|rückmeldung|verbesser|commentaire|remarque|raison|améliorer|suggestion/i
@@ -97,7 +98,12 @@ function guessColumn({ name, values }: Column): AnswerColumnGuess {
     return { role: 'participant', why: `It is called "${name}": names tell who answered and are kept apart.` }
   if (machinery.test(key)) return { role: 'ignore', why: 'The survey tool added it: it is no answer.' }
   if (identity.test(key) && stats.distinct > 0.5 * stats.filled && stats.length <= 64)
-    return { role: 'participant', why: `It is called "${name}" and has a value of its own in most rows.` }
+    return {
+      role: 'participant',
+      why:
+        `It is called "${name}" and has a value of its own in most rows.` +
+        (ofCustomer.test(key) ? ' If your events have these ids too, make it the customer id.' : ''),
+    }
   const year = stats.numbers === 1 && stats.length <= 4
   if (stats.times.share() > 0.9 && !year) return { role: 'date', why: 'Its values are dates.' }
   if (stats.numbers > 0.9 && Number.isFinite(stats.min)) return guessNumbers(stats, key)
@@ -162,6 +168,18 @@ function guessWords(stats: ColumnStats, filled: readonly string[]): AnswerColumn
     distinct <= Math.max(12, Math.min(40, filled.length * 0.1)) && distinct <= 0.6 * filled.length
   if (asked.test(name) && !repeats && (words >= 3 || length > 20))
     return { role: 'question', why: 'Its name asks for words, and people wrote freely.' }
+  if (!repeats && isLabels(filled)) {
+    if (distinct > 0.5 * filled.length && nameShare(filled) > 0.25)
+      return {
+        role: 'participant',
+        why: 'It looks like names of people: they tell who answered and are kept apart.',
+      }
+    return {
+      role: 'attribute',
+      why: 'Its values are names of something, not sentences.',
+      attribute: toAttribute(name, 'text', []),
+    }
+  }
   const spaced = filled.filter((value) => /\s/.test(value)).length / filled.length
   if (
     !repeats &&
@@ -180,6 +198,22 @@ function guessWords(stats: ColumnStats, filled: readonly string[]): AnswerColumn
   return asked.test(name) || words >= 2
     ? { role: 'question', why: 'Most values stand once.' }
     : { role: 'attribute', why: 'Its values are single words.', attribute: toAttribute(name, 'text', []) }
+}
+
+/** Whether most cells are a few words that all begin as names do: `Athens Airport`, `D. Boyne`. */
+function isLabels(filled: readonly string[]): boolean {
+  const label =
+    /^\p{Lu}[\p{L}\p{N}.'’-]*(?:[\s,&/-]+(?:(?:of|the|and|de|la|du|von|van|der)\s+)*[\p{Lu}\p{N}(][\p{L}\p{N}.'’)-]*){1,4}$/u
+  return filled.filter((value) => value.length <= 60 && label.test(value)).length > 0.8 * filled.length
+}
+
+/** Share of cells that are mostly the name of a person, as far as its given or family name is a known one. */
+function nameShare(filled: readonly string[]): number {
+  const sample = filled.slice(0, 200)
+  const named = sample.filter((value) =>
+    findPii(value).some(({ kind, text }) => kind === 'name' && text.length > 0.5 * value.length),
+  )
+  return named.length / sample.length
 }
 
 function toAttribute(name: string, type: 'choice' | 'number' | 'text' | 'yes_no', options: string[]) {
