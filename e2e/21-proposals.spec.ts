@@ -52,7 +52,7 @@ test('Customers are grouped, one group becomes a persona by mouse and another by
     await expect(page.getByRole('checkbox', { name: 'plan' })).toBeChecked()
     await expect(page.getByRole('checkbox', { name: 'age' })).toBeChecked()
     await expect(page.getByRole('checkbox', { name: 'joined' })).toBeDisabled()
-    await expect(page.getByText('It holds dates.')).toBeVisible()
+    await expect(page.getByText('It holds dates. Chosen, they count in days.')).toBeVisible()
     await expect(page.getByText('k-prototypes. One column is a number, one is a category.')).toBeVisible()
     await page.getByRole('checkbox', { name: 'plan' }).click()
     await expect(page.getByText('k-means. The column is a number.')).toBeVisible()

@@ -1,3 +1,4 @@
+import { toDate } from '../../shared/format/dates.ts'
 import { formatCount } from '../../shared/format/numbers.ts'
 import type { GroupingMethod } from '../../shared/wire/personaProposal.ts'
 import type { GroupingResult } from '../personas/grouping/groupRecords.ts'
@@ -41,10 +42,11 @@ export function groupingReport(file: string, result: GroupingResult): string {
       '',
       `Group ${g}: ${formatCount(group.size)} rows (${percent(group.share)})${group.typical.length > 0 ? `, typical: row ${group.typical.join(', ')}` : ''}`,
     )
-    for (const { column, value, effect, share, elsewhere } of group.traits) {
+    for (const { column, value, isDate, effect, share, elsewhere } of group.traits) {
+      const mean = isDate ? toDate : amount
       const what =
         share === undefined
-          ? `${column} ${amount(value as number)}, elsewhere ${amount(elsewhere)}`
+          ? `${column} ${mean(value as number)}, elsewhere ${mean(elsewhere)}`
           : `${column} = ${value}: ${percent(share)}, elsewhere ${percent(elsewhere)}`
       lines.push(`  ${effect > 0 ? '+' : '−'}${Math.abs(effect).toFixed(2)}  ${what}`)
     }

@@ -91,6 +91,23 @@ test('the report says what was chosen, why, and what sets each group apart', asy
   expect(stdout).toMatch(/\+\d\.\d\d {2}B = 2: \d+ %, elsewhere \d+ %/)
 })
 
+test('dates named in --columns count in days and are told as dates', async () => {
+  const rows = Array.from(
+    { length: 40 },
+    (_, i) => `${i % 2 ? '2021-01' : '2025-06'}-${10 + (i % 15)},${i % 7}`,
+  )
+  const path = await file('joined.csv', `joined,visits\n${rows.join('\n')}\n`)
+  expect((await json(path)).leftOut).toEqual([
+    { column: 'joined', reason: 'It holds dates. Chosen, they count in days.' },
+  ])
+  const result = await json(path, '--columns', 'joined,visits', '--groups', '2')
+  expect(new Set(result.rows.filter((_: number, i: number) => i % 2 === 0)).size).toBe(1)
+  const joined = result.groups.map((group: { traits: { column: string; value: string }[] }) =>
+    group.traits.find(({ column }) => column === 'joined')!.value.slice(0, 7),
+  )
+  expect(joined.sort()).toEqual(['2021-01', '2025-06'])
+})
+
 describe('what is wrong ends with exit code 2 and one sentence', () => {
   test.each<[string, string[], RegExp]>([
     [

@@ -1,8 +1,9 @@
 import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
+import { toDate } from '../../shared/format/dates.ts'
 import { groupingMethods } from '../../shared/wire/personaProposal.ts'
 import { GroupingError } from '../personas/grouping/GroupingError.ts'
-import { type GroupingOptions, groupRecords } from '../personas/grouping/groupRecords.ts'
+import { type GroupingOptions, type GroupingResult, groupRecords } from '../personas/grouping/groupRecords.ts'
 import type { Scaling } from '../personas/grouping/prepareRecords.ts'
 import { readRecordTable } from '../personas/grouping/readRecordTable.ts'
 import { CliError } from './CliError.ts'
@@ -13,6 +14,7 @@ import { pickColumns } from './pickColumns.ts'
 const semantics = `
 Each row is a participant or customer. Without --columns all columns that fit are used: ids, dates, texts of their own,
 columns with one value or over 30 % empty are left out, and the report says why. "a;b;c" becomes one column per choice.
+Dates named in --columns count in days; their means are dates.
 
   auto          fewer than 30 rows: hierarchical; sparse counts: nmf; numbers: kmeans; categories: classes; both:
                 kprototypes
@@ -75,10 +77,25 @@ export function addPersonasCommand(program: Command): void {
           scaling: options.scale,
         })
         const output = createOutput(process.stdout)
-        await output.write(options.json ? `${JSON.stringify(result)}\n` : groupingReport(path, result))
+        await output.write(
+          options.json ? `${JSON.stringify(withDates(result))}\n` : groupingReport(path, result),
+        )
         await output.end()
       } catch (error) {
         throw error instanceof GroupingError ? new CliError(error.message) : error
       }
     })
+}
+
+/** Means of dates as dates instead of days since 1970. */
+function withDates(result: GroupingResult) {
+  return {
+    ...result,
+    groups: result.groups.map((group) => ({
+      ...group,
+      traits: group.traits.map(({ isDate, ...trait }) =>
+        isDate ? { ...trait, value: toDate(Number(trait.value)), elsewhere: toDate(trait.elsewhere) } : trait,
+      ),
+    })),
+  }
 }

@@ -15,6 +15,13 @@ export function formatDate(date: string): string {
   return formatDay(toInstant(date), 'UTC')
 }
 
+const dayMs = 86_400_000
+
+/** Days since 1970-01-01 as the plain date (`2024-03-03`) of the nearest day. */
+export function toDate(days: number): string {
+  return new Date(Math.round(days) * dayMs).toISOString().slice(0, 10)
+}
+
 const toInstant = (date: string) => `${date}T12:00:00Z`
 
 /** `3 Mar 2024, 14:05` in a zone. */

@@ -31,8 +31,11 @@ export const proposalColumn = z.object({
   id: z.string(),
   name: z.string(),
   source: z.enum(columnSources),
-  /** Choices: several of a few in one cell; each becomes a column of yes and no. Null where it cannot be used. */
-  kind: z.enum(['number', 'category', 'choices']).nullable(),
+  /**
+   * Choices: several of a few in one cell; each becomes a column of yes and no. Dates count in days. Null where it
+   * cannot be used.
+   */
+  kind: z.enum(['number', 'category', 'choices', 'date']).nullable(),
   /** Share of the people looked at who have a value. */
   filled: z.number(),
   examples: z.array(z.string()),
@@ -75,6 +78,8 @@ export const proposalTrait = z.object({
   source: z.enum(columnSources),
   /** The value whose share is told; null for a mean. */
   value: z.string().nullable(),
+  /** The means are days since 1970-01-01. */
+  isDate: z.boolean().optional(),
   figure: z.number(),
   low: z.number().nullable(),
   high: z.number().nullable(),

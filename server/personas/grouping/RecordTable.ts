@@ -9,13 +9,15 @@ export interface RecordTable {
   /** "1,5" means one and a half (files that separate cells by semicolons). */
   decimalComma: boolean
   /** What is known of columns by their name; the others are told by their cells. */
-  kinds?: ReadonlyMap<string, 'number' | 'category'>
+  kinds?: ReadonlyMap<string, 'number' | 'category' | 'date'>
 }
 
 /** A column of numbers, NaN where missing. */
 export interface NumberColumn {
   kind: 'number'
   name: string
+  /** Its numbers are days since 1970-01-01. */
+  isDate?: true
   values: Float64Array
 }
 

@@ -1,3 +1,4 @@
+import { toDate } from '../../../shared/format/dates.ts'
 import type { GroupingMethod } from '../../../shared/wire/personaProposal.ts'
 import type { RecordColumn } from './RecordTable.ts'
 
@@ -93,7 +94,9 @@ export function columnsFor(
         leftOut.push({ column: column.name, reason: `${name} takes numbers, and this one is a category.` })
       else if (method === 'nmf' && values.some((value) => value < 0))
         leftOut.push({ column: column.name, reason: 'NMF takes counts, and this one has negative numbers.' })
-      else kept.push({ kind: 'number', name: column.name, values })
+      else if (method === 'nmf' && column.kind === 'number' && column.isDate)
+        leftOut.push({ column: column.name, reason: 'NMF takes counts, and this one holds dates.' })
+      else kept.push(column.kind === 'number' ? column : { kind: 'number', name: column.name, values })
     }
   }
   return { columns: kept, leftOut }
@@ -106,6 +109,6 @@ function asCategories(column: RecordColumn & { kind: 'number' }): RecordColumn |
     kind: 'category',
     name: column.name,
     codes: Int32Array.from(column.values, (value) => values.indexOf(value)),
-    levels: values.map(String),
+    levels: values.map(column.isDate ? toDate : String),
   }
 }

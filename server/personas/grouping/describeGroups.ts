@@ -5,6 +5,8 @@ export interface Trait {
   column: string
   /** Mean of the group for numbers, the category for categories. */
   value: number | string
+  /** The means are days since 1970-01-01. */
+  isDate?: true
   /**
    * What sets the group apart from all other rows: Cohen's d for numbers, Cohen's h for the share of a category; 0.2 is
    * small, 0.5 medium, 0.8 large. Below zero: less or rarer than elsewhere.
@@ -70,7 +72,15 @@ function traitsOf(column: RecordColumn, labels: Int32Array, group: number): Trai
     // Where neither side varies, the spread of all rows is the only yardstick left.
     const yardstick = pooled > 0 ? pooled : momentsOf(column.values).deviation
     const effect = yardstick > 0 ? (inside.mean - outside.mean) / yardstick : 0
-    return [{ column: column.name, value: inside.mean, effect, elsewhere: outside.mean }]
+    return [
+      {
+        column: column.name,
+        value: inside.mean,
+        ...(column.isDate && { isDate: true as const }),
+        effect,
+        elsewhere: outside.mean,
+      },
+    ]
   }
   const counts = [new Float64Array(column.levels.length), new Float64Array(column.levels.length)] as const
   const totals: [number, number] = [0, 0]

@@ -32,7 +32,7 @@ export function keepRecords(
     const wrong = missing.find(({ name }) => unfit.get(name)?.has(row))
     const names = missing.map(({ name }) => name)
     const reason = wrong
-      ? `${wrong.name}: "${unfit.get(wrong.name)!.get(row)}" is not a number.`
+      ? `${wrong.name}: "${unfit.get(wrong.name)!.get(row)}" is not a ${wrong.kind === 'number' && wrong.isDate ? 'date' : 'number'}.`
       : names.length === 1
         ? `${names[0]} is missing.`
         : `${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''} are missing.`

@@ -15,8 +15,7 @@ function columnOf(name: string, cells: readonly string[], chosen: readonly strin
   )
   return { columns: columns.filter((column) => column.name.startsWith(name)), leftOut, unfit }
 }
-const repeated = (cells: readonly string[], times: number) =>
-  Array.from({ length: times }, () => cells).flat()
+const repeated = <T>(cells: readonly T[], times: number) => Array.from({ length: times }, () => cells).flat()
 
 test('numbers are numbers as people write them, and what is missing is missing', () => {
   const [column] = columnOf('spent', ['1,200.50', '', '€ 30', 'NA', '7', '8', '9']).columns
@@ -88,6 +87,23 @@ test('a column asked for by name is used if it can be', () => {
   expect(columnOf('income', ['1', '2', '3', '', '', ''], ['income']).columns[0]?.kind).toBe('number')
   const texts = Array.from({ length: 40 }, (_, i) => `text ${i}`)
   expect(columnOf('remark', texts, ['remark']).leftOut[0]?.reason).toMatch(/different text in every row/)
+})
+
+test('dates that are asked for count in days, as they are written', () => {
+  const dates = repeated(['08-03-2014', '21-08-2013', '', '04-09-2012'], 3)
+  // Days since 1970 as `date -d` of coreutils gives them.
+  const days = [16137, 15938, NaN, 15587]
+  expect(columnOf('joined', dates, ['joined'])).toMatchObject({
+    columns: [{ kind: 'number', isDate: true, values: Float64Array.from(repeated(days, 3)) }],
+    leftOut: [],
+  })
+  const american = columnOf('joined', ['08/30/2013', '09/04/2012', '01/02/2014'], ['joined'])
+  expect(american.columns[0]).toMatchObject({ values: Float64Array.from([15947, 15587, 16072]) })
+  const doubtful = columnOf('joined', ['03/04/2024', '05/06/2024', '07/08/2024'], ['joined'])
+  expect(doubtful.columns).toEqual([])
+  expect(doubtful.leftOut[0]?.reason).toContain('03/04/2024, can be read two ways')
+  const one = [...Array.from({ length: 40 }, (_, i) => `2024-0${1 + (i >> 3)}-${10 + (i % 8)}`), 'soon']
+  expect(columnOf('joined', one, ['joined']).unfit.get('joined')).toEqual(new Map([[40, 'soon']]))
 })
 
 test('a word among numbers is not a number and is named', () => {

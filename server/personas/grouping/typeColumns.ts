@@ -1,5 +1,6 @@
-import { createTimeEvidence } from '../../files/detectTimes.ts'
+import { createTimeEvidence, type TimeEvidence } from '../../files/detectTimes.ts'
 import { parseNumber } from '../../files/parseNumber.ts'
+import { parseTime } from '../../files/parseTime.ts'
 import type { RecordColumn, RecordTable } from './RecordTable.ts'
 
 export interface TypedColumns {
@@ -9,6 +10,7 @@ export interface TypedColumns {
   unfit: Map<string, Map<number, string>>
 }
 
+const dayMs = 86_400_000
 const missingTexts = new Set(['', 'na', 'n/a', '#n/a', 'nan', 'null'])
 const idName = /(^|[\s_.-])(ids?|uuid|guid|key|index|rowid)$|[a-z](Id|ID)$/i
 const numberShare = 0.95
@@ -20,8 +22,8 @@ const maxMissing = 0.3
 
 /**
  * Decides what each column of a table is: numbers, categories, or a list of choices ("a;b;c", one yes/no column per
- * choice). A column with two different values is one of categories, also when they are numbers. Left out, with the
- * reason: ids, dates, texts of their own in most rows, more than 30 categories, one and the same value everywhere,
+ * choice). A column with two different values is one of categories, also when they are numbers. Dates that are asked
+ * for are numbers of days. Left out, with the reason: ids, dates, texts of their own in most rows, more than 30 categories, one and the same value everywhere,
  * more than 30 % missing. A column asked for by name stays as long as it can be used at all.
  * @param chosen names of the columns to use; null: all that fit
  */
@@ -84,7 +86,24 @@ function addColumn(
     typed.columns.push({ kind: 'number', name, values })
     return null
   }
-  if (!isChosen && told === undefined && isDate(counts)) return 'It holds dates.'
+  const dates = told === 'date' || told === undefined ? findDates(counts) : null
+  if (dates && !isChosen) return 'It holds dates. Chosen, they count in days.'
+  if (dates?.ambiguous())
+    return `Its dates, such as ${dates.example()}, can be read two ways. Write them as 2024-04-03.`
+  if (dates) {
+    const order = dates.orders()[0]!
+    const unfit = new Map<number, string>()
+    const values = Float64Array.from(cells, (cell, row) => {
+      if (!counts.has(cell)) return Number.NaN
+      const time = parseTime(cell, order)
+      if (time.ok) return time.ms / dayMs
+      unfit.set(row, clip(cell))
+      return Number.NaN
+    })
+    if (unfit.size > 0) typed.unfit.set(name, unfit)
+    typed.columns.push({ kind: 'number', name, isDate: true, values })
+    return null
+  }
   const options = findOptions(counts, filled)
   if (options) {
     for (const [option, choice] of options.names)
@@ -136,14 +155,15 @@ function isRunning(cells: readonly string[], numbers: ReadonlyMap<string, number
   return true
 }
 
-function isDate(counts: ReadonlyMap<string, number>): boolean {
+/** How the dates of a column are written; null when it does not hold dates. */
+function findDates(counts: ReadonlyMap<string, number>): TimeEvidence | null {
   const evidence = createTimeEvidence()
   let seen = 0
   for (const cell of counts.keys()) {
     if (seen++ === 500) break
     evidence.add(cell)
   }
-  return evidence.share() > numberShare
+  return evidence.share() > numberShare ? evidence : null
 }
 
 const split = (cell: string, separator: string) =>

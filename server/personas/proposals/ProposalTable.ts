@@ -3,7 +3,7 @@ import type { RecordTable } from '../grouping/RecordTable.ts'
 
 export type TableColumn = Pick<ProposalColumn, 'id' | 'name' | 'source'> & {
   /** Null: its cells say. */
-  kind: 'number' | 'category' | null
+  kind: 'number' | 'category' | 'date' | null
   /** Why it cannot be used, whatever its cells say. */
   reason?: string
 }

@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import { nanoid } from 'nanoid'
 import * as Y from 'yjs'
 import type { z } from 'zod'
+import { formatDate, toDate } from '../../../shared/format/dates.ts'
 import { formatScore, formatShare, plural } from '../../../shared/format/numbers.ts'
 import { linkEvidence } from '../../../shared/journey/edits/evidenceEdits.ts'
 import type { SectionKind } from '../../../shared/persona/records/section.ts'
@@ -88,8 +89,10 @@ export async function acceptGroup(
       title: input.title,
       tagline: traits
         .slice(0, 3)
-        .map(({ column, value, effect }) =>
-          value === null ? `${column} ${directionOf(effect)} than others` : `${column}: ${value}`,
+        .map((trait) =>
+          trait.value === null
+            ? `${trait.column} ${directionOf(trait)} than others`
+            : `${trait.column}: ${trait.value}`,
         )
         .join('; ')
         .slice(0, 300),
@@ -147,10 +150,12 @@ async function measureTraits(
   traits: readonly ProposalTrait[],
 ): Promise<(TraitMeasure | null)[]> {
   if (!rule) return []
-  const asked = traits.map(({ source, columnId, column, value }) => {
+  const asked = traits.map(({ source, columnId, column, value, isDate }) => {
     const attribute = afterColon(columnId)
-    // One of several choices in a cell has no figure of its own.
-    return source === 'attribute' && !column.startsWith(`${attribute}: `) ? { attribute, value } : null
+    // One of several choices in a cell has no figure of its own, and no sheet tells a date as one.
+    return source === 'attribute' && !isDate && !column.startsWith(`${attribute}: `)
+      ? { attribute, value }
+      : null
   })
   const measures = asked.filter((one) => one !== null)
   const answers = await runPersonaMeasures(deps.analytics, {
@@ -222,19 +227,27 @@ async function linkQuotes(
   }
 }
 
-const directionOf = (effect: number) => (effect > 0 ? 'higher' : 'lower')
+function directionOf({ effect, isDate }: ProposalTrait): string {
+  if (isDate) return effect > 0 ? 'later' : 'earlier'
+  return effect > 0 ? 'higher' : 'lower'
+}
+
+const meanText = (mean: number, { isDate }: ProposalTrait) =>
+  isDate ? formatDate(toDate(mean)) : formatScore(mean)
 
 /** A measured trait shows its figure beside its words. */
-function traitText({ value, figure, effect, elsewhere }: ProposalTrait, isMeasured: boolean): string {
+function traitText(trait: ProposalTrait, isMeasured: boolean): string {
+  const { value, figure, elsewhere } = trait
   if (value !== null) return value
   return isMeasured
-    ? `${directionOf(effect)} than others (${formatScore(elsewhere)})`
-    : `${formatScore(figure)} on average, others ${formatScore(elsewhere)}`
+    ? `${directionOf(trait)} than others (${others})`
+    : `${meanText(figure, trait)} on average, others ${others}`
+  const others = meanText(elsewhere, trait)
 }
 
 function figureText({ value, figure, elsewhere, n }: ProposalTrait, { share }: ProposalGroup): string {
   return value === null
-    ? `${formatScore(figure)} on average, n ${n}; all others ${formatScore(elsewhere)}, n ${share.n - share.count}`
+    ? `${meanText(figure, trait)} on average, n ${n}; all others ${meanText(elsewhere, trait)}, n ${share.n - share.count}`
     : `${formatShare(figure)} of ${n}; of all others ${formatShare(elsewhere)}, n ${share.n - share.count}`
 }
 

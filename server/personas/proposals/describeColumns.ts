@@ -19,7 +19,12 @@ export function describeColumns(read: ProposalTable, chosen: readonly string[] |
   const typed = typeColumns(table, table.columns)
   const unusable = new Map(typed.leftOut.map(({ column, reason }) => [column, reason]))
   const unfit = new Map(typeColumns(table, null).leftOut.map(({ column, reason }) => [column, reason]))
-  const kindOf = new Map(typed.columns.map(({ name, kind }) => [name, kind]))
+  const kindOf = new Map(
+    typed.columns.map((column) => [
+      column.name,
+      column.kind === 'number' && column.isDate ? ('date' as const) : column.kind,
+    ]),
+  )
   const columns = read.columns.map(({ id, name, source, reason }, place) => {
     const counts = new Map<string, number>()
     for (const row of table.rows) {

@@ -10,9 +10,9 @@ export function nameGroup(traits: readonly ProposalTrait[], number: number): str
     .filter(({ value, effect }) => value === null || effect > 0)
     .filter(({ effect }, place) => place === 0 || Math.abs(effect) >= mediumEffect)
     .slice(0, named)
-    .map(({ column, source, value, effect }) => {
+    .map(({ column, source, value, isDate, effect }) => {
       const plain = column.replace(/^Times: /, '')
-      const degree = effect > 0 ? 'high' : 'low'
+      const degree = isDate ? (effect > 0 ? 'late' : 'early') : effect > 0 ? 'high' : 'low'
       if (value === null && source === 'question') return `${degree} on “${shortened(plain)}”`
       if (value === null && source === 'code')
         return `${effect > 0 ? 'much' : 'little'} of ${lowerFirst(plain)}`

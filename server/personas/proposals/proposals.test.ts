@@ -135,7 +135,10 @@ describe('personas proposed from customers', () => {
     expect(column('attribute:plan')).toMatchObject({ kind: 'category', filled: 1, reason: null })
     expect(column('attribute:age')).toMatchObject({ kind: 'number', filled: 240 / 244 })
     expect(column(`touchpoint:${call.id}`)).toMatchObject({ kind: 'number', name: `Times: ${call.name}` })
-    expect(column('attribute:since')).toMatchObject({ kind: null, reason: 'It holds dates.' })
+    expect(column('attribute:since')).toMatchObject({
+      kind: 'date',
+      reason: 'It holds dates. Chosen, they count in days.',
+    })
     expect(column('attribute:note')).toMatchObject({
       kind: null,
       reason: 'It has a different text in every row.',
@@ -224,6 +227,61 @@ describe('personas proposed from customers', () => {
     expect(made.traitsKnown).toBe(made.traits)
     expect(traits.map(({ text }) => text).join(' ')).toContain('The rule finds')
     expect((await open(api, id)).accepted).toEqual([{ groups: 3, group: g, personaId: made.id }])
+  })
+
+  it('can rest on dates, which are dates again in what is told, in the rule and on the sheet', async () => {
+    const owner = await app.buildUser()
+    const workspace = await app.buildWorkspace({ owner })
+    const base = `/api/workspaces/${workspace.id}`
+    const api = talkTo(owner, base)
+    // Thirty who came in January 2021 and fifty of summer 2025; what they spend tells nothing.
+    const joined = Array.from({ length: 80 }, (_, i) =>
+      i < 30 ? `2021-01-${String(1 + (i % 28)).padStart(2, '0')}` : `2025-0${6 + (i % 3)}-15`,
+    )
+    const { run, preview } = await read<{ run: { id: string }; preview: AttributePreview }>(
+      await app.as(owner).request(`${base}/customer-attributes/imports?fileName=customers.csv`, {
+        method: 'POST',
+        body: [
+          'customer,joined,spent',
+          ...joined.map((day, i) => `c${i},${day},${10 + ((i * 7) % 11)}`),
+        ].join('\n'),
+        headers: { 'content-type': 'application/octet-stream' },
+      }),
+      201,
+    )
+    await read(
+      await app.as(owner).post(`${base}/customer-attributes/imports/${run.id}/start`, preview.mapping),
+    )
+    await app.runJobs()
+    const columns = ['attribute:joined', 'attribute:spent']
+    const { id } = await propose(api, { of: { kind: 'customers' }, columns, groups: 2 })
+    await app.runJobs()
+    const { result } = await open(api, id)
+    const [late, early] = result!.partitions.find(({ groups }) => groups.length === 2)!.groups
+    expect([late!.share.count, early!.share.count]).toEqual([50, 30])
+    expect([late!.name, early!.name]).toEqual(['Late joined', 'Early joined'])
+    const days = joined.slice(30).map((day) => Date.parse(day) / 86_400_000)
+    const trait = late!.traits[0]!
+    expect(trait).toMatchObject({ column: 'joined', value: null, isDate: true, n: 50 })
+    expect(trait.figure).toBeCloseTo(days.reduce((sum, day) => sum + day, 0) / 50, 6)
+    for (const { rule } of [late!, early!]) {
+      expect(rule!.precision.share).toBe(1)
+      expect(rule!.recall.share).toBe(1)
+    }
+    const { op, value } = late!.rule!.rule as { op: string; value: string }
+    expect(op).toBe('gte')
+    expect(value > '2021-01-28' && value <= '2025-06-15').toBe(true)
+    const made = await api.post<Persona>(
+      `/persona-proposals/${id}/personas`,
+      { groups: 2, group: 0, title: 'Newcomers', colour: 1 },
+      201,
+    )
+    expect(made.tagline).toBe('joined later than others')
+    const sheet = readSheet((await app.deps.collab.findPersonaDocument(workspace.id, made.id))!)
+    const line = sheet.sections.flatMap((section) => section.traits).find(({ label }) => label === 'joined')!
+    expect(line.text).toMatch(/^1\d Jul 2025 on average, others 1\d Jan 2021$/)
+    const size = await api.post<PersonaSize>('/personas/rule-size', { rule: made.rule })
+    expect(size.share!.count).toBe(50)
   })
 
   it('survive a server that stops in the middle, and can be stopped and removed', async () => {

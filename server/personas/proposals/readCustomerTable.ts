@@ -20,7 +20,7 @@ const kindOf: Record<AttributeType, TableColumn['kind']> = {
   number: 'number',
   text: 'category',
   yes_no: 'category',
-  date: null,
+  date: 'date',
 }
 
 /** What customers can be grouped by: attributes, touchpoints, events, and scores they gave. */
@@ -40,7 +40,6 @@ async function listCustomerColumns(deps: Pick<AppDeps, 'db'>, workspace: string)
       name,
       source: 'attribute' as const,
       kind: kindOf[type],
-      ...(type === 'date' && { reason: 'It holds dates.' }),
     })),
     { id: 'events', name: 'Number of events', source: 'behaviour', kind: 'number' },
     ...touchpoints.map(({ id, name }) => ({

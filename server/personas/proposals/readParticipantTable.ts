@@ -9,7 +9,7 @@ const kindOf: Record<AttributeDefinition['type'], TableColumn['kind']> = {
   text: 'category',
   choice: 'category',
   yes_no: 'category',
-  date: null,
+  date: 'date',
 }
 
 /** What the participants of a project can be grouped by: attributes, answers with fixed choices, and codes. */
@@ -43,7 +43,6 @@ async function listParticipantColumns(db: Db, projectId: string): Promise<TableC
       name,
       source: 'attribute' as const,
       kind: kindOf[type],
-      ...(type === 'date' && { reason: 'It holds dates.' }),
     })),
     ...questions.map(({ id, title, kind }) => ({
       id: `question:${id}`,

@@ -1,3 +1,4 @@
+import { toDate } from '../../../shared/format/dates.ts'
 import type { ScoreKind } from '../../../shared/wire/import.ts'
 import type { DidCondition, PersonaRule } from '../../../shared/wire/personaRule.ts'
 import type { Clause, Test } from '../grouping/learnRule.ts'
@@ -27,7 +28,11 @@ function joined(how: 'all' | 'any', parts: PersonaRule[]): PersonaRule {
 function toCondition(test: Test, column: RecordColumn, columnId: string): PersonaRule {
   if (test.op === 'in') return toValueCondition(test.levels, column as CategoryColumn, columnId)
   const { op, at } = test
-  if (columnId.startsWith('attribute:')) return { attribute: afterColon(columnId), op, value: at }
+  if (columnId.startsWith('attribute:')) {
+    // Whole days: those from a cut between two on are those from the later one on.
+    const value = column.kind === 'number' && column.isDate ? toDate(Math.ceil(at)) : at
+    return { attribute: afterColon(columnId), op, value }
+  }
   if (columnId.startsWith('score:'))
     return { score: afterColon(columnId) as ScoreKind, which: 'latest', op, value: at }
   const did: DidCondition = {

@@ -92,7 +92,7 @@ function toTree(
 }
 
 function toTrait(
-  { column, value, effect, share, elsewhere }: Trait,
+  { column, value, isDate, effect, share, elsewhere }: Trait,
   read: ProposalTable,
   columns: readonly RecordColumn[],
   members: readonly number[],
@@ -110,7 +110,13 @@ function toTrait(
   }
   const figure = Number(value)
   const deviation = typed.kind === 'number' ? deviationOf(there.map((row) => typed.values[row]!)) : null
-  return { ...common, value: null, figure, ...measureInterval({ value: null, figure, deviation, n }) }
+  return {
+    ...common,
+    value: null,
+    ...(isDate && { isDate }),
+    figure,
+    ...measureInterval({ value: null, figure, deviation, n }),
+  }
 }
 
 /** With n − 1 in the denominator; null below two values. */

@@ -10,7 +10,7 @@ import { ShareFigure } from '../ShareFigure.tsx'
 import { AcceptDialog } from './AcceptDialog.tsx'
 import { MemberLink } from './MemberLink.tsx'
 import { groupMembersQuery } from './proposalsApi.ts'
-import { amount, directionWords, effectWords, peopleNoun, personaRuleWords } from './proposalWords.ts'
+import { directionWords, effectWords, meanWords, peopleNoun, personaRuleWords } from './proposalWords.ts'
 import classes from './propose.module.css'
 
 const shownTraits = 6
@@ -107,7 +107,7 @@ function TraitLine({ trait }: { trait: ProposalTrait }) {
           </>
         ) : (
           <>
-            {column} <b>{amount(figure)}</b>
+            {column} <b>{meanWords(figure, trait)}</b>
           </>
         )}
       </span>
@@ -128,8 +128,8 @@ function TraitLine({ trait }: { trait: ProposalTrait }) {
         ) : (
           <span className={classes.quiet}>
             mean, n {formatCount(n)}
-            {low !== null && high !== null && `, ${amount(low)} to ${amount(high)}`}; others{' '}
-            {amount(elsewhere)}
+            {low !== null && high !== null && `, ${meanWords(low, trait)} to ${meanWords(high, trait)}`}
+            {`; others ${meanWords(elsewhere, trait)}`}
           </span>
         )}
       </span>

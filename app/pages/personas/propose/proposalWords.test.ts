@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PersonaRule } from '../../../../shared/wire/personaRule.ts'
-import { amount, directionWords, effectWords, personaRuleWords } from './proposalWords.ts'
+import { amount, directionWords, effectWords, meanWords, personaRuleWords } from './proposalWords.ts'
 
 const nameOf = (id: string) => ({ t1: 'Call' })[id]
 const words = (rule: PersonaRule) => personaRuleWords(rule, nameOf)
@@ -23,9 +23,20 @@ test('a rule reads as a sentence, with brackets only where they are needed', () 
   )
 })
 
+test('dates are told as dates, and how far they lie apart in days', () => {
+  const since = { value: null, isDate: true, figure: 19783.4, elsewhere: 19723, effect: 1.2 }
+  expect(meanWords(since.figure, since)).toBe('1 Mar 2024')
+  expect(directionWords(since)).toBe('60 days later than others')
+  const rule = (op: 'gte' | 'lt'): PersonaRule => ({ attribute: 'since', op, value: '2024-03-01' })
+  expect(words(rule('gte'))).toBe('since on or after 1 Mar 2024')
+  expect(words(rule('lt'))).toBe('since before 1 Mar 2024')
+})
+
 test('effects have the words and signs of their kind', () => {
   expect([0.2, -0.6, 1.4].map(effectWords)).toEqual(['small', 'medium', 'large'])
-  expect(directionWords({ value: null, effect: -1 })).toBe('lower than others')
-  expect(directionWords({ value: 'pro', effect: 1 })).toBe('more often than others')
+  expect(directionWords({ value: null, figure: 1, elsewhere: 2, effect: -1 })).toBe('lower than others')
+  expect(directionWords({ value: 'pro', figure: 0.5, elsewhere: 0.2, effect: 1 })).toBe(
+    'more often than others',
+  )
   expect([0.1234, 34.26, 1204.4, 12345].map(amount)).toEqual(['0.123', '34.3', '1,204', '12,345'])
 })

@@ -1,3 +1,4 @@
+import { formatDate, toDate } from '../../../../shared/format/dates.ts'
 import { plural } from '../../../../shared/format/numbers.ts'
 import type {
   GroupingMethod,
@@ -27,6 +28,7 @@ export const kindWords: Record<NonNullable<ProposalColumn['kind']>, string> = {
   number: 'number',
   category: 'category',
   choices: 'several choices',
+  date: 'date, in days',
 }
 export const sourceWords: Record<ProposalColumn['source'], string> = {
   attribute: 'What is known of them',
@@ -60,14 +62,27 @@ export function amount(value: number): string {
   return Number(value.toPrecision(3)).toLocaleString('en', { maximumFractionDigits: 3 })
 }
 
+/** A mean of a group: a number, or of dates a date. */
+export function meanWords(mean: number, { isDate }: Pick<ProposalTrait, 'isDate'>): string {
+  return isDate ? formatDate(toDate(mean)) : amount(mean)
+}
+
 /** Cohen's words for the size of an effect. */
 export function effectWords(effect: number): string {
   const size = Math.abs(effect)
   return size >= 0.8 ? 'large' : size >= 0.5 ? 'medium' : 'small'
 }
 
-/** `more often than others`, `lower than others` */
-export function directionWords({ value, effect }: Pick<ProposalTrait, 'value' | 'effect'>): string {
+/** `more often than others`, `lower than others`, `40 days later than others` */
+export function directionWords({
+  value,
+  isDate,
+  figure,
+  elsewhere,
+  effect,
+}: Pick<ProposalTrait, 'value' | 'isDate' | 'figure' | 'elsewhere' | 'effect'>): string {
+  if (isDate)
+    return `${plural(Math.round(Math.abs(figure - elsewhere)), 'day', 'days')} ${effect > 0 ? 'later' : 'earlier'} than others`
   if (value === null) return effect > 0 ? 'higher than others' : 'lower than others'
   return effect > 0 ? 'more often than others' : 'less often than others'
 }
@@ -83,6 +98,13 @@ export function personaRuleWords(
   if ('all' in rule) return rule.all.map((part) => inner(part, 'any')).join(' and ')
   if ('any' in rule) return rule.any.map((part) => inner(part, 'all')).join(', or ')
   if ('not' in rule) {
+const comparedDates = {
+  gt: 'after',
+  gte: 'on or after',
+  lt: 'before',
+  lte: 'on or before',
+  is: 'is',
+} as const
     if ('did' in rule.not) {
       const { did, atLeast } = rule.not
       if (isAnything(did)) return `fewer than ${plural(atLeast, 'event')}`
@@ -101,7 +123,9 @@ export function personaRuleWords(
   if (op === 'in') return `${attribute} is one of ${[value].flat().join(', ')}`
   if (op === 'is_not') return `${attribute} is not ${value}`
   if (op === 'contains') return `${attribute} contains ${value}`
-  return `${attribute} ${compared[op]} ${value}`
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)
+    ? `${attribute} ${comparedDates[op]} ${formatDate(value)}`
+    : `${attribute} ${compared[op]} ${value}`
 
   function inner(part: PersonaRule, brackets: 'all' | 'any'): string {
     const words = personaRuleWords(part, nameOf)
