@@ -242,6 +242,24 @@ export const personaRoutes = createRoutes()
   .openapi(
     createRoute({
       method: 'get',
+      path: '/workspaces/{workspaceId}/personas/{personaId}/sheet/shown',
+      middleware: requireRole('viewer'),
+      request: { params: ofPersona },
+      responses: {
+        200: jsonAnswer(shownSheet, 'What is shown of the sheet to those who read it: no hidden sections'),
+      },
+    }),
+    async (c) => {
+      const { deps, workspace } = c.var
+      const { personaId } = c.req.valid('param')
+      await getPersona(deps.db, workspace.id, personaId)
+      const doc = await deps.collab.findPersonaDocument(workspace.id, personaId)
+      return c.json({ records: listSheetRecords(visibleSheet(readSheet(doc ?? new Y.Doc()))) }, 200)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
       path: '/workspaces/{workspaceId}/personas/{personaId}/trend',
       middleware: requireRole('viewer'),
       request: { params: ofPersona },
@@ -269,24 +287,6 @@ export const personaRoutes = createRoutes()
       method: 'post',
       path: '/workspaces/{workspaceId}/personas/{personaId}/measure',
       middleware: requireRole('viewer'),
-  .openapi(
-    createRoute({
-      method: 'get',
-      path: '/workspaces/{workspaceId}/personas/{personaId}/sheet/shown',
-      middleware: requireRole('viewer'),
-      request: { params: ofPersona },
-      responses: {
-        200: jsonAnswer(shownSheet, 'What is shown of the sheet to those who read it: no hidden sections'),
-      },
-    }),
-    async (c) => {
-      const { deps, workspace } = c.var
-      const { personaId } = c.req.valid('param')
-      await getPersona(deps.db, workspace.id, personaId)
-      const doc = await deps.collab.findPersonaDocument(workspace.id, personaId)
-      return c.json({ records: listSheetRecords(visibleSheet(readSheet(doc ?? new Y.Doc()))) }, 200)
-    },
-  )
       request: { params: ofPersona, body: jsonBody(measureTraitInput) },
       responses: {
         200: jsonAnswer(

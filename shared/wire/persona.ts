@@ -84,14 +84,14 @@ export const traitDrift = z.object({
 })
 export type TraitDrift = z.infer<typeof traitDrift>
 
-/** A sheet as a file other programs can read. */
-export const sheetFile = z.object({
-  format: z.literal('desirepath-persona'),
-  version: z.literal(1),
 /** Records of a sheet, without its hidden sections: what somebody sees who may only read it. */
 export const shownSheet = z.object({ records: z.array(z.looseObject({ id: z.string(), type: z.string() })) })
 export type ShownSheet = z.infer<typeof shownSheet>
 
+/** A sheet as a file other programs can read. */
+export const sheetFile = z.object({
+  format: z.literal('desirepath-persona'),
+  version: z.literal(1),
   name: z.string(),
   tagline: z.string(),
   colour: z.number().int(),

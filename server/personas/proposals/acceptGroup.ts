@@ -239,13 +239,14 @@ const meanText = (mean: number, { isDate }: ProposalTrait) =>
 function traitText(trait: ProposalTrait, isMeasured: boolean): string {
   const { value, figure, elsewhere } = trait
   if (value !== null) return value
+  const others = meanText(elsewhere, trait)
   return isMeasured
     ? `${directionOf(trait)} than others (${others})`
     : `${meanText(figure, trait)} on average, others ${others}`
-  const others = meanText(elsewhere, trait)
 }
 
-function figureText({ value, figure, elsewhere, n }: ProposalTrait, { share }: ProposalGroup): string {
+function figureText(trait: ProposalTrait, { share }: ProposalGroup): string {
+  const { value, figure, elsewhere, n } = trait
   return value === null
     ? `${meanText(figure, trait)} on average, n ${n}; all others ${meanText(elsewhere, trait)}, n ${share.n - share.count}`
     : `${formatShare(figure)} of ${n}; of all others ${formatShare(elsewhere)}, n ${share.n - share.count}`

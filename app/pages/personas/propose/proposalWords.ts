@@ -88,6 +88,13 @@ export function directionWords({
 }
 
 type Did = DidCondition['did']
+const comparedDates = {
+  gt: 'after',
+  gte: 'on or after',
+  lt: 'before',
+  lte: 'on or before',
+  is: 'is',
+} as const
 const compared = { gt: 'above', gte: 'at least', lt: 'below', lte: 'at most', is: 'is' } as const
 
 /** A rule of a persona as one sentence without its full stop. `nameOf`: touchpoints by their id. */
@@ -98,13 +105,6 @@ export function personaRuleWords(
   if ('all' in rule) return rule.all.map((part) => inner(part, 'any')).join(' and ')
   if ('any' in rule) return rule.any.map((part) => inner(part, 'all')).join(', or ')
   if ('not' in rule) {
-const comparedDates = {
-  gt: 'after',
-  gte: 'on or after',
-  lt: 'before',
-  lte: 'on or before',
-  is: 'is',
-} as const
     if ('did' in rule.not) {
       const { did, atLeast } = rule.not
       if (isAnything(did)) return `fewer than ${plural(atLeast, 'event')}`
