@@ -69,7 +69,7 @@ async function speed(folder: string, which: string): Promise<void> {
   const texts = (await readTextColumn(join(banking77, 'train.csv'), 'text')).slice(0, 10_000)
   const cache = openFileVectorCache(folder)
   const took = measure()
-  const { groups } = await analyseTexts(texts, { cache })
+  const { groups } = await analyseTexts(texts, { cache, steps: cache.steps })
   const { seconds, cpu, peak } = took()
   line(`10,000 answers to ${groups} named themes, ${which}`, seconds, cpu, peak)
   cache.close()

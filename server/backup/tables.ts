@@ -8,8 +8,8 @@ export type Table = {
   identity: string | null
 }
 
-/** Sessions end with a backup: whoever reads the archive must not be signed in by it. */
-const leftOut = new Set(['session', 'verification', 'kysely_migration', 'kysely_migration_lock'])
+/** Sessions end with a backup: whoever reads the archive must not be signed in by it. Steps can be made again. */
+const leftOut = new Set(['session', 'verification', 'theme_step', 'kysely_migration', 'kysely_migration_lock'])
 const rowsPerFetch = 500
 
 export const quoteName = (name: string) => `"${name.replaceAll('"', '""')}"`

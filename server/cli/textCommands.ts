@@ -1,14 +1,15 @@
 import { join } from 'node:path'
 import { openFileVectorCache } from '../text/vectors/openFileVectorCache.ts'
-import type { VectorCache } from '../text/vectors/VectorCache.ts'
 
-/** Where runs without a server keep the vectors of sentences: beside the other caches of this installation. */
+type Cache = ReturnType<typeof openFileVectorCache>
+
+/** Where runs without a server keep what they have read: beside the other caches of this installation. */
 const cacheFolder = join(import.meta.dirname, '../../.cache/vectors')
 
-/** Runs `work` with the vectors of earlier runs; without them where they are not wanted or the folder is not writable. */
+/** Runs `work` with what earlier runs have read; without them where they are not wanted or the folder is not writable. */
 export async function withVectorCache<T>(
   wanted: boolean,
-  work: (cache: VectorCache | undefined) => Promise<T>,
+  work: (cache: Cache | undefined) => Promise<T>,
 ): Promise<T> {
   const cache = wanted ? openOrNone() : undefined
   try {
@@ -18,7 +19,7 @@ export async function withVectorCache<T>(
   }
 }
 
-function openOrNone(): ReturnType<typeof openFileVectorCache> | undefined {
+function openOrNone(): Cache | undefined {
   try {
     return openFileVectorCache(cacheFolder)
   } catch {

@@ -11,8 +11,8 @@ the file. -1 fits none: a text unlike all others, or without letters.
   quotes    the three texts nearest to the middle of a theme
 
 English texts are compared by meaning and characters, texts in other languages by characters alone. The same file
-gives the same themes. What was read is kept in .cache/vectors of this installation, so that a second run is fast and
-one that was stopped goes on; --no-cache keeps nothing.
+gives the same themes. What was read and reckoned is kept in .cache/vectors of this installation, at most about 530 MB
+of it, so that a second run takes seconds and one that was stopped goes on; --no-cache keeps nothing.
 `
 
 const phases: Record<AnalysisPhase, string> = {
@@ -46,6 +46,7 @@ export function addThemesCommand(program: Command): void {
           analyseTexts(texts, {
             groups: options.groups,
             cache,
+            steps: cache?.steps,
             onProgress: (done, phase) => progress.show(done, phases[phase]),
           }),
         ).finally(progress.end)

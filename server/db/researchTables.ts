@@ -220,6 +220,12 @@ export interface TextVectorTable {
   hash: string
   vector: Buffer
 }
+export interface ThemeStepTable {
+  hash: string
+  project_id: string
+  kept_at: Generated<Date>
+  bytes: Buffer
+}
 export interface ResearchInsightTable {
   id: string
   project_id: string
@@ -282,6 +288,7 @@ export interface ResearchTables {
   research_theme: ResearchThemeTable
   research_sentence: ResearchSentenceTable
   text_vector: TextVectorTable
+  theme_step: ThemeStepTable
   research_insight: ResearchInsightTable
   research_insight_link: ResearchInsightLinkTable
   research_evidence: ResearchEvidenceTable

@@ -4,8 +4,7 @@ import { embedTexts } from './embedTexts.ts'
 import type { ThemeCentroid } from './themes/assignToThemes.ts'
 import type { GroupedTexts, GroupingPhase, GroupTextsInput } from './themes/groupTexts.ts'
 import type { GroupingMessage } from './themes/groupTextsWorker.ts'
-import { toThemeVector } from './themes/themeVectors.ts'
-import { toThemeCentroid } from './themes/toThemeCentroid.ts'
+import type { StepCache } from './themes/StepCache.ts'
 import type { EmbedOptions } from './vectors/embedSentences.ts'
 
 export type AnalysisPhase = 'sentences' | GroupingPhase
@@ -14,6 +13,8 @@ export interface AnalyseOptions extends Omit<EmbedOptions, 'onProgress'> {
   /** Number of themes; left out, the one advised first. */
   groups?: number
   seed?: number
+  /** Keeps what finding themes came to, beside the vectors that `cache` keeps. */
+  steps?: StepCache
   /** Called with the part of the whole that is done, 0 to 1, and what is going on. */
   onProgress?: (done: number, phase: AnalysisPhase) => void
 }
@@ -35,14 +36,14 @@ export interface AnalysedTexts {
   advised: number[]
   /** Theme of each text; −1 where it fits none, or has no letters. */
   rows: number[]
+  /** How like each text is to the middle of its theme, as a cosine; null where it fits none. */
+  fits: (number | null)[]
   themes: Theme[]
   /** Language of each text, '' where none is to be seen. */
   languages: string[]
   /** How many texts were compared by meaning and characters, and how many by characters alone. */
   basis: { meaningAndCharacters: number; charactersAlone: number }
 }
-
-const quotesShown = 3
 
 const phaseStart: Record<AnalysisPhase, number> = {
   sentences: 0,
@@ -61,13 +62,14 @@ const phaseEnd: Record<AnalysisPhase, number> = {
 
 /**
  * Finds the themes of texts: answers, reviews, tickets or single sentences. A text belongs to one theme; long texts
- * about several things are better given sentence by sentence. Repeatable for the same input. Work that lasts is done
- * in threads, which end when `signal` aborts; what was read by then is in the cache, and the next run goes on there.
+ * about several things are better given sentence by sentence. Repeatable for the same input, with caches or without.
+ * Work that lasts is done in threads, which end when `signal` aborts; what was read and reckoned by then is in the
+ * caches, and the next run goes on there.
  * @throws AiEndpointError, or the signal's reason when aborted
  */
 export async function analyseTexts(
   texts: readonly string[],
-  { groups, seed = 1, onProgress = () => {}, ...options }: AnalyseOptions = {},
+  { groups, seed = 1, steps, onProgress = () => {}, ...options }: AnalyseOptions = {},
 ): Promise<AnalysedTexts> {
   let furthest = 0
   const report = (phase: AnalysisPhase, done: number) => {
@@ -82,6 +84,7 @@ export async function analyseTexts(
       groups: 0,
       advised: [],
       rows: texts.map(() => -1),
+      fits: texts.map(() => null),
       themes: [],
       languages: texts.map(() => ''),
       basis: { meaningAndCharacters: 0, charactersAlone: 0 },
@@ -97,6 +100,7 @@ export async function analyseTexts(
   vectors.forEach((vector, i) => {
     data.set(vector, i * width)
   })
+  const byMeaning = vectors.map((vector) => vector.some((value) => value !== 0))
   const grouped = await groupInThread(
     {
       texts: distinct,
@@ -105,20 +109,23 @@ export async function analyseTexts(
       groups: groups ?? null,
       seed,
     },
-    report,
-    options.signal,
+    { report, steps, signal: options.signal },
   )
   const placeOf = new Map(distinct.map((text, i) => [text, i]))
   const places = tidied.map((text) => placeOf.get(text) ?? -1)
   const rows = places.map((place) => (place < 0 ? -1 : grouped.labels[place]!))
-  const themes = describeThemes(distinct, languages, vectors, grouped)
+  const themes = grouped.groups.map(({ quotes, ...theme }) => ({
+    ...theme,
+    quotes: quotes.map((i) => distinct[i]!),
+    size: 0,
+  }))
   for (const row of rows) if (row >= 0) themes[row]!.size++
-  const byMeaning = vectors.map((vector) => vector.some((value) => value !== 0))
   report('names', 1)
   return {
-    groups: grouped.groups,
+    groups: themes.length,
     advised: grouped.advised,
     rows,
+    fits: rows.map((row, i) => (row < 0 ? null : grouped.fits[places[i]!]!)),
     themes,
     languages: places.map((place) => (place < 0 ? '' : languages[place]!)),
     basis: {
@@ -128,28 +135,28 @@ export async function analyseTexts(
   }
 }
 
+/** The vectors are handed over: who gives them has them no more. */
 async function groupInThread(
   input: GroupTextsInput,
-  report: (phase: AnalysisPhase, done: number) => void,
-  signal: AbortSignal | undefined,
+  {
+    report,
+    steps,
+    signal,
+  }: {
+    report: (phase: AnalysisPhase, done: number) => void
+    steps: StepCache | undefined
+    signal: AbortSignal | undefined
+  },
 ): Promise<GroupedTexts> {
-  const worker = new Worker(new URL('./themes/groupTextsWorker.ts', import.meta.url), { workerData: input })
+  const worker = new Worker(new URL('./themes/groupTextsWorker.ts', import.meta.url), {
+    workerData: { ...input, hasSteps: steps !== undefined },
+    transferList: [input.vectors.data.buffer as ArrayBuffer],
+  })
   for await (const message of workerMessages<GroupingMessage>(worker, { signal })) {
     if (message.type === 'done') return message.result
-    report(message.phase, message.done)
+    if (message.type === 'get') worker.postMessage(await steps!.get(message.hash))
+    else if (message.type === 'put') await steps!.put(message.hash, message.bytes)
+    else report(message.phase, message.done)
   }
   throw new Error('the thread that groups texts stopped before its end')
-}
-
-function describeThemes(
-  texts: readonly string[],
-  languages: readonly string[],
-  vectors: readonly Float32Array[],
-  { names, nearest }: GroupedTexts,
-): Theme[] {
-  return names.map(({ name, terms }, group) => {
-    const members = nearest[group]!.map((i) => toThemeVector(texts[i]!, languages[i]!, vectors[i]!))
-    const quotes = nearest[group]!.slice(0, quotesShown).map((i) => texts[i]!)
-    return { name, size: 0, quotes, terms, ...toThemeCentroid(members) }
-  })
 }

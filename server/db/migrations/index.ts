@@ -14,6 +14,8 @@ import { createPersonaProposal } from './20261122_1250_create_persona_proposal.t
 import { createAi } from './20261122_1255_create_ai.ts'
 import { addPersonaPicture } from './20261122_1258_add_persona_picture.ts'
 import { addEmbeddingModel } from './20261122_1320_add_embedding_model.ts'
+import { createThemeStep } from './20261122_1700_create_theme_step.ts'
+import { speedUpSearch } from './20261122_1715_speed_up_search.ts'
 
 /** In code rather than read from a folder, so that the order is visible and nothing depends on the file system. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +34,6 @@ export const migrations: Record<string, Migration> = {
   '20261122_1255_create_ai': createAi,
   '20261122_1258_add_persona_picture': addPersonaPicture,
   '20261122_1320_add_embedding_model': addEmbeddingModel,
+  '20261122_1700_create_theme_step': createThemeStep,
+  '20261122_1715_speed_up_search': speedUpSearch,
 }

@@ -22,7 +22,7 @@ export interface ErasedWords {
 
 /**
  * Takes words away wherever the app database has them: texts become spaces of the same length, so that codings of
- * others stay where they are; answers become empty; sentences, their vectors, and memos on codings of these words or
+ * others stay where they are; answers become empty; sentences, their vectors and what was reckoned from them, and memos on codings of these words or
  * on a source that holds no others go.
  * Codings stay as counts, or go where the project does not keep counts.
  */
@@ -42,6 +42,7 @@ export async function eraseWords(
   const texts = await blankTexts(trx, of)
   const answers = await emptyAnswers(trx, of, keepCounts)
   await eraseSentences(trx, mine)
+  await trx.deleteFrom('theme_step').where('project_id', '=', projectId).execute()
   const codingIds = codings.map(({ id }) => id)
   // What somebody notes on words repeats them more often than not.
   const memos =

@@ -24,6 +24,7 @@ import { insertSentences } from '../sentences/insertSentences.ts'
 import { assignWords } from '../sources/updateSource.ts'
 import { buildStudy, type StudyOptions } from '../testing/buildStudy.ts'
 import { findInTables } from '../testing/findInTables.ts'
+import { createDbStepCache } from '../themes/dbStepCache.ts'
 import { erasePerson } from './eraseParticipant.ts'
 
 let app: TestApp
@@ -73,6 +74,7 @@ async function buildTalk(options: StudyOptions = {}) {
   await sql`insert into text_vector (hash, vector) values
     (${hashForVector(builtInModel, 'The zeppelin was late 😀 again.')}, '\\x00'),
     (${hashForVector(builtInModel, 'Mine came at noon.')}, '\\x00') on conflict do nothing`.execute(app.db)
+  await createDbStepCache(app.db, study.project.id).put('step', Buffer.from('of all words'))
   const file = {
     name: 'talk.txt',
     type: 'text/plain',
@@ -167,7 +169,7 @@ async function buildTalk(options: StudyOptions = {}) {
 
 describe('erasing somebody', () => {
   it('leaves their words nowhere, and those of others where they were', async () => {
-    const { base, owner, editor, gone, read, quotes, evidence, path, codeId, journey, workspace } =
+    const { base, owner, editor, gone, read, quotes, evidence, path, codeId, journey, workspace, project } =
       await buildTalk()
     // A version, a copy in the trash and an update log that all hold the words.
     const version = await editor.post(`/api/workspaces/${workspace.id}/journeys/${journey.id}/versions`, {
@@ -203,6 +205,7 @@ describe('erasing somebody', () => {
       .where('hash', '=', hashForVector(builtInModel, 'The zeppelin was late 😀 again.'))
       .execute()
     expect(vectors).toEqual([])
+    expect(await createDbStepCache(app.db, project.id).get('step')).toBeUndefined()
     const shown = await (
       await editor.get(`/api/workspaces/${workspace.id}/journeys/${journey.id}/versions/1`)
     ).text()

@@ -14,6 +14,7 @@ import { isShown } from '../participants/queries.ts'
 import { bumpProject, lockProject } from '../projects/queries.ts'
 import { createDbVectorCache, toVectorBytes } from '../sentences/dbVectorCache.ts'
 import { enqueueAnalysis } from '../sentences/enqueueAnalysis.ts'
+import { createDbStepCache } from './dbStepCache.ts'
 
 export const themeFilter = z.object({
   groups: z.number().int().optional(),
@@ -76,6 +77,7 @@ export const findThemesJob = defineJob({
     const found = await analyseTexts(texts, {
       seed,
       signal,
+      steps: createDbStepCache(db, projectId),
       // Vectors of the service are not kept: erasing words finds those of the built-in model only.
       ...(endpoint ? { endpoint } : { cache }),
       ...(groups === undefined ? {} : { groups }),
@@ -83,23 +85,14 @@ export const findThemesJob = defineJob({
     }).catch((error: unknown) => {
       throw error instanceof AiEndpointError ? new AppError('endpoint_failed', error.message) : error
     })
-    const vectors = await embedForThemes(texts, { cache, signal })
     // What comes later is laid to themes by the built-in model, whatever model the themes were found with.
-    if (endpoint)
-      for (const [at, theme] of found.themes.entries()) {
-        const members = vectors.filter((_, row) => found.rows[row] === at)
-        Object.assign(
-          theme,
-          toThemeCentroid(members.length > 0 ? members : [new Float32Array(vectors[0]!.length)]),
-        )
-      }
-    const rows = sentences.map(({ id }, at) => {
-      const theme = found.rows[at]!
-      return { id, theme, fit: theme < 0 ? null : cosine(vectors[at]!, found.themes[theme]!.centroid) }
-    })
+    const { themes, fits } = endpoint
+      ? toBuiltIn(found, await embedForThemes(texts, { cache, signal }))
+      : found
+    const rows = sentences.map(({ id }, at) => ({ id, theme: found.rows[at]!, fit: fits[at] ?? null }))
     await db.transaction().execute(async (trx) => {
       const project = await lockProject(trx, projectId)
-      await storeThemes(trx, projectId, found, rows)
+      await storeThemes(trx, projectId, themes, rows)
       const run = {
         at: deps.clock.now().toISOString(),
         sentences: sentences[0]!.total,
@@ -129,10 +122,26 @@ const phaseNames = {
   names: 'Naming themes',
 } as const
 
+/** The middles of themes among vectors of another model, and how like the texts are to them. */
+function toBuiltIn(
+  { themes, rows }: AnalysedTexts,
+  vectors: readonly Float32Array[],
+): Pick<AnalysedTexts, 'themes' | 'fits'> {
+  const moved = themes.map((theme, at) => {
+    const members = vectors.filter((_, row) => rows[row] === at)
+    return {
+      ...theme,
+      ...toThemeCentroid(members.length > 0 ? members : [new Float32Array(vectors[0]!.length)]),
+    }
+  })
+  const fits = rows.map((theme, row) => (theme < 0 ? null : cosine(vectors[row]!, moved[theme]!.centroid)))
+  return { themes: moved, fits }
+}
+
 async function storeThemes(
   trx: Transaction<Database>,
   projectId: string,
-  found: AnalysedTexts,
+  themes: AnalysedTexts['themes'],
   rows: readonly { id: number; theme: number; fit: number | null }[],
 ): Promise<void> {
   await sql`
@@ -146,8 +155,8 @@ async function storeThemes(
     .where('project_id', '=', projectId)
     .where('state', '=', 'proposed')
     .execute()
-  const ids = found.themes.map(() => nanoid(16))
-  for (const [at, theme] of found.themes.entries())
+  const ids = themes.map(() => nanoid(16))
+  for (const [at, theme] of themes.entries())
     await trx
       .insertInto('research_theme')
       .values({

@@ -52,4 +52,20 @@ it('groups an even sample of many sentences, and lays the others to the themes f
   expect(
     rows.filter(({ assigned_by, theme_id }) => assigned_by === 'import' && theme_id).length,
   ).toBeGreaterThan(5)
+
+  // The same again: what was reckoned is there, and the themes are the same to the last bit.
+  const read = async () => ({
+    steps: await app.db.selectFrom('theme_step').select(['hash', 'kept_at']).orderBy('hash').execute(),
+    themes: await app.db
+      .selectFrom('research_theme')
+      .select(['name', 'terms', 'centroid', 'reach'])
+      .orderBy('name')
+      .execute(),
+    fits: await app.db.selectFrom('research_sentence').select(['text', 'fit']).orderBy('text').execute(),
+  })
+  const before = await read()
+  expect(before.steps.length).toBeGreaterThan(2)
+  await app.deps.jobs.enqueue('find_themes', { projectId, seed: 1, of: 'all', groups: 3, most: 27 })
+  await app.runJobs()
+  expect(await read()).toEqual(before)
 }, 240_000)

@@ -43,8 +43,20 @@ const most = 2
  * Praise less complaint in the words of a sentence, negations turned around: −2 to 2, 0 where no word says either.
  */
 export function lexiconScore(sentence: string): number {
-  let score = 0
+  const score = valueWords(sentence).reduce((sum, { value }) => sum + value, 0)
+  return Math.max(-most, Math.min(most, score))
+}
+
+/** The words of a sentence that say the same as its score (`rude`, `not friendly`), in small letters, three at most. */
+export function findLexiconWords(sentence: string, score: number): string[] {
+  const found = valueWords(sentence).filter(({ value }) => value * score > 0)
+  return [...new Set(found.map(({ word }) => word))].slice(0, 3)
+}
+
+function valueWords(sentence: string): { word: string; value: number }[] {
+  const found: { word: string; value: number }[] = []
   let negatedUntil = -1
+  let negator = ''
   const words =
     sentence
       .toLowerCase()
@@ -53,8 +65,12 @@ export function lexiconScore(sentence: string): number {
   words.forEach((word, i) => {
     if (/^[,;:.!?()]$/.test(word) || word === 'but') negatedUntil = -1
     const value = glad.has(word) ? 1 : sad.has(word) ? -1 : 0
-    score += value * (i <= negatedUntil ? turned : 1)
-    if (negators.test(word)) negatedUntil = i + reach
+    const negated = i <= negatedUntil
+    if (value !== 0)
+      found.push(negated ? { word: `${negator} ${word}`, value: value * turned } : { word, value })
+    if (!negators.test(word)) return
+    negatedUntil = i + reach
+    negator = word
   })
-  return Math.max(-most, Math.min(most, score))
+  return found
 }

@@ -4,6 +4,7 @@ import { type EmbedOptions, embedSentences } from '../vectors/embedSentences.ts'
 import { leaveWordsOut, pickDrivingWords } from './drivingWords.ts'
 import { findEmojiScore } from './emojiScores.ts'
 import head from './head.json' with { type: 'json' }
+import { findLexiconWords } from './lexiconScore.ts'
 import { scoreSentence } from './SentimentHead.ts'
 
 export interface ScoredSentence {
@@ -24,7 +25,10 @@ export interface ScoredText {
 }
 
 export interface SentimentOptions extends Omit<EmbedOptions, 'endpoint'> {
-  /** Finds the words that drove each score, which takes about two to four times as long. True unless said otherwise. */
+  /**
+   * Finds the words that drove each score by reading sentences without them, which takes about two to four times as
+   * long; else they are the glad or sad words of a list. True unless said otherwise.
+   */
   explain?: boolean
 }
 
@@ -57,7 +61,7 @@ export async function scoreSentiment(
         scores,
         { ...options, onProgress: (done) => onProgress(share + done * (1 - share)) },
       )
-    : sentences.map(() => [])
+    : sentences.map(({ text }, i) => findLexiconWords(text, scores[i]!))
   const result: ScoredText[] = texts.map(() => ({ score: null, sentences: [] }))
   sentences.forEach(({ row, text, start, end }, i) => {
     result[row]!.sentences.push({

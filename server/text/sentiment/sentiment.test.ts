@@ -119,3 +119,11 @@ test('the regression finds what scikit-learn finds', () => {
   expect(weights[1]).toBeCloseTo(1.1610384556600857, 4)
   expect(bias).toBeCloseTo(-2.4200503817732333, 4)
 })
+
+test('without reading again, the words of a list that say the same as the score stand behind it', async () => {
+  const [scored] = await scoreSentiment(['The staff were not friendly and the room was filthy.'], {
+    explain: false,
+  })
+  expect(scored!.score).toBeLessThan(-0.2)
+  expect(scored!.sentences[0]!.because).toEqual(['not friendly', 'filthy'])
+})

@@ -6,7 +6,11 @@ import { type Neighbours, nearestNeighbours } from '../clusters/nearestNeighbour
 import { pickRows } from '../clusters/pickRows.ts'
 import { truncatedSvd } from '../clusters/truncatedSvd.ts'
 import { layoutNeighbours, leastForLayout, umapLayout } from '../clusters/umapLayout.ts'
+import { cosine, type ThemeCentroid } from './assignToThemes.ts'
 import { nameThemes, type ThemeName } from './nameThemes.ts'
+import { createKeepStep, type StepCache } from './StepCache.ts'
+import { toThemeVector } from './themeVectors.ts'
+import { toThemeCentroid } from './toThemeCentroid.ts'
 
 export interface GroupTextsInput {
   /** Texts with something in them, each once. */
@@ -23,57 +27,114 @@ export interface GroupedTexts {
   advised: number[]
   /** Group of each text, the one with most texts first; −1 fits none. */
   labels: Int32Array
-  groups: number
-  names: ThemeName[]
-  /** Of each group its texts, the one nearest to its middle first. */
-  nearest: number[][]
+  /** How like each text is to the middle of its group, as a cosine; NaN where it fits none. */
+  fits: Float64Array
+  groups: GroupOfTexts[]
+}
+
+interface GroupOfTexts extends ThemeName, ThemeCentroid {
+  /** Up to three of its texts, the one nearest to its middle first. */
+  quotes: number[]
 }
 
 const components = 150
 /** More texts than this are not laid out: they join the group of their nearest ones among a repeatable sample. */
 const mostLaidOut = 12_000
 const likeness = 5
+const quotesShown = 3
 /** Fewer texts than this say nothing about which of them is odd. */
 const leastForOutliers = 50
 
 export type GroupingPhase = 'patterns' | 'layout' | 'groups' | 'names'
 
-/** Groups texts by what they are about; see docs/semantics.md. Repeatable for the same input. */
+/**
+ * Groups texts by what they are about; see docs/semantics.md. Repeatable for the same input, whether its steps are
+ * made or come from `steps`.
+ */
 export async function groupTexts(
-  { texts, languages, vectors, groups, seed }: GroupTextsInput,
-  onProgress: (phase: GroupingPhase, done: number) => void = () => {},
+  input: GroupTextsInput,
+  {
+    onProgress = () => {},
+    steps,
+  }: { onProgress?: (phase: GroupingPhase, done: number) => void; steps?: StepCache } = {},
 ): Promise<GroupedTexts> {
-  onProgress('patterns', 0)
-  const svd = truncatedSvd(charTfidf(texts, texts.length < 20 ? 1 : 2), components, seed)
-  const features = fuseFeatures(vectors, {
-    data: svd.projected,
-    count: texts.length,
-    width: svd.components,
-  })
+  const { texts, languages, vectors, seed } = input
+  const keep = createKeepStep(steps, input)
   const fitted = everyNth(texts.length, mostLaidOut)
-  const points = fitted.length < texts.length ? pickRows(features, fitted) : features
-  onProgress('layout', 0)
-  const among = await nearestNeighbours(points, points, Math.min(points.count, layoutNeighbours), (done) =>
-    onProgress('layout', done * 0.4),
+  const few = fitted.length < leastForLayout
+  // Of what is kept nothing before it is asked for: each is made or fetched when something first needs it.
+  const features = once(async () => {
+    onProgress('patterns', 0)
+    const { projected, width } = await keep('characters', () => {
+      const svd = truncatedSvd(charTfidf(texts, texts.length < 20 ? 1 : 2), components, seed)
+      return { projected: svd.projected, width: svd.components }
+    })
+    return fuseFeatures(vectors, { data: projected, count: texts.length, width })
+  })
+  const points = once(async () =>
+    fitted.length < texts.length ? pickRows(await features(), fitted) : await features(),
   )
-  const few = points.count < leastForLayout
-  const places = few
-    ? points
-    : await umapLayout(among, seed, (done) => onProgress('layout', 0.4 + done * 0.3))
-  // Only to see which groups are there again; of many texts one more layout tells enough.
-  const again: Points[] = []
-  const times = few ? 0 : points.count > 5_000 ? 1 : 2
-  for (let i = 1; i <= times; i++)
-    again.push(
-      await umapLayout(among, seed + i, (done) => onProgress('layout', 0.7 + (0.3 * (i - 1 + done)) / times)),
+  const among = once(() =>
+    keep('neighbours', async () => {
+      const rows = await points()
+      onProgress('layout', 0)
+      return nearestNeighbours(rows, rows, Math.min(rows.count, layoutNeighbours), (done) =>
+        onProgress('layout', done * 0.4),
+      )
+    }),
+  )
+  const layout = async (number: number, from: number, to: number) =>
+    few
+      ? points()
+      : keep(`layout ${number}`, async () =>
+          umapLayout(await among(), seed + number, (done) => onProgress('layout', from + done * (to - from))),
+        )
+  const places = once(() => layout(0, 0.4, 0.7))
+  const advised = await keep('advised', async () => {
+    const laidOut = await places()
+    // Only to see which groups are there again; of many texts one more layout tells enough.
+    const again: Points[] = []
+    const times = few ? 0 : fitted.length > 5_000 ? 1 : 2
+    for (let i = 1; i <= times; i++)
+      again.push(await layout(i, 0.7 + (0.3 * (i - 1)) / times, 0.7 + (0.3 * i) / times))
+    onProgress('groups', 0)
+    return adviseGroups({ places: laidOut, again, features: await points() }, seed, (done) =>
+      onProgress('groups', done * 0.8),
     )
-  onProgress('groups', 0)
-  const advised = adviseGroups({ places, again, features: points }, seed, (done) =>
-    onProgress('groups', done * 0.8),
-  )
-  const found = kMeans(places, groups ?? advised[0]!, { seed, restarts: 10 })
-  const neighbours = points === features ? among : await nearestNeighbours(features, points, among.k)
-  const { labels, isOdd } = labelAll(neighbours, fitted, found.labels)
+  })
+  const wanted = input.groups ?? advised[0]!
+  const { labels, fits, groups } = await keep(`groups ${wanted}`, async () => {
+    const found = kMeans(await places(), wanted, { seed, restarts: 10 })
+    const neighbours =
+      fitted.length < texts.length
+        ? await keep('neighbours of all', async () =>
+            nearestNeighbours(await features(), await points(), Math.min(fitted.length, layoutNeighbours)),
+          )
+        : await among()
+    const { labels, isOdd } = labelAll(neighbours, fitted, found.labels)
+    return { labels, ...describeGroups(input, await features(), labels, isOdd) }
+  })
+  onProgress('names', 0)
+  const names = nameThemes(texts, languages, labels, groups.length)
+  return { advised, labels, fits, groups: groups.map((group, i) => ({ ...group, ...names[i]! })) }
+}
+
+/** Runs `make` when it is first asked for. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
+/** Numbers the groups by their size and takes the odd texts out, both in `labels`; what is left of each. */
+function describeGroups(
+  { texts, languages, vectors }: GroupTextsInput,
+  features: Points,
+  labels: Int32Array,
+  isOdd: readonly boolean[],
+): { fits: Float64Array; groups: (ThemeCentroid & { quotes: number[] })[] } {
   const order = orderBySize(labels)
   const rank = new Int32Array(Math.max(...order) + 1)
   order.forEach((group, i) => {
@@ -82,15 +143,23 @@ export async function groupTexts(
   for (let i = 0; i < labels.length; i++) labels[i] = rank[labels[i]!]!
   const nearest = nearestToMiddle(features, labels, order.length)
   for (let i = 0; i < labels.length; i++) if (isOdd[i]) labels[i] = -1
-  onProgress('names', 0)
-  const names = nameThemes(texts, languages, labels, order.length)
-  return {
-    advised,
-    labels,
-    groups: order.length,
-    names,
-    nearest: nearest.map((members) => members.filter((i) => labels[i]! >= 0)),
-  }
+  const fits = new Float64Array(labels.length).fill(Number.NaN)
+  const groups = nearest.map((all) => {
+    const members = all.filter((i) => labels[i]! >= 0)
+    const own = members.map((i) =>
+      toThemeVector(
+        texts[i]!,
+        languages[i]!,
+        vectors.data.subarray(i * vectors.width, (i + 1) * vectors.width),
+      ),
+    )
+    const theme = toThemeCentroid(own)
+    members.forEach((i, at) => {
+      fits[i] = cosine(own[at]!, theme.centroid)
+    })
+    return { ...theme, quotes: members.slice(0, quotesShown) }
+  })
+  return { fits, groups }
 }
 
 /** Up to `most` numbers from 0 to count − 1, evenly spread. */
