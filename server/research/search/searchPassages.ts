@@ -7,7 +7,7 @@ import { isShown } from '../participants/queries.ts'
 import { rowsOfText } from '../rowsOfText.ts'
 import { createDbVectorCache } from '../sentences/dbVectorCache.ts'
 import { findBySigns } from '../sentences/sentenceSigns.ts'
-import { toSignature } from '../sentences/signature.ts'
+import { toSignature, unlikeSql } from '../sentences/signature.ts'
 import { toTsQuery } from './searchQuery.ts'
 
 export interface PassageFilter {
@@ -25,7 +25,6 @@ const mostTold = 20_000
 /** Of filters that leave more the most alike sentences are looked through. */
 const fewLookedThrough = 4_000
 const mostLookedThrough = 40_000
-const told = 'told'
 /** Cosines from which on a sentence is shown; see docs/semantics.md. */
 const nearEnough = { meaning: 0.36, characters: 0.3 }
 
@@ -47,8 +46,11 @@ function passagesWhere({ projectIds, sourceId, codeId, from, to }: PassageFilter
   const parts = [sql`s.project_id = any(${[...projectIds]})`, isShown('s.participant_id')]
   if (sourceId !== undefined) parts.push(sql`s.source_id = ${sourceId}`)
   if (codeId !== undefined)
-    parts.push(sql`exists (select 1 from ${rowsOfText('research_coding', 's')} c
-      where c.start_at < s.end_at and c.end_at > s.start_at and c.code_id in ${subtree(codeId)})`)
+    // The answers of the code are gathered once, so that the codings of few sentences have to be looked at.
+    parts.push(sql`(s.answer_id is null or s.answer_id in (
+        select c.answer_id from research_coding c where c.answer_id is not null and c.code_id in ${subtree(codeId)}))
+      and exists (select 1 from ${rowsOfText('research_coding', 's')} c
+        where c.start_at < s.end_at and c.end_at > s.start_at and c.code_id in ${subtree(codeId)})`)
   if (from !== undefined) parts.push(sql`${day} >= ${from}`)
   if (to !== undefined) parts.push(sql`${day} <= ${to}`)
   return sql<boolean>`(${sql.join(parts, sql` and `)})`
@@ -120,20 +122,20 @@ async function listCandidates(
 ): Promise<number[]> {
   const { projectIds, sourceId, codeId, from, to } = filter
   // A code leaves few sentences, days leave many.
-  const ways: readonly (typeof told | number)[] =
+  const ways: readonly ('told' | number)[] =
     codeId !== undefined
-      ? [told, mostLookedThrough]
+      ? ['told', mostLookedThrough]
       : from !== undefined || to !== undefined
-        ? [fewLookedThrough, told, mostLookedThrough]
+        ? [fewLookedThrough, 'told', mostLookedThrough]
         : [2 * candidates]
   let left: number[] = []
-  for (const way of ways) {
-    const among = way === told ? await listTold(db, filter) : undefined
-    if (among === null) continue
-    if (among?.length === 0) return []
-    const limit = way === told ? candidates : way
-    const found = await findBySigns(analytics, signature, { projectIds, sourceId, among, limit, signal })
-    if (among) return [...new Set([...found.meaning, ...found.characters])]
+  for (const limit of ways) {
+    if (limit === 'told') {
+      const found = await listTold(db, signature, filter)
+      if (found) return found
+      continue
+    }
+    const found = await findBySigns(analytics, signature, { projectIds, sourceId, limit, signal })
     // Some of the most alike are of people who are not shown, or not what the filter leaves.
     const { rows } = await sql<{ id: number }>`
       select s.id from ${passagesFrom(filter)}
@@ -149,8 +151,8 @@ async function listCandidates(
   return left
 }
 
-/** The sentences of a filter; null when they are too many. */
-async function listTold(db: Db, filter: PassageFilter): Promise<number[] | null> {
+/** As `listCandidates`, comparing all sentences of a filter where they stand; null when they are too many. */
+async function listTold(db: Db, signature: string, filter: PassageFilter): Promise<number[] | null> {
   const { codeId, ...rest } = filter
   // Of the few codings a code has their sentences are found sooner than of all sentences their codings.
   const sentences =
@@ -159,10 +161,16 @@ async function listTold(db: Db, filter: PassageFilter): Promise<number[] | null>
       : sql`(
           select own.* from research_coding c cross join lateral ${rowsOfText('research_sentence', 'c')} own
           where own.start_at < c.end_at and own.end_at > c.start_at and c.code_id in ${subtree(codeId)}) s`
-  const { rows } = await sql<{ id: number }>`
-    select s.id from ${passagesFrom(filter, sentences)}
-    where s.signature is not null and ${passagesWhere(rest)} limit ${mostTold + 1}`.execute(db)
-  return rows.length > mostTold ? null : [...new Set(rows.map(({ id }) => id))]
+  const { rows } = await sql<{ told: number; id: number }>`
+    with told as materialized (
+      select s.id, s.signature from ${passagesFrom(filter, sentences)}
+      where s.signature is not null and ${passagesWhere(rest)} limit ${mostTold + 1}),
+    signs as materialized (
+      select distinct on (id) id, ${unlikeSql(sql`signature`, signature)} from told)
+    select (select count(*) from told) as told, id from (
+      (select id from signs order by by_meaning, id limit ${candidates})
+      union (select id from signs order by by_characters, id limit ${candidates})) found`.execute(db)
+  return rows.some(({ told }) => told > mostTold) ? null : rows.map(({ id }) => id)
 }
 
 function dot(a: Float32Array, b: Float32Array): number {

@@ -12,7 +12,7 @@ import { toSignature } from './signature.ts'
 import { storeAnalysed } from './storeAnalysed.ts'
 
 const batchSize = 2_000
-/** The words behind a score take several times as long to find: beyond so many sentences they are left out. */
+/** The words behind a score take several times as long to find: beyond so many sentences they are those of a list. */
 const explainUpTo = 2_000
 
 /**
@@ -149,7 +149,7 @@ async function analyseBatch(
       sourceId: source_id,
       language: languages[at] || 'und',
       sentiment: scored[at]!.score,
-      because: explain ? scored[at]!.sentences.flatMap(({ because }) => because) : null,
+      because: scored[at]!.sentences.flatMap(({ because }) => because),
       signature: toSignature(themeVectors[at]!),
       look,
       theme_id: look ? (found?.id ?? null) : null,

@@ -44,7 +44,7 @@ function toRowBinary(id: string): Buffer {
 /**
  * The sentences whose signs are most like a signature, by either half the most alike first: of the sentence vectors by
  * the fewest different signs, of the characters by the most shared ones. Some may be gone from the database already.
- * @param among only these sentences, or those of one source; all of the projects when absent
+ * @param sourceId only those of one source; all of the projects when absent
  */
 export async function findBySigns(
   analytics: Analytics,
@@ -52,13 +52,11 @@ export async function findBySigns(
   {
     projectIds,
     sourceId,
-    among,
     limit,
     signal,
   }: {
     projectIds: readonly string[]
     sourceId?: string | undefined
-    among?: readonly number[] | undefined
     limit: number
     signal: AbortSignal
   },
@@ -67,7 +65,6 @@ export async function findBySigns(
   const where = [
     'project IN {projects:Array(String)}',
     ...(sourceId === undefined ? [] : ['source = {source:String}']),
-    ...(among ? ['sentence IN {among:Array(UInt64)}'] : []),
   ].join(' AND ')
   const half = (name: string, order: string) => `
     SELECT '${name}' AS half, groupArray(sentence) AS sentences FROM (
@@ -82,7 +79,6 @@ export async function findBySigns(
       meaning: meaning.toString('hex'),
       characters: characters.toString('hex'),
       ...(sourceId === undefined ? {} : { source: sourceId }),
-      ...(among ? { among: [...among] } : {}),
     },
     signal,
   })

@@ -1,3 +1,5 @@
+import { type RawBuilder, sql } from 'kysely'
+
 /** Bits of a signature: 512 for the sentence vector and 512 for the characters. */
 export const signatureBits = 1024
 
@@ -17,4 +19,17 @@ export function toSignature(themeVector: Float32Array): string | null {
     bits += value > 0 ? '1' : '0'
   }
   return any ? bits : null
+}
+
+/**
+ * How unlike a signature in the database is to another, as `by_meaning` and `by_characters`: of the sentence vectors
+ * the number of different signs, of the characters the shared ones, taken from 0. What `findBySigns` orders by.
+ */
+export function unlikeSql(of: RawBuilder<unknown>, signature: string): RawBuilder<unknown> {
+  const half = signatureBits / 2
+  const [meaning, characters] = [signature.slice(0, half), signature.slice(half)]
+  const type = sql`bit(${sql.lit(half)})`
+  return sql`
+    bit_count(substring(${of} for ${sql.lit(half)}) # ${meaning}::${type}) as by_meaning,
+    -bit_count(substring(${of} from ${sql.lit(half + 1)}) & ${characters}::${type}) as by_characters`
 }

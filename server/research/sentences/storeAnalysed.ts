@@ -6,7 +6,7 @@ export interface AnalysedSentence {
   id: number
   language: string
   sentiment: number | null
-  /** Words behind the sentiment; null leaves those there are. */
+  /** Words behind the sentiment; those there are stay. */
   because: readonly unknown[] | null
   signature: string | null
   /** Whether it was compared with the themes; `theme_id` is the one it fits, if any. */
@@ -29,7 +29,7 @@ export async function storeAnalysed(
   await sql`
     update research_sentence s set
       language = part.language, sentiment = part.sentiment,
-      because = coalesce(part.because, s.because), signature = part.signature::bit(1024),
+      because = coalesce(s.because, part.because), signature = part.signature::bit(1024),
       looked_at = s.looked_at or part.look,
       theme_id = case when part.look and not s.looked_at then part.theme_id else s.theme_id end,
       fit = case when part.look and not s.looked_at then part.fit else s.fit end,
