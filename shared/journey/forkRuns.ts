@@ -37,6 +37,11 @@ export function listForkRuns(steps: readonly StepRecord[], forks: readonly ForkR
   return runs
 }
 
+/** The forks as they are drawn and measured, in map order: runs of two tracks or more. One track is no fork. */
+export function listForks(steps: readonly StepRecord[], forks: readonly ForkRecord[]): ForkRun[] {
+  return listForkRuns(steps, forks).filter((run) => run.tracks.length > 1)
+}
+
 function tracksOf(fork: ForkRecord, steps: readonly StepRecord[]): ForkTrack[] {
   return [...new Set(steps.map((step) => step.track))]
     .sort((a, b) => a - b)

@@ -187,8 +187,12 @@ export function finishWay(editor: Editor): boolean {
   const { wayFrom } = editor.session.get()
   if (!wayFrom) return false
   const [step] = selectedSteps(editor)
+  if (!step) {
+    editor.say('A way leads to a step. Go to one and press Enter, or Escape to give up.')
+    return true
+  }
   editor.session.set({ wayFrom: null, notice: null })
-  if (step) drawWay(editor, wayFrom, step.id)
+  drawWay(editor, wayFrom, step.id)
   return true
 }
 

@@ -1,4 +1,4 @@
-import { type ForkRun, listForkRuns } from '../../../shared/journey/forkRuns.ts'
+import { type ForkRun, listForks } from '../../../shared/journey/forkRuns.ts'
 import type { EdgeRecord } from '../../../shared/journey/records/edge.ts'
 import type { ForkKind, ForkRecord } from '../../../shared/journey/records/fork.ts'
 import type { StepRecord } from '../../../shared/journey/records/step.ts'
@@ -64,7 +64,7 @@ export function layOutFlow(
   forks: readonly ForkRecord[],
   edges: readonly EdgeRecord[],
 ): FlowLayout {
-  const boxes = listForkRuns(steps, forks).flatMap((run) => forkBox(run, steps, columns))
+  const boxes = listForks(steps, forks).flatMap((run) => forkBox(run, steps, columns))
   const lines = layOutEdges(columns, steps, edges)
   const deepest = Math.max(-1, ...lines.map((line) => line.y))
   return {
@@ -75,12 +75,12 @@ export function layOutFlow(
   }
 }
 
-/** None while the fork is inside a collapsed stage or is only one track. */
+/** None while the fork is inside a collapsed stage. */
 function forkBox(run: ForkRun, steps: readonly StepRecord[], columns: ColumnLayout): ForkBox[] {
   const own = steps.slice(run.first, run.last + 1)
   const shown = own.map((step) => columns.byStep.get(step.id)).filter((column) => column !== undefined)
   const [first, last] = [shown[0], shown.at(-1)]
-  if (!first || !last || run.tracks.length < 2) return []
+  if (!first || !last) return []
   const rows = run.tracks.map((track, i): TrackRow => {
     const bars: TrackBar[] = []
     for (const step of track.steps) {

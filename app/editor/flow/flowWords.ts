@@ -1,4 +1,4 @@
-import { listForkRuns } from '../../../shared/journey/forkRuns.ts'
+import { listForks } from '../../../shared/journey/forkRuns.ts'
 import type { EdgeRecord } from '../../../shared/journey/records/edge.ts'
 import type { ForkRecord } from '../../../shared/journey/records/fork.ts'
 import type { StepRecord } from '../../../shared/journey/records/step.ts'
@@ -25,8 +25,7 @@ export function flowWords(
     found.set(id, held)
     return held
   }
-  for (const run of listForkRuns(steps, forks)) {
-    if (run.tracks.length < 2) continue
+  for (const run of listForks(steps, forks)) {
     for (const own of run.tracks) {
       const others = run.tracks.filter((track) => track !== own)
       const named = others.map(

@@ -4,9 +4,12 @@ import { changeList, deleteRecords, getRecord, insertRecord, patchRecord } from 
 import { newId } from '../newId.ts'
 import type { Place } from '../order.ts'
 import type { StepRecord } from '../records/step.ts'
-import { childrenOf, takePlace } from '../siblings.ts'
+import { childrenOf, listSiblings, takePlace } from '../siblings.ts'
 
-/** Adds a step to a stage or substage. Returns its id. */
+/**
+ * Adds a step to a stage or substage; between two steps of one fork it goes on the track of the one it is placed
+ * beside. Returns its id.
+ */
 export function addStep(
   doc: Y.Doc,
   input: {
@@ -32,6 +35,7 @@ export function addStep(
       optional: input.optional ?? false,
       momentOfTruth: input.momentOfTruth ?? false,
     })
+    joinForkAround(doc, id, input.place)
   }, origin)
   return id
 }
@@ -40,7 +44,10 @@ export function renameStep(doc: Y.Doc, input: { stepId: string; title: string },
   doc.transact(() => patchRecord(doc, 'step', input.stepId, { title: input.title }), origin)
 }
 
-/** Moves a step, within its stage or to another one; its cards go with it. */
+/**
+ * Moves a step, within its stage or to another one; its cards go with it. Between two steps of one fork it becomes
+ * part of that.
+ */
 export function moveStep(
   doc: Y.Doc,
   input: { stepId: string; stageId: string; place?: Place },
@@ -50,7 +57,22 @@ export function moveStep(
     getRecord(doc, 'stage', input.stageId)
     const order = takePlace(doc, childrenOf(input.stageId), input.place ?? 'end', input.stepId)
     patchRecord(doc, 'step', input.stepId, { stageId: input.stageId, order })
+    joinForkAround(doc, input.stepId, input.place)
   }, origin)
+}
+
+/** A step that stood between two of a fork without being part of it would part the fork. */
+function joinForkAround(doc: Y.Doc, stepId: string, place: Place | undefined): void {
+  if (typeof place !== 'object') return
+  const own = getRecord(doc, 'step', stepId)
+  const siblings = listSiblings(doc, childrenOf(own.stageId))
+  const index = siblings.findIndex((one) => one.id === stepId)
+  const [before, after] = [siblings[index - 1], siblings[index + 1]].map((one) =>
+    one?.type === 'step' ? getRecord(doc, 'step', one.id) : undefined,
+  )
+  if (!before?.forkId || before.forkId !== after?.forkId || own.forkId === before.forkId) return
+  const { track } = 'before' in place ? after : before
+  patchRecord(doc, 'step', stepId, { forkId: before.forkId, track })
 }
 
 /** Removes a step with its cards, points of curves and everything else that belongs to it. */
