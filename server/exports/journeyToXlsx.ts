@@ -96,7 +96,7 @@ function tables(input: JourneyExport, index: JourneyIndex): [string, string[], C
         'id',
       ],
       model.steps.map((step) => {
-        const fork = model.forks.find((one) => one.id === step.forkId)
+        const fork = index.forkOf.get(step.id)
         return [
           ...place(step.id),
           yes(step.optional),

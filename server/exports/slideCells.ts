@@ -27,7 +27,7 @@ const quiet = (text: string): Paragraph => ({ runs: [{ text, quiet: true }] })
 
 /** The heading of a step: its name and what is special about it. */
 export function stepCell(input: JourneyExport, index: JourneyIndex, step: StepRecord): SlideCell {
-  const fork = input.model.forks.find((one) => one.id === step.forkId)
+  const fork = index.forkOf.get(step.id)
   const condition = fork?.conditions[step.track]
   const numbers = index.numbersOf.get(step.id)
   const owner = index.personName(step.ownerId)

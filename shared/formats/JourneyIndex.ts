@@ -1,8 +1,10 @@
+import { listForks } from '../journey/forkRuns.ts'
 import { type Knowledge, knowledgeOf } from '../journey/knowledgeOf.ts'
 import { laneKinds, textLanePresets } from '../journey/laneKinds.ts'
 import type { CardRecord } from '../journey/records/card.ts'
 import type { CommentRecord } from '../journey/records/comment.ts'
 import type { EvidenceLinkRecord } from '../journey/records/evidenceLink.ts'
+import type { ForkRecord } from '../journey/records/fork.ts'
 import type { LaneRecord } from '../journey/records/lane.ts'
 import { type ExportOptions, exportOptions } from '../wire/export.ts'
 import type { ElementNumbers, TouchpointNumbers } from '../wire/measure.ts'
@@ -16,6 +18,8 @@ export interface JourneyIndex {
   readonly lanes: readonly LaneRecord[]
   readonly cardsOf: ReadonlyMap<string, readonly CardRecord[]>
   readonly evidenceOf: ReadonlyMap<string, readonly EvidenceLinkRecord[]>
+  /** By step the fork it is part of. */
+  readonly forkOf: ReadonlyMap<string, ForkRecord>
   readonly numbersOf: ReadonlyMap<string, ElementNumbers>
   readonly touchpoints: ReadonlyMap<string, { name: string; channel: TouchpointChannel }>
   readonly touchpointNumbers: ReadonlyMap<string, TouchpointNumbers>
@@ -43,6 +47,11 @@ export function indexJourney(input: JourneyExport): JourneyIndex {
     lanes: model.lanes.filter((lane) => !lane.hidden),
     cardsOf: groupBy(model.cards, (card) => card.laneId),
     evidenceOf,
+    forkOf: new Map(
+      listForks(model.steps, model.forks).flatMap((run) =>
+        model.steps.slice(run.first, run.last + 1).map((step): [string, ForkRecord] => [step.id, run.fork]),
+      ),
+    ),
     numbersOf: new Map(
       numbers
         ? [...numbers.stages, ...numbers.substages, ...numbers.steps].map((one) => [one.elementId, one])

@@ -1,5 +1,5 @@
 import { elementTitle } from '../journey/elementTitle.ts'
-import { listForkRuns } from '../journey/forkRuns.ts'
+import { listForks } from '../journey/forkRuns.ts'
 import { laneKinds } from '../journey/laneKinds.ts'
 import type { JourneyModel } from '../journey/readJourney.ts'
 import { parseRichText } from '../richText/parseRichText.ts'
@@ -130,7 +130,7 @@ const parts = {
   forks: {
     text: 'Forks are left out; the steps of all their tracks follow each other.',
     list: (map) =>
-      listForkRuns(map.steps, map.forks).map((run) => run.fork.title || run.tracks[0]!.steps[0]!.title),
+      listForks(map.steps, map.forks).map((run) => run.fork.title || run.tracks[0]!.steps[0]!.title),
   },
   edges: {
     text: 'Branches and loops are left out.',

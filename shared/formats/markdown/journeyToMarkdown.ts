@@ -104,7 +104,7 @@ function elementLines(index: JourneyIndex, id: string): string[] {
 }
 
 function stepFacts(input: JourneyExport, index: JourneyIndex, step: StepRecord): string[] {
-  const fork = input.model.forks.find((one) => one.id === step.forkId)
+  const fork = index.forkOf.get(step.id)
   const condition = fork?.conditions[step.track]
   const owner = index.personName(step.ownerId)
   return [

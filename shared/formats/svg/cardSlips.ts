@@ -17,7 +17,7 @@ export function cardSlips(scene: Scene, lane: LaneRecord): Slip[] {
   const slips = lane.kind === 'touchpoints' ? touchpointSlips(scene) : []
   for (const card of scene.index.cardsOf.get(lane.id) ?? []) {
     const column = scene.columns.byStep.get(card.stepId)
-    if (!column) continue
+    if (!column || isDrawnAsBar(scene, lane, card)) continue
     const known = knowledgeLook[scene.index.knowledge(card.id)]
     slips.push({
       first: column.index,
@@ -32,14 +32,35 @@ export function cardSlips(scene: Scene, lane: LaneRecord): Slip[] {
   return slips
 }
 
+/** A typed value of a chart is a bar already; a slip below it would only say it again. */
+function isDrawnAsBar({ input, index }: Scene, lane: LaneRecord, card: CardRecord): boolean {
+  if (lane.kind !== 'chart' || lane.chart !== 'typed' || card.value === null || card.text || card.imageId)
+    return false
+  return cardFacts(card, input, index).length === 1 && !evidenceWords(index, card.id)
+}
+
+/** What a card of such a lane is about, in the size of its text: a channel, another map. */
+function headlineOf(
+  { input }: Scene,
+  lane: LaneRecord,
+  card: CardRecord,
+): { label: string; words: string } | null {
+  if (lane.kind === 'channels' && card.channel) return { label: 'Channel', words: channelNames[card.channel] }
+  const map = lane.kind === 'journeys' && card.leadsTo ? input.maps?.[card.leadsTo.journeyId] : undefined
+  return map ? { label: 'Leads to', words: map } : null
+}
+
 function cardPieces(scene: Scene, lane: LaneRecord, card: CardRecord, width: number): Piece[] {
   const { input, index, metrics } = scene
   const image = card.imageId ? input.images?.[card.imageId] : undefined
   const look = { size: sizes.body, italic: lane.preset === 'quotes' }
+  const headline = headlineOf(scene, lane, card)
+  const facts = cardFacts(card, input, index).filter((fact) => fact.label !== headline?.label)
   const pieces = [
+    ...(headline ? wordPieces(headline.words, width, metrics, { style: textStyle(sizes.body) }) : []),
     ...(image ? [imagePiece(card.imageId!, image, width, sizes.image)] : []),
     ...richPieces(card.text, width, metrics, look),
-    ...cardFacts(card, input, index).flatMap((fact) =>
+    ...facts.flatMap((fact) =>
       wordPieces(`${fact.label}: ${fact.words}`, width, metrics, {
         style: small,
         fill: fact.href ? palette.sky : palette.quiet,

@@ -1,5 +1,5 @@
 import { formatCount, formatShare, formatShareInterval } from '../../format/numbers.ts'
-import { listForkRuns } from '../../journey/forkRuns.ts'
+import { listForks } from '../../journey/forkRuns.ts'
 import type { StageRecord } from '../../journey/records/stage.ts'
 import type { StepRecord } from '../../journey/records/step.ts'
 import { narrowest, partsOf, type Span, sizes } from './columns.ts'
@@ -182,7 +182,7 @@ const forkWords = { either_or: 'One of these ways', parallel: 'All of these, in 
 
 function forkRow(scene: Scene, y: number, groups: MarkGroup[]): number {
   const { input, columns, metrics } = scene
-  const runs = listForkRuns(input.model.steps, input.model.forks).flatMap((run) => {
+  const runs = listForks(input.model.steps, input.model.forks).flatMap((run) => {
     const first = columns.byStep.get(input.model.steps[run.first]!.id)
     const last = columns.byStep.get(input.model.steps[run.last]!.id)
     return first && last ? [{ run, first: first.index, last: last.index }] : []
@@ -259,7 +259,7 @@ export function stepPieces(scene: Scene, step: StepRecord, width: number, short:
     ...(short ? { maxLines: 2 } : {}),
   })
   if (short) return title
-  const fork = input.model.forks.find((one) => one.id === step.forkId)
+  const fork = index.forkOf.get(step.id)
   const condition = fork?.conditions[step.track]
   const owner = index.personName(step.ownerId)
   return [

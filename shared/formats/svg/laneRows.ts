@@ -20,8 +20,8 @@ const lineNames: Readonly<Record<DividerLine, string>> = {
 }
 /** The lines of a service blueprint are told apart by how they are drawn. */
 const lineDashes: Readonly<Record<DividerLine, readonly number[] | undefined>> = {
-  interaction: undefined,
-  visibility: [8, 4],
+  interaction: [8, 4],
+  visibility: undefined,
   internal_interaction: [2, 4],
 }
 
