@@ -3,6 +3,7 @@ import { plural } from '../../../shared/format/numbers.ts'
 import type { CardRecord } from '../../../shared/journey/records/card.ts'
 import { toPlainText } from '../../../shared/richText/toPlainText.ts'
 import { ChannelIcon } from '../../components/ChannelIcon.tsx'
+import { channelInfo } from '../../components/channels.ts'
 import { RichText } from '../../components/RichText.tsx'
 import { cardStatusInfo } from '../../editor/lanes/cards/cardStatusInfo.ts'
 import { formatTyped } from '../../editor/lanes/chart/formatTyped.ts'
@@ -29,7 +30,8 @@ export function SharedCard({ card, chart = false }: { card: CardRecord; chart?: 
       {chart && card.value !== null && <b className={classes.value}>{formatTyped(card.value)}</b>}
       {card.channel && (
         <p className={classes.touchpoint}>
-          <ChannelIcon channel={card.channel} />
+          <ChannelIcon channel={card.channel} label={false} />
+          {channelInfo[card.channel].label}
         </p>
       )}
       {(card.icon || card.text) && (
