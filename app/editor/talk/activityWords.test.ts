@@ -25,6 +25,6 @@ test('what was done is told in one line for each kind', () => {
 test('much of one kind is counted, with the first names', () => {
   const many = ['a', 'b', 'c', 'd'].map((title) => change('moved', 'card', title))
   expect(activityLines([...many, change('moved', 'card', '', { id: '', n: 7 })])[0]!.words).toBe(
-    'moved 11 cards: “a”, “b”, “c” and 1 more',
+    'moved 11 cards: “a”, “b”, “c” and 8 more',
   )
 })

@@ -48,7 +48,7 @@ function groupWords(group: readonly ActivityChange[]): string {
   const count = group.reduce((sum, { id, n }) => sum + (id ? 1 : n), 0)
   if (said.has(what)) return `${added ?? does} ${listNames(names) || 'the map'}`
   if (count === 1) return `${does} the ${kindWord(what)}${names[0] ? ` “${names[0]}”` : ''}`
-  return `${does} ${count} ${pluralKind(what)}${names.length > 0 ? `: ${listNames(names)}` : ''}`
+  return `${does} ${count} ${pluralKind(what)}${names.length > 0 ? `: ${listNames(names, count)}` : ''}`
 }
 
 function pluralKind(what: string): string {
@@ -56,8 +56,9 @@ function pluralKind(what: string): string {
   return word === 'feeling' ? 'points of a curve' : `${word}s`
 }
 
-function listNames(names: readonly string[]): string {
+/** The first names of `count` things: some of them may share a name or have none. */
+function listNames(names: readonly string[], count = names.length): string {
   const shown = names.slice(0, 3).map((name) => `“${name}”`)
-  const more = names.length - shown.length
+  const more = count - shown.length
   return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }
