@@ -217,6 +217,15 @@ export const bulkCodeInput = z.object({
 })
 export const bulkCoded = z.object({ changeId: z.number().nullable(), answers: z.number() })
 
+/** How a sentence of a source was felt, −1 to 1, and the words that drove it. Places in code points of the text or answer. */
+export const feeling = z.object({
+  start: z.number(),
+  end: z.number(),
+  sentiment: z.number(),
+  because: z.array(z.string()),
+})
+export type Feeling = z.infer<typeof feeling>
+
 export const quote = z.object({
   /** Of the coding. Maps and personas point at a quote by it. */
   id,
@@ -239,6 +248,8 @@ export const quote = z.object({
   coderId: id,
   coderName: z.string(),
   sentiment: z.number().nullable(),
+  /** Words that drove the sentiment. */
+  because: z.array(z.string()),
   happenedOn: day.nullable(),
   createdAt: z.iso.datetime(),
 })

@@ -15,6 +15,7 @@ import type {
   createCodingsInput,
   createMemoInput,
   Disagreement,
+  Feeling,
   Memo,
   mergeCodesInput,
   moveCodeInput,
@@ -89,6 +90,16 @@ export const codingsQuery = (ws: string, projectId: string, sourceId: string) =>
     queryFn: () =>
       request<{ codings: Coding[]; coders: Coder[] }>(`${projectPath(ws, projectId)}/codings`, {
         query: { sourceId },
+      }),
+  })
+
+/** How sentences of a text, or of one answer, were felt. */
+export const feelingsQuery = (ws: string, projectId: string, sourceId: string, answerId?: string) =>
+  queryOptions({
+    queryKey: ['ws', ws, 'research', projectId, 'feelings', sourceId, answerId],
+    queryFn: () =>
+      request<{ feelings: Feeling[] }>(`${projectPath(ws, projectId)}/sources/${seg(sourceId)}/feelings`, {
+        query: { answerId },
       }),
   })
 

@@ -38,6 +38,11 @@ const sentimentOf = sql<number | null>`(
   select avg(n.sentiment) from ${rowsOfText('research_sentence', 'c')} n
   where n.start_at < c.end_at and n.end_at > c.start_at)`
 
+/** The words behind it, sentence by sentence. */
+const becauseOf = sql<string[][] | null>`(
+  select jsonb_agg(n.because order by n.start_at) from ${rowsOfText('research_sentence', 'c')} n
+  where n.start_at < c.end_at and n.end_at > c.start_at and n.because is not null)`
+
 const orders: Record<QuoteSort, RawBuilder<unknown>> = {
   newest: sql`c.created_at desc, c.id`,
   oldest: sql`c.created_at, c.id`,
@@ -101,6 +106,7 @@ interface FoundRow {
   attributes: AttributeValues | null
   coder_id: string
   sentiment: number | null
+  because: string[][] | null
   happened_on: string | null
   created_at: Date
 }
@@ -109,7 +115,7 @@ async function readRows(db: Db, ids: readonly string[]): Promise<FoundRow[]> {
   const { rows } = await sql<FoundRow>`
     select c.id, c.code_id, c.source_id, s.title, s.kind, c.answer_id, a.row_number, c.start_at, c.end_at,
       ${words} as text, g.start_ms, c.participant_id, p.pseudonym, p.attributes, c.coder_id,
-      ${sentimentOf} as sentiment, coalesce(r.happened_on, s.happened_on) as happened_on, c.created_at
+      ${sentimentOf} as sentiment, ${becauseOf} as because, coalesce(r.happened_on, s.happened_on) as happened_on, c.created_at
     from ${joined} where c.id = any(${[...ids]})`.execute(db)
   return rows
 }
@@ -164,6 +170,7 @@ export async function listQuotes(
     coderId: row.coder_id,
     coderName: names.get(row.coder_id) ?? '',
     sentiment: row.sentiment,
+    because: [...new Set(row.because?.flat())].slice(0, 4),
     happenedOn: row.happened_on,
     createdAt: row.created_at.toISOString(),
   }))

@@ -29,7 +29,8 @@ beforeAll(async () => {
     { sourceId: talk.id, answerId: null, participantId: null, text: talk.text },
   ])
   await sql`update research_sentence set sentiment = case when text like 'I was%' then -0.8
-    when text like 'Mine%' then 0.7 else 0 end`.execute(app.db)
+    when text like 'Mine%' then 0.7 else 0 end,
+    because = case when text like 'I was%' then '["angry"]'::jsonb end`.execute(app.db)
   for (const [name, parent] of [
     ['Delivery', null],
     ['Late', 'Delivery'],
@@ -77,6 +78,27 @@ describe('quotes', () => {
       happenedOn: '2026-03-01',
       sentiment: 0,
     })
+  })
+
+  it('say which words drove their mood, and so do the sentences of a text, without those of who has withdrawn', async () => {
+    const found = await quotes({ sort: 'oldest' })
+    expect(found.quotes.map(({ because }) => because)).toEqual([[], ['angry'], []])
+    const feelings = async () =>
+      (await (await editor().get(`${study.base}/sources/${talk.id}/feelings`)).json()).feelings
+    expect(await feelings()).toEqual([
+      { ...spanOf('How was it?'), sentiment: 0, because: [] },
+      { ...spanOf('The delivery was late.'), sentiment: 0, because: [] },
+      { ...spanOf('I was angry.'), sentiment: expect.closeTo(-0.8), because: ['angry'] },
+      { ...spanOf('Mine came quickly.'), sentiment: expect.closeTo(0.7), because: [] },
+    ])
+    const ofBen = () => sql`update research_sentence set participant_id = ${ben.id} where text like 'Mine%'`
+    await ofBen().execute(app.db)
+    const consent = (value: string) =>
+      editor().patch(`${study.base}/participants/${ben.id}`, { consent: value })
+    expect((await consent('withdrawn')).status).toBe(200)
+    expect(await feelings()).toHaveLength(3)
+    expect((await consent('given')).status).toBe(200)
+    expect(await feelings()).toHaveLength(4)
   })
 
   it('are found by attribute, mood, person, words and day', async () => {

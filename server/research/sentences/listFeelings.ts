@@ -4,7 +4,7 @@ import { isShown } from '../participants/queries.ts'
 
 /**
  * How the sentences of a text, or of one answer of a survey, were felt, in their order. Sentences in a language that is
- * not scored are left out, and those of people who have withdrawn.
+ * not scored are left out, and those of whoever asks and of people who have withdrawn.
  */
 export async function listFeelings(db: Db, sourceId: string, answerId: string | null): Promise<Feeling[]> {
   const rows = await db
@@ -13,6 +13,7 @@ export async function listFeelings(db: Db, sourceId: string, answerId: string | 
     .where('s.source_id', '=', sourceId)
     .where('s.answer_id', answerId === null ? 'is' : '=', answerId)
     .where('s.sentiment', 'is not', null)
+    .where('s.evidence', '=', true)
     .where(isShown('s.participant_id'))
     .orderBy('s.start_at')
     .limit(100_000)

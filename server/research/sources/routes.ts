@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { source, sourceSummary, updateSourceInput } from '../../../shared/wire/research.ts'
+import { feeling } from '../../../shared/wire/researchCoding.ts'
 import { getUser, requireRole } from '../../access.ts'
 import { AppError } from '../../errors.ts'
 import { createRoutes, jsonAnswer, jsonBody } from '../../validate.ts'
@@ -7,6 +8,7 @@ import { noteAudit } from '../audit/noteAudit.ts'
 import { newsOf } from '../changes/news.ts'
 import { fileResponse } from '../files/researchFiles.ts'
 import { getProject, inProject } from '../projects/queries.ts'
+import { listFeelings } from '../sentences/listFeelings.ts'
 import { deleteSource } from './deleteSource.ts'
 import { getSource, hasWithdrawn, listSources, readSourceDetails } from './queries.ts'
 import { updateSource } from './updateSource.ts'
@@ -43,6 +45,30 @@ export const sourceRoutes = createRoutes()
       const { projectId, sourceId } = c.req.valid('param')
       const { id } = await getProject(db, c.var.workspace.id, projectId)
       return c.json(await readSourceDetails(db, id, sourceId, c.var.workspace.role === 'owner'), 200)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/workspaces/{workspaceId}/projects/{projectId}/sources/{sourceId}/feelings',
+      middleware: requireRole('viewer'),
+      request: { params: ofSource, query: z.object({ answerId: z.string().max(64).optional() }) },
+      responses: {
+        200: jsonAnswer(
+          z.object({ feelings: z.array(feeling) }),
+          'Sentences of a text or of one answer with their sentiment and the words that drove it',
+        ),
+      },
+    }),
+    async (c) => {
+      const { db } = c.var.deps
+      const { projectId, sourceId } = c.req.valid('param')
+      const project = await getProject(db, c.var.workspace.id, projectId)
+      await getSource(db, project.id, sourceId)
+      return c.json(
+        { feelings: await listFeelings(db, sourceId, c.req.valid('query').answerId ?? null) },
+        200,
+      )
     },
   )
   .openapi(

@@ -1,5 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconTag, IconX } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useMemo, useRef, useState } from 'react'
 import { formatDate } from '../../../../shared/format/dates.ts'
 import { countCodePoints, sliceCodePoints } from '../../../../shared/research/codePoints.ts'
@@ -7,11 +8,14 @@ import { paintSpans } from '../../../../shared/research/paintSpans.ts'
 import type { AttributeDefinition, Source } from '../../../../shared/wire/research.ts'
 import type { AnswerRow, Code, CodeWithCounts } from '../../../../shared/wire/researchCoding.ts'
 import { useSession, useWorkspace } from '../../../state/useWorkspace.ts'
+import { feelingsQuery } from '../codingApi.ts'
+import { useProjectId } from '../ProjectFrame.tsx'
 import { attributeWords } from '../participants/ParticipantTable.tsx'
 import { type Anchor, CodePicker } from '../reader/CodePicker.tsx'
 import type { TextBlock } from '../reader/textBlocks.ts'
 import { selectedRange } from '../reader/textDom.ts'
 import { type TextRange, textOf } from '../reader/textPlaces.ts'
+import { SentimentMark } from '../SentimentMark.tsx'
 import type { CodingActions } from '../useCodingActions.ts'
 import classes from './answers.module.css'
 
@@ -102,8 +106,9 @@ function AnswerText({
   numbered: ReadonlyMap<string, number>
   actions: CodingActions
 }) {
-  const { canEdit } = useWorkspace()
+  const { id: ws, canEdit } = useWorkspace()
   const { user } = useSession()
+  const feelings = useQuery(feelingsQuery(ws, useProjectId(), sourceId, answer.id)).data?.feelings ?? []
   const root = useRef<HTMLDivElement>(null)
   const [picker, setPicker] = useState<{ range: TextRange | null; anchor: Anchor } | null>(null)
   const length = countCodePoints(answer.text)
@@ -150,6 +155,13 @@ function AnswerText({
           })}
         </p>
       </div>
+      {feelings.length > 0 && (
+        <p className={classes.felt}>
+          {feelings.map(({ start, sentiment, because }) => (
+            <SentimentMark key={start} score={sentiment} because={because} />
+          ))}
+        </p>
+      )}
       <div className={classes.codes}>
         {known.map((coding) => {
           const code = codeById.get(coding.codeId)

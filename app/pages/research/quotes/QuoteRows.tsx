@@ -60,7 +60,9 @@ export function QuoteRows({
               </blockquote>
               <p className={classes.facts}>
                 <span className={classes.code}>{quote.codePath.join(' › ')}</span>
-                {quote.sentiment !== null && <SentimentMark score={quote.sentiment} />}
+                {quote.sentiment !== null && (
+                  <SentimentMark score={quote.sentiment} because={quote.because} />
+                )}
                 <span>{quote.pseudonym ?? 'Nobody in particular'}</span>
                 <Link
                   to="/w/$workspaceId/research/$projectId/sources/$sourceId"

@@ -3,6 +3,8 @@ import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { initials } from '../../../../shared/format/initials.ts'
 import { sliceCodePoints } from '../../../../shared/research/codePoints.ts'
 import { paintSpans } from '../../../../shared/research/paintSpans.ts'
+import type { Feeling } from '../../../../shared/wire/researchCoding.ts'
+import { SentimentMark } from '../SentimentMark.tsx'
 import { formatClockTime } from './formatClockTime.ts'
 import classes from './reader.module.css'
 import { drawnAlike, type ShownCoding } from './shownCodings.ts'
@@ -26,6 +28,7 @@ export const ReaderBlock = memo(
     block,
     index,
     codings,
+    feelings,
     active,
     onOpen,
     onPlay,
@@ -33,6 +36,8 @@ export const ReaderBlock = memo(
     block: TextBlock
     index: number
     codings: readonly ShownCoding[]
+    /** Of its sentences, while they are shown. */
+    feelings: readonly Feeling[]
     /** The coding whose card is open. */
     active: string | null
     onOpen: (ids: string[], element: HTMLElement) => void
@@ -77,6 +82,13 @@ export const ReaderBlock = memo(
             ) : (
               <span className={classes.time}>{formatClockTime(block.startMs)}</span>
             ))}
+          {feelings.length > 0 && (
+            <span className={classes.feelings}>
+              {feelings.map(({ start, sentiment, because }) => (
+                <SentimentMark key={start} score={sentiment} because={because} brief />
+              ))}
+            </span>
+          )}
         </div>
         <p ref={paragraph} className={classes.words} data-text={index}>
           {runs.map((run) => {
@@ -154,6 +166,7 @@ export const ReaderBlock = memo(
   (before, after) =>
     before.block === after.block &&
     before.index === after.index &&
+    before.feelings === after.feelings &&
     before.active === after.active &&
     before.onOpen === after.onOpen &&
     before.onPlay === after.onPlay &&

@@ -1,5 +1,5 @@
 import { ActionIcon, Popover, Select } from '@mantine/core'
-import { IconChevronLeft, IconKeyboard, IconTags } from '@tabler/icons-react'
+import { IconChevronLeft, IconKeyboard, IconMoodSmile, IconTags } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { formatDate } from '../../../../shared/format/dates.ts'
 import { plural } from '../../../../shared/format/numbers.ts'
@@ -35,6 +35,8 @@ export function ReaderHead({
   actions,
   codings,
   onCodes,
+  felt,
+  onFelt,
 }: {
   source: Source
   coders: readonly Coder[]
@@ -45,6 +47,9 @@ export function ReaderHead({
   codings: number
   /** Opens the codes on narrow screens. */
   onCodes: () => void
+  /** Whether the sentiment of every sentence is shown. */
+  felt: boolean
+  onFelt: (felt: boolean) => void
 }) {
   const { id, canEdit } = useWorkspace()
   const { user } = useSession()
@@ -80,6 +85,15 @@ export function ReaderHead({
           value={coder}
           onChange={(value) => onCoder(value ?? 'all')}
         />
+        <ActionIcon
+          aria-label="Show how sentences were felt"
+          title="How sentences were felt, and the words that say so"
+          aria-pressed={felt}
+          variant={felt ? 'light' : 'subtle'}
+          onClick={() => onFelt(!felt)}
+        >
+          <IconMoodSmile size={18} />
+        </ActionIcon>
         {canEdit && <UndoButtons actions={actions} />}
         <Popover position="bottom-end" width={330}>
           <Popover.Target>

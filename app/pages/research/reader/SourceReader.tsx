@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Source } from '../../../../shared/wire/research.ts'
 import { useSession, useWorkspace } from '../../../state/useWorkspace.ts'
-import { codesQuery, codingsQuery, memosQuery } from '../codingApi.ts'
+import { codesQuery, codingsQuery, feelingsQuery, memosQuery } from '../codingApi.ts'
 import { numberedCodes } from '../numberedCodes.ts'
 import { useProjectId } from '../ProjectFrame.tsx'
 import { researchApi } from '../researchApi.ts'
@@ -20,6 +20,7 @@ import classes from './reader.module.css'
 import { codingsByBlock, toShownCodings } from './shownCodings.ts'
 import { textBlocks } from './textBlocks.ts'
 import { blockIndexAt, type TextRange, textOf } from './textPlaces.ts'
+import { useFeltWords } from './useFeltWords.ts'
 import { useReading } from './useReading.ts'
 
 const none: never[] = []
@@ -51,6 +52,7 @@ export function SourceReader({
   const [picker, setPicker] = useState<{ range: TextRange; anchor: Anchor } | null>(null)
   const [card, setCard] = useState<{ ids: readonly string[]; anchor: Anchor } | null>(null)
   const [showCodes, setShowCodes] = useState(false)
+  const [showFelt, setShowFelt] = useState(false)
 
   const blocks = useMemo(() => textBlocks(source.text, source.segments), [source.text, source.segments])
   const codeById = useMemo(() => new Map(codes.map((code) => [code.id, code])), [codes])
@@ -81,6 +83,13 @@ export function SourceReader({
   )
   const reading = useReading(root, blocks, shown, openPicker)
   const { held, hold } = reading
+  const felt = useQuery({ ...feelingsQuery(ws, projectId, source.id), enabled: showFelt })
+  const feelings = (showFelt && felt.data?.feelings) || none
+  useFeltWords(root, blocks, feelings, shown)
+  const feltByBlock = useMemo(
+    () => Map.groupBy(feelings, ({ start }) => blockIndexAt(blocks, start)),
+    [blocks, feelings],
+  )
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the address says where to begin
   useEffect(() => {
@@ -130,13 +139,14 @@ export function SourceReader({
             block={block}
             index={index}
             codings={codings}
+            feelings={feltByBlock.get(index) ?? none}
             active={open}
             onOpen={openCard}
             onPlay={hasMedia ? onPlay : undefined}
           />
         )
       }),
-    [blocks, byBlock, card, openCard, onPlay, hasMedia],
+    [blocks, byBlock, feltByBlock, card, openCard, onPlay, hasMedia],
   )
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return
@@ -204,6 +214,8 @@ export function SourceReader({
         actions={actions}
         codings={shown.length}
         onCodes={() => setShowCodes(true)}
+        felt={showFelt}
+        onFelt={setShowFelt}
       />
       <div className={classes.body}>
         <aside className={classes.panel} aria-label="Codes">

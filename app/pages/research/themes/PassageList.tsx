@@ -45,7 +45,9 @@ export function PassageList({
           <li key={passage.id}>
             <blockquote className={classes.said}>{passage.text}</blockquote>
             <p className={classes.from}>
-              {passage.sentiment !== null && <SentimentMark score={passage.sentiment} />}
+              {passage.sentiment !== null && (
+                <SentimentMark score={passage.sentiment} because={passage.because} />
+              )}
               <span>{passage.pseudonym ?? 'Nobody in particular'}</span>
               <Link
                 to="/w/$workspaceId/research/$projectId/sources/$sourceId"
