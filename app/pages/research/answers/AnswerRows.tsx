@@ -80,12 +80,14 @@ export function AnswerRows({
   }, [startRow, total > 0])
   // A narrow screen shows who said what; the rest of a row is in its details.
   const narrow = useMediaQuery('(max-width: 720px)') ?? false
+  const dated = !narrow && items.some(({ index }) => rowAt(index)?.happenedOn)
   const shownAttributes = narrow ? [] : attributes.slice(0, 6)
   const questions = narrow
     ? source.questions.toSorted((a, b) => Number(a.kind === 'score') - Number(b.kind === 'score'))
     : source.questions
   const columns = [
     narrow ? '40px 52px' : '40px 64px 72px',
+    ...(dated ? ['104px'] : []),
     ...shownAttributes.map(() => '110px'),
     ...questions.map(({ kind }) =>
       kind === 'score' ? '128px' : narrow ? 'minmax(250px, 1fr)' : 'minmax(300px, 1fr)',
@@ -173,6 +175,7 @@ export function AnswerRows({
         <div role="columnheader" className={classes.cell}>
           Who
         </div>
+        {dated && head('date', 'Date')}
         {shownAttributes.map(({ key, name }) => head(`attribute:${key}`, name))}
         {questions.map(({ id, title, kind }) => head(`question:${id}`, title, kind === 'score'))}
       </div>
@@ -216,13 +219,14 @@ export function AnswerRows({
                   {row ? formatCount(row.row) : ''}
                 </div>
               )}
-              <div
-                role="gridcell"
-                className={classes.cell}
-                title={row?.happenedOn ? formatDate(row.happenedOn) : undefined}
-              >
+              <div role="gridcell" className={classes.cell}>
                 {row?.pseudonym ?? (row ? '–' : '')}
               </div>
+              {dated && (
+                <div role="gridcell" className={classes.cell}>
+                  {row?.happenedOn ? formatDate(row.happenedOn) : row ? '–' : ''}
+                </div>
+              )}
               {shownAttributes.map(({ key }) => (
                 <div role="gridcell" key={key} className={classes.cell}>
                   {row ? attributeWords(row.attributes[key]) : ''}
