@@ -128,6 +128,18 @@ test('Personas come in from a table, get a face, stand beside each other and lea
     await expect(page.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible()
   })
 
+  await test.step('the name of a section of one’s own is typed at once', async () => {
+    await page.getByRole('button', { name: 'Add a section' }).click()
+    await page.getByRole('menuitem', { name: 'A section of your own' }).click()
+    await expect(page.getByLabel('Name of the section').last()).toBeFocused()
+    await page.keyboard.type('What they read')
+    await expect(page.getByRole('region', { name: 'What they read' })).toBeVisible()
+    await page.getByRole('button', { name: 'More about What they read' }).click()
+    await page.getByRole('menuitem', { name: 'Remove the section' }).click()
+    await expect(page.getByRole('region', { name: 'What they read' })).toHaveCount(0)
+    await expect(page.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible()
+  })
+
   await test.step('who only reads sees and is sent nothing of a hidden section', async () => {
     const reader = await openBrowserOf(browser, page.request, workspaceId, { name: 'Reader', role: 'viewer' })
     const sockets: string[] = []

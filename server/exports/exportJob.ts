@@ -53,7 +53,8 @@ export const exportJob = defineJob({
     )
     progress(0, null, words[format])
     const bytes = await renderInThread({ kind: 'journey', format, input }, signal, (done, total) =>
-      progress(done, total, words[format]),
+      // All that was drawn is not yet a file.
+      progress(done, total + 1, words[format]),
     )
     signal.throwIfAborted()
     await storeExport(deps, jobId, bytes)

@@ -29,7 +29,8 @@ export const exportPersonasJob = defineJob({
     progress(0, null, note)
     const { part, format } = payload
     const bytes = await renderInThread({ kind: 'personas', part, format, input }, signal, (done, total) =>
-      progress(done, total, note),
+      // All sheets drawn is not yet a file.
+      progress(done, total + 1, note),
     )
     signal.throwIfAborted()
     await storeExport(deps, jobId, bytes)

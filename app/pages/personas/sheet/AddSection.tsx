@@ -18,7 +18,8 @@ export function AddSection() {
   }
   return (
     <div className={classes.addSection}>
-      <Menu position="top-start" width={240}>
+      {/* The focus goes to the name of the new section, not back to the button. */}
+      <Menu position="top-start" width={240} returnFocus={false}>
         <Menu.Target>
           <Button variant="default" leftSection={<IconPlus size={16} stroke={1.7} />}>
             Add a section

@@ -72,13 +72,13 @@ export function SheetHead({ personaId }: { personaId: string }) {
       {editor.readOnly ? (
         face
       ) : (
-        <Popover position="bottom-start" width={236} trapFocus returnFocus>
+        <Popover position="bottom-start" width={260} trapFocus returnFocus>
           <Popover.Target>
             <button type="button" className={classes.faceButton} aria-label="Change face and colour">
               {face}
             </button>
           </Popover.Target>
-          <Popover.Dropdown>
+          <Popover.Dropdown p={12}>
             <UploadPicture
               personaId={personaId}
               onUploaded={(pictureId) => edit({ avatar: `file:${pictureId}` })}

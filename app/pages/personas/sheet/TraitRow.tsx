@@ -50,6 +50,7 @@ export function TraitRow({
       className={classes.trait}
       data-reorder-id={trait.id}
       data-known={filled ? known : undefined}
+      data-figure-alone={(trait.measure !== null && trait.text === '') || undefined}
       data-open={open || undefined}
       data-drop={dropBefore || undefined}
       data-dragged={dragged || undefined}
