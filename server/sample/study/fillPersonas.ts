@@ -8,6 +8,7 @@ import { runPersonaMeasures } from '../../analytics/questions/personaMeasures.ts
 import type { AppDeps } from '../../appEnv.ts'
 import { storeUpload } from '../../events/importFiles.ts'
 import { listJourneys } from '../../journeys/queries.ts'
+import { readRule } from '../../personas/answers/readRules.ts'
 import { importAttributesJob } from '../../personas/attributes/importAttributesJob.ts'
 import { toMeasuredTrait } from '../../personas/measureSheet.ts'
 import { insertPersona, listPersonas } from '../../personas/queries.ts'
@@ -222,6 +223,7 @@ async function addPersona(
     editSheet(doc, {
       patch: { title, tagline, colour, avatar: `face:${colour}`, journeyId: stages.journeyId },
     })
+    const idOf = new Map<string, string>()
     for (const { kind, title, traits } of persona.sections) {
       const sectionId = addSection(doc, { kind, title })
       for (const { text = '', label = '', scale, measure } of traits) {
@@ -235,10 +237,15 @@ async function addPersona(
           ...scale,
           measure: measured ? (kept as Omit<typeof measured, 'low' | 'high'>) : null,
         })
+        idOf.set(text, id)
       }
     }
-    for (const { stage, ...message } of persona.messages)
-      addMessage(doc, { stageId: stages.byTitle.get(stage) ?? null, ...message })
+    for (const { stage, answers = null, ...message } of persona.messages)
+      addMessage(doc, {
+        stageId: stages.byTitle.get(stage) ?? null,
+        traitId: answers && idOf.get(answers)!,
+        ...message,
+      })
   })
   const { id } = await insertPersona(deps.db, { workspaceId, doc, rule, userId, now })
   return id

@@ -15,7 +15,15 @@ export type SamplePersona = {
   colour: number
   rule: (touchpoints: Readonly<Record<'purchase', string>>) => PersonaRule
   sections: { kind: SectionKind; title: string; traits: SampleTrait[] }[]
-  messages: { stage: string; text: string; channel: 'email' | 'web' | 'app'; timing: string; idea: string }[]
+  messages: {
+    stage: string
+    text: string
+    /** The words of the need or pain point it answers. */
+    answers?: string
+    channel: 'email' | 'web' | 'app'
+    timing: string
+    idea: string
+  }[]
 }
 
 /** Names of the attributes the sample reads from its own log. */
@@ -93,6 +101,7 @@ export const samplePersonas: SamplePersona[] = [
       {
         stage: 'Buy',
         text: 'Your cart is waiting, with the delivery cost already in it',
+        answers: 'A cart that waits',
         channel: 'email',
         timing: 'In the evening of the day the cart was filled',
         idea: 'A link that opens the cart with the saved address',
@@ -166,6 +175,7 @@ export const samplePersonas: SamplePersona[] = [
       {
         stage: 'Choose',
         text: 'What owners say after a year',
+        answers: 'Reviews one can believe',
         channel: 'web',
         timing: 'On the product page, second visit',
         idea: 'Long-term reviews with pictures, the critical ones first',
