@@ -19,6 +19,7 @@ import { libraryRoutes } from './library/routes.ts'
 import { metricRoutes } from './metrics/routes.ts'
 import { notificationRoutes } from './notifications/routes.ts'
 import { createOpenApiDocument } from './openApiDocument.ts'
+import { answerRuleRoutes } from './personas/answers/routes.ts'
 import { attributeRoutes } from './personas/attributes/routes.ts'
 import { personaExportRoutes } from './personas/exports/routes.ts'
 import { pictureRoutes } from './personas/pictures/routes.ts'
@@ -75,6 +76,7 @@ export function createApp(deps: AppDeps) {
     .route('/api', metricRoutes)
     .route('/api', customerRoutes)
     .route('/api', attributeRoutes)
+    .route('/api', answerRuleRoutes)
     .route('/api', personaExportRoutes)
     .route('/api', pictureRoutes)
     .route('/api', sheetImportRoutes)

@@ -41,6 +41,7 @@ const statusOf = {
   job_not_found: 404,
   project_not_found: 404,
   source_not_found: 404,
+  question_not_found: 404,
   participant_not_found: 404,
   code_not_found: 404,
   coding_not_found: 404,

@@ -96,6 +96,8 @@ function SplitFigures<T>({
               split.several === 1 ? 'is' : 'are'
             } of more than one persona and ${split.several === 1 ? 'counts' : 'count'} for each of them.`}
         {split.leftOut > 0 && ` ${plural(split.leftOut, 'further persona')} not shown.`}
+        {split.unknown.length > 0 &&
+          ` Not known of ${split.unknown.join(', ')}: survey answers the rule asks for are gone.`}
       </p>
     </>
   )

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { PersonaRule } from '../../shared/wire/personaRule.ts'
+import { type CustomerRule, CustomerSet } from './CustomerSet.ts'
 import { type PersonaScope, personaSql } from './personaSql.ts'
 import { listPersonaCustomers, runPersonaSizes, runPersonaTrend } from './questions/personaSizes.ts'
 import { runVariants } from './questions/variants.ts'
@@ -60,7 +60,7 @@ beforeAll(async () => {
   scope = { ...selection, numberOf: { visit: 1, buy: 2 }, asOf: at(31) }
 })
 
-const who = (rule: PersonaRule) => listPersonaCustomers(analytics, { rule, scope, limit: 100 })
+const who = (rule: CustomerRule) => listPersonaCustomers(analytics, { rule, scope, limit: 100 })
 
 describe('a rule names the customers a persona stands for', () => {
   const did = (touchpointId: string, atLeast = 1, days: number | null = null) => ({
@@ -68,7 +68,7 @@ describe('a rule names the customers a persona stands for', () => {
     atLeast,
     days,
   })
-  const cases: [string, PersonaRule, string[]][] = [
+  const cases: [string, CustomerRule, string[]][] = [
     ['the latest value counts', { attribute: 'plan', op: 'is', value: 'paid' }, ['c1', 'c2']],
     ['another value needs a value', { attribute: 'plan', op: 'is_not', value: 'paid' }, ['c4']],
     ['any value', { attribute: 'plan', op: 'exists' }, ['c1', 'c2', 'c4']],
@@ -91,6 +91,9 @@ describe('a rule names the customers a persona stands for', () => {
     ['all of several', { all: [{ attribute: 'plan', op: 'is', value: 'paid' }, did('buy')] }, ['c1']],
     ['any of several', { any: [did('buy'), { attribute: 'age', op: 'lt', value: 30 }] }, ['c1', 'c4']],
     ['not', { not: did('visit') }, ['c4']],
+    ['customers by name, and nobody who is not here', new CustomerSet(['c4', 'c1', 'c9']), ['c1', 'c4']],
+    ['nobody by name', new CustomerSet([]), []],
+    ['not those by name', { not: new CustomerSet(['c1']) }, ['c2', 'c3', 'c4']],
   ]
   test.each(cases)('%s', async (_, rule, customers) => {
     expect(await who(rule)).toEqual(customers)
@@ -98,7 +101,7 @@ describe('a rule names the customers a persona stands for', () => {
 })
 
 test('several personas are counted at once: their sizes, what they share, and whom none of them is', async () => {
-  const rules: PersonaRule[] = [
+  const rules: CustomerRule[] = [
     { attribute: 'plan', op: 'is', value: 'paid' },
     { did: { touchpointId: 'visit' }, atLeast: 2, days: null },
     { attribute: 'age', op: 'gt', value: 60 },
@@ -125,7 +128,7 @@ test('without personas everybody is none of them', async () => {
 })
 
 test('months say how many of the active customers the rule holds for', async () => {
-  const rule: PersonaRule = { attribute: 'plan', op: 'is', value: 'paid' }
+  const rule: CustomerRule = { attribute: 'plan', op: 'is', value: 'paid' }
   // Day 0 and 20 are in January, day 30 is the 9th of February.
   expect(await runPersonaTrend(analytics, { rule, scope, timezone: 'UTC' })).toEqual([
     { month: '2026-01-01', active: 2, size: 2 },
@@ -134,7 +137,7 @@ test('months say how many of the active customers the rule holds for', async () 
 })
 
 test('questions about traces keep the customers of a persona, or all others', async () => {
-  const rule: PersonaRule = { attribute: 'plan', op: 'is', value: 'paid' }
+  const rule: CustomerRule = { attribute: 'plan', op: 'is', value: 'paid' }
   const { numberOf, asOf, ...served } = scope
   const count = async (op: 'is' | 'is_not') => {
     const selection = {
@@ -150,12 +153,12 @@ test('questions about traces keep the customers of a persona, or all others', as
 })
 
 test('a rule that cannot be run says where and why', () => {
-  const compile = (rule: PersonaRule) => () => personaSql(rule, scope, new SqlParams())
+  const compile = (rule: CustomerRule) => () => personaSql(rule, scope, new SqlParams())
   expect(compile({ all: [{ not: { attribute: 'age', op: 'gt', value: 'old' } }] })).toThrow(
     'all[0].not: "gt" needs a number or a date such as 2026-01-31 to compare with',
   )
   expect(compile({ attribute: 'plan', op: 'is', value: '' })).toThrow('needs a text')
-  let deep: PersonaRule = { attribute: 'plan', op: 'exists' }
+  let deep: CustomerRule = { attribute: 'plan', op: 'exists' }
   for (let i = 0; i < 12; i++) deep = { not: deep }
   expect(compile(deep)).toThrow('nested more than 10 deep')
 })

@@ -1,9 +1,5 @@
-import type {
-  AttributeCondition,
-  DidCondition,
-  PersonaRule,
-  ScoreCondition,
-} from '../../shared/wire/personaRule.ts'
+import type { AttributeCondition, DidCondition, ScoreCondition } from '../../shared/wire/personaRule.ts'
+import { type CustomerRule, CustomerSet } from './CustomerSet.ts'
 import { latestAttribute } from './latestAttribute.ts'
 import { RuleError, ruleSql } from './ruleSql.ts'
 import type { TraceSelection } from './selection.ts'
@@ -15,6 +11,8 @@ export type PersonaScope = Pick<TraceSelection, 'workspace' | 'generation' | 'si
   numberOf: Readonly<Record<string, number>>
   /** "In the last days" ends here: milliseconds since 1970. */
   asOf: number
+  /** The expression is put to rows of `traces` themselves: what was done is read off them, not looked up. */
+  onTraces?: boolean
 }
 
 const comparisons = { is: '=', gt: '>', gte: '>=', lt: '<', lte: '<=' } as const
@@ -26,12 +24,12 @@ const dayMs = 86_400_000
  * a set of customers of the same workspace, so that on a cluster each shard asks only itself.
  * @throws RuleError when the rule is too deep, too long, or compares what cannot be compared
  */
-export function personaSql(rule: PersonaRule, scope: PersonaScope, params: SqlParams): string {
+export function personaSql(rule: CustomerRule, scope: PersonaScope, params: SqlParams): string {
   return compile(rule, scope, params, '', { left: limits.conditions, depth: limits.depth })
 }
 
 function compile(
-  rule: PersonaRule,
+  rule: CustomerRule,
   scope: PersonaScope,
   params: SqlParams,
   path: string,
@@ -51,11 +49,13 @@ function compile(
   }
   budget.left--
   if (budget.left < 0) throw new RuleError(path, `the rule has more than ${limits.conditions} conditions`)
+  if (rule instanceof CustomerSet)
+    return rule.customers.length === 0 ? '0' : `customer IN ${params.add('Array(String)', rule.customers)}`
   if ('attribute' in rule) return `customer IN (${attributeSql(rule, scope, params, path)})`
   if ('score' in rule) return `customer IN (${scoreSql(rule, scope, params)})`
   return didSql(rule, scope, params, at('did'))
 
-  function join(key: 'all' | 'any', of: { all: PersonaRule[] } | { any: PersonaRule[] }): string {
+  function join(key: 'all' | 'any', of: { all: CustomerRule[] } | { any: CustomerRule[] }): string {
     const parts = 'all' in of ? of.all : of.any
     const compiled = parts.map((part, i) => compile(part, scope, params, at(`${key}[${i}]`), budget))
     return compiled.length === 1 ? compiled[0]! : `(${compiled.join(key === 'all' ? ' AND ' : ' OR ')})`
@@ -155,6 +155,8 @@ function didSql(
     since === null
       ? `countEqual(tps, ${tp})`
       : `arrayCount((tp, t) -> tp = ${tp} AND t >= ${params.add('Int64', since)} AND t < ${params.add('Int64', scope.asOf)}, tps, ts)`
+  const often = `${times} >= ${params.add('UInt32', atLeast)}`
+  if (scope.onTraces) return `(${often})`
   return `customer IN (SELECT customer FROM traces${scope.singleRows ? '' : ' FINAL'} WHERE workspace = ${params.add('String', scope.workspace)} AND generation = ${params.add('UInt32', scope.generation)}
-    AND ${times} >= ${params.add('UInt32', atLeast)})`
+    AND ${often})`
 }

@@ -1,6 +1,6 @@
 import type { PropertyFilter } from '../../shared/wire/common.ts'
-import type { PersonaRule } from '../../shared/wire/personaRule.ts'
 import type { Condition } from '../../shared/wire/touchpoint.ts'
+import type { CustomerRule } from './CustomerSet.ts'
 import { type PersonaScope, personaSql } from './personaSql.ts'
 import { ruleSql } from './ruleSql.ts'
 import type { SqlParams } from './sqlParams.ts'
@@ -8,7 +8,7 @@ import type { SqlParams } from './sqlParams.ts'
 /** Customers a persona's rule holds for, or those it does not hold for. */
 export type PersonaFilter = {
   op: PropertyFilter['op']
-  persona: { rule: PersonaRule } & Pick<PersonaScope, 'numberOf' | 'asOf'>
+  persona: { rule: CustomerRule } & Pick<PersonaScope, 'numberOf' | 'asOf'>
 }
 export type SelectionFilter = PropertyFilter | PersonaFilter
 

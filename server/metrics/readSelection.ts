@@ -6,6 +6,7 @@ import type { ServedInput } from '../analytics/served.ts'
 import type { AppDeps } from '../appEnv.ts'
 import type { Db } from '../db/db.ts'
 import { AppError } from '../errors.ts'
+import { readRules } from '../personas/answers/readRules.ts'
 import { listTouchpoints } from '../touchpoints/catalogue.ts'
 
 /** False when every finished import of the workspace was a log without times: an order is all there is. */
@@ -50,7 +51,7 @@ export async function readServedInput(
     throw new AppError('invalid_input', 'Check from: the period must begin before it ends.', {
       field: 'from',
     })
-  const filters = await readFilters(db, workspace, query.filters, clock.now())
+  const filters = await readFilters({ db, clock }, workspace, query.filters)
   return { workspace, from, to, filters, ...(signal ? { signal } : {}) }
 }
 
@@ -64,10 +65,9 @@ export async function readPersonaScope(db: Db, workspace: string, now: Date) {
 }
 
 async function readFilters(
-  db: Db,
+  { db, clock }: Pick<AppDeps, 'db' | 'clock'>,
   workspace: string,
   filters: readonly PropertyFilter[],
-  now: Date,
 ): Promise<SelectionFilter[]> {
   const ids = filters.flatMap(({ field, value }) => (field === 'persona' ? [value] : []))
   if (ids.length === 0) return [...filters]
@@ -78,7 +78,15 @@ async function readFilters(
     .where('deleted_at', 'is', null)
     .select(['id', 'title', 'rule'])
     .execute()
-  const scope = await readPersonaScope(db, workspace, now)
+  const ruled = rows.filter(({ rule }) => rule !== null)
+  const [scope, read] = await Promise.all([
+    readPersonaScope(db, workspace, clock.now()),
+    readRules(
+      { db, clock },
+      workspace,
+      ruled.map(({ rule }) => rule as PersonaRule),
+    ),
+  ])
   return filters.map((filter) => {
     if (filter.field !== 'persona') return filter
     const row = rows.find(({ id }) => id === filter.value)
@@ -89,7 +97,13 @@ async function readFilters(
         'conflict',
         `No rule says which customers "${row.title}" stands for. Set one on the page of the persona first.`,
       )
-    return { op: filter.op, persona: { rule: row.rule as PersonaRule, ...scope } }
+    const { rule } = read[ruled.indexOf(row)]!
+    if (rule === null)
+      throw new AppError(
+        'conflict',
+        `Nobody can say which customers "${row.title}" stands for: its rule asks for survey answers that are gone. Change the rule on the page of the persona, or remove the filter.`,
+      )
+    return { op: filter.op, persona: { rule, ...scope } }
   })
 }
 

@@ -4,6 +4,7 @@ import { type PersonaSplitCounts, runPersonaSplit } from '../analytics/questions
 import type { PersonaFilter } from '../analytics/selection.ts'
 import { askServed, type ServedInput } from '../analytics/served.ts'
 import type { AppDeps } from '../appEnv.ts'
+import { readRules } from '../personas/answers/readRules.ts'
 import { readPersonaScope } from './readSelection.ts'
 
 /** As many personas as can be read side by side. */
@@ -29,13 +30,20 @@ export async function splitByPersona<T>(
     .orderBy('created_at')
     .orderBy('id')
     .execute()
-  const scope = await readPersonaScope(db, served.workspace, clock.now())
-  const shown = rows.slice(0, mostPersonas)
-  const toFilter = ({ rule }: { rule: unknown }): PersonaFilter['persona'] => ({
-    rule: rule as PersonaRule,
-    ...scope,
+  const [scope, read] = await Promise.all([
+    readPersonaScope(db, served.workspace, clock.now()),
+    readRules(
+      { db, clock },
+      served.workspace,
+      rows.map(({ rule }) => rule as PersonaRule),
+    ),
+  ])
+  const known = rows.flatMap((row, i) => {
+    const { rule } = read[i]!
+    return rule ? [{ ...row, rule }] : []
   })
-  const personas = shown.map(toFilter)
+  const shown = known.slice(0, mostPersonas)
+  const personas: PersonaFilter['persona'][] = shown.map(({ rule }) => ({ rule, ...scope }))
   const asked = await askServed(analytics, served, 'personaSplit', personas, (selection, signal) =>
     runPersonaSplit(analytics, { selection, personas, signal }),
   )
@@ -70,7 +78,8 @@ export async function splitByPersona<T>(
   return {
     customers: counts.customers,
     several: counts.several,
-    leftOut: rows.length - shown.length,
+    leftOut: known.length - shown.length,
+    unknown: rows.flatMap(({ title }, i) => (read[i]!.rule ? [] : [title])),
     groups,
   }
 }

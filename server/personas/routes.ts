@@ -23,7 +23,7 @@ import {
 } from '../../shared/wire/persona.ts'
 import { type PersonaRule, personaRule } from '../../shared/wire/personaRule.ts'
 import { canActAs, findMembership, getUser, requireRole } from '../access.ts'
-import { type PersonaScope, personaSql } from '../analytics/personaSql.ts'
+import { personaSql } from '../analytics/personaSql.ts'
 import { runPersonaMeasures } from '../analytics/questions/personaMeasures.ts'
 import {
   listPersonaCustomers,
@@ -32,8 +32,10 @@ import {
 } from '../analytics/questions/personaSizes.ts'
 import { RuleError } from '../analytics/ruleSql.ts'
 import { SqlParams } from '../analytics/sqlParams.ts'
+import type { AppDeps } from '../appEnv.ts'
 import { AppError } from '../errors.ts'
 import { createRoutes, jsonAnswer, jsonBody } from '../validate.ts'
+import { nameAnswers, type ReadRule, readRule, readRules } from './answers/readRules.ts'
 import { driftOf, listMeasuredTraits, toMeasuredTrait } from './measureSheet.ts'
 import { getPersona, insertPersona, listPersonas } from './queries.ts'
 import { readRuleScope } from './readRuleScope.ts'
@@ -43,9 +45,11 @@ const ofPersona = inWorkspace.extend({ personaId: z.string() })
 const shownCustomers = 20
 
 /** Throws `invalid_input` with the place in the rule when it cannot be run. */
-function checkRule(rule: PersonaRule, scope: PersonaScope): void {
+async function checkRule(deps: AppDeps, workspaceId: string, rule: PersonaRule): Promise<ReadRule> {
   try {
-    personaSql(rule, scope, new SqlParams())
+    const read = await readRule(deps, workspaceId, rule)
+    if (read.rule) personaSql(read.rule, await readRuleScope(deps, workspaceId), new SqlParams())
+    return read
   } catch (error) {
     if (error instanceof RuleError)
       throw new AppError('invalid_input', `Check rule: ${error.message}.`, {
@@ -53,6 +57,18 @@ function checkRule(rule: PersonaRule, scope: PersonaScope): void {
       })
     throw error
   }
+}
+
+/** A rule as it is stored. Throws `invalid_input` when it cannot be run or asks for an answer that is not there. */
+async function toStoredRule(deps: AppDeps, workspaceId: string, rule: PersonaRule): Promise<PersonaRule> {
+  const { unknown } = await checkRule(deps, workspaceId, rule)
+  if (unknown !== null)
+    throw new AppError(
+      'invalid_input',
+      `Check rule: ${unknown} Choose another question, or remove the condition.`,
+      { field: 'rule' },
+    )
+  return nameAnswers(deps, workspaceId, rule)
 }
 
 /** Personas of a workspace and the customers they stand for. */
@@ -78,14 +94,14 @@ export const personaRoutes = createRoutes()
     async (c) => {
       const { deps, workspace } = c.var
       const input = c.req.valid('json')
-      if (input.rule) checkRule(input.rule, await readRuleScope(deps, workspace.id))
+      const rule = input.rule && (await toStoredRule(deps, workspace.id, input.rule))
       const doc = new Y.Doc()
       const avatar = `face:${nanoid(8)}`
       editSheet(doc, { patch: { title: input.title, colour: input.colour, avatar } })
       if (input.template) fillSheet(doc, sheetTemplates[input.template])
       const made = await insertPersona(deps.db, {
         doc,
-        rule: input.rule,
+        rule,
         workspaceId: workspace.id,
         userId: getUser(c.var.user).id,
         now: deps.clock.now(),
@@ -108,9 +124,18 @@ export const personaRoutes = createRoutes()
     }),
     async (c) => {
       const { deps, workspace } = c.var
-      const personas = (await listPersonas(deps.db, workspace.id)).filter(({ rule }) => rule !== null)
+      const ruled = (await listPersonas(deps.db, workspace.id)).filter(({ rule }) => rule !== null)
+      const read = await readRules(
+        deps,
+        workspace.id,
+        ruled.map(({ rule }) => rule!),
+      )
+      const personas = ruled.flatMap(({ id }, i) => {
+        const { rule } = read[i]!
+        return rule ? [{ id, rule }] : []
+      })
       const found = await runPersonaSizes(deps.analytics, {
-        rules: personas.map(({ rule }) => rule!),
+        rules: personas.map(({ rule }) => rule),
         scope: await readRuleScope(deps, workspace.id),
         signal: c.req.raw.signal,
       })
@@ -120,6 +145,10 @@ export const personaRoutes = createRoutes()
           personas: personas.map(({ id }, i) => ({ id, share: wilson(found.sizes[i]!, found.customers) })),
           overlaps: found.overlaps,
           none: wilson(found.none, found.customers),
+          unknown: ruled.flatMap(({ id }, i) => {
+            const { unknown } = read[i]!
+            return unknown === null ? [] : [{ id, why: unknown }]
+          }),
         },
         200,
       )
@@ -135,15 +164,16 @@ export const personaRoutes = createRoutes()
     }),
     async (c) => {
       const { deps, workspace } = c.var
-      const { rule } = c.req.valid('json')
+      const { rule, unknown } = await checkRule(deps, workspace.id, c.req.valid('json').rule)
+      if (rule === null) return c.json({ share: null, customers: [], unknown }, 200)
       const scope = await readRuleScope(deps, workspace.id)
-      checkRule(rule, scope)
       const { signal } = c.req.raw
       const [sizes, customers] = await Promise.all([
         runPersonaSizes(deps.analytics, { rules: [rule], scope, signal }),
         listPersonaCustomers(deps.analytics, { rule, scope, limit: shownCustomers, signal }),
       ])
-      return c.json({ share: wilson(sizes.sizes[0]!, sizes.customers), customers }, 200)
+      const share = wilson(sizes.sizes[0]!, sizes.customers)
+      return c.json({ share, customers, unknown: null }, 200)
     },
   )
   .openapi(
@@ -168,9 +198,9 @@ export const personaRoutes = createRoutes()
     async (c) => {
       const { deps, workspace } = c.var
       const { personaId } = c.req.valid('param')
-      const { rule, ownerId, ...patch } = c.req.valid('json')
+      const { rule: asked, ownerId, ...patch } = c.req.valid('json')
       await getPersona(deps.db, workspace.id, personaId)
-      if (rule) checkRule(rule, await readRuleScope(deps, workspace.id))
+      const rule = asked && (await toStoredRule(deps, workspace.id, asked))
       if (ownerId && !(await findMembership(deps.db, workspace.id, ownerId)))
         throw new AppError(
           'invalid_input',
@@ -267,10 +297,11 @@ export const personaRoutes = createRoutes()
     }),
     async (c) => {
       const { deps, workspace } = c.var
-      const { rule } = await getPersona(deps.db, workspace.id, c.req.valid('param').personaId)
-      const rows = rule
+      const stored = await getPersona(deps.db, workspace.id, c.req.valid('param').personaId)
+      const read = stored.rule && (await readRule(deps, workspace.id, stored.rule))
+      const rows = read?.rule
         ? await runPersonaTrend(deps.analytics, {
-            rule,
+            rule: read.rule,
             scope: await readRuleScope(deps, workspace.id),
             timezone: workspace.timezone,
             signal: c.req.raw.signal,
@@ -298,12 +329,15 @@ export const personaRoutes = createRoutes()
     async (c) => {
       const { deps, workspace } = c.var
       const asked = c.req.valid('json')
-      const { rule, title } = await getPersona(deps.db, workspace.id, c.req.valid('param').personaId)
-      if (!rule)
+      const stored = await getPersona(deps.db, workspace.id, c.req.valid('param').personaId)
+      const { title } = stored
+      if (!stored.rule)
         throw new AppError(
           'conflict',
           `Nobody has said which customers "${title}" stands for. Set a rule first; then its traits can be measured.`,
         )
+      const { rule, unknown } = await readRule(deps, workspace.id, stored.rule)
+      if (rule === null) throw new AppError('conflict', `${unknown} Change the rule of "${title}" first.`)
       const [found] = await runPersonaMeasures(deps.analytics, {
         rule,
         scope: await readRuleScope(deps, workspace.id),
@@ -329,14 +363,15 @@ export const personaRoutes = createRoutes()
     async (c) => {
       const { deps, workspace } = c.var
       const { personaId } = c.req.valid('param')
-      const { rule } = await getPersona(deps.db, workspace.id, personaId)
+      const persona = await getPersona(deps.db, workspace.id, personaId)
+      const read = persona.rule && (await readRule(deps, workspace.id, persona.rule))
       const doc = await deps.collab.findPersonaDocument(workspace.id, personaId)
       const model = readSheet(doc ?? new Y.Doc())
       const canEdit = canActAs(workspace.role, 'editor')
       const stored = listMeasuredTraits(canEdit ? model : visibleSheet(model))
       if (!read?.rule || stored.length === 0) return c.json({ traits: [] }, 200)
       const now = await runPersonaMeasures(deps.analytics, {
-        rule,
+        rule: read.rule,
         scope: await readRuleScope(deps, workspace.id),
         measures: stored.map(({ measure }) => measure),
         signal: c.req.raw.signal,

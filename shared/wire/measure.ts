@@ -99,6 +99,8 @@ export interface PersonaSplit<T> {
   several: number
   /** Personas beyond those that can be read side by side. */
   leftOut: number
+  /** Titles of personas whose rule asks for survey answers that are gone. */
+  unknown: string[]
   groups: {
     /** Null: nobody stands for these. */
     persona: { id: string; title: string; colour: number } | null
@@ -111,6 +113,7 @@ export const personaSplit = <T extends z.ZodType>(answer: T) =>
     customers: z.number(),
     several: z.number(),
     leftOut: z.number(),
+    unknown: z.array(z.string()),
     groups: z.array(
       z.object({
         persona: z.object({ id, title: z.string(), colour: z.number().int() }).nullable(),

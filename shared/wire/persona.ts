@@ -44,20 +44,24 @@ export const updatePersonaInput = z
 
 /** How many customers a rule holds for. */
 export const personaSize = z.object({
-  /** Of all customers with any event or attribute. */
-  share: proportion,
+  /** Of all customers with any event or attribute; null when nobody can say. */
+  share: proportion.nullable(),
   /** Some of them. */
   customers: z.array(z.string()),
+  /** In one sentence why nobody can say, as when an answer the rule asks for was deleted; null when it is known. */
+  unknown: z.string().nullable(),
 })
 export type PersonaSize = z.infer<typeof personaSize>
 
-/** All personas with a rule: their sizes, what each two share, and the customers none stands for. */
+/** All personas with a rule that can be read: their sizes, what each two share, and the customers none stands for. */
 export const personaSizes = z.object({
   customers: z.number(),
   personas: z.array(z.object({ id, share: proportion })),
   /** Customers both of two personas stand for, by their places in `personas`. */
   overlaps: z.array(z.array(z.number())),
   none: proportion,
+  /** Personas of whose rule nobody can say whom it holds for, and why. They are counted nowhere above. */
+  unknown: z.array(z.object({ id, why: z.string() })),
 })
 export type PersonaSizes = z.infer<typeof personaSizes>
 

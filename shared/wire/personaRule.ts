@@ -34,15 +34,40 @@ export const scoreCondition = z.strictObject({
   op: z.enum(comparisons),
   value: z.number(),
 })
+export const answerOps = ['exists', 'is', 'in', 'contains', 'gt', 'gte', 'lt', 'lte', 'code'] as const
+/**
+ * What a participant of research who is linked to the customer answered to a question of a survey; one such answer is
+ * enough. Words are compared without regard to case, comparisons and a number are about scores, `code` names a code
+ * that is put on the answer, or one above it. Whose consent is withdrawn counts no more.
+ */
+export const answerCondition = z.strictObject({
+  /** The question. */
+  answer: id,
+  op: z.enum(answerOps),
+  value: z
+    .union([z.string().max(1000), z.number(), z.array(z.string().max(1000)).min(1).max(1000)])
+    .optional(),
+  /** What it was called when the rule was saved, to be read when it is gone; the server writes it. */
+  named: z
+    .strictObject({
+      question: z.string().max(1000),
+      survey: z.string().max(1000),
+      project: z.string().max(1000),
+      code: z.string().max(1000).optional(),
+    })
+    .optional(),
+})
 export type AttributeCondition = z.infer<typeof attributeCondition>
 export type DidCondition = z.infer<typeof didCondition>
 export type ScoreCondition = z.infer<typeof scoreCondition>
+export type AnswerCondition = z.infer<typeof answerCondition>
 
 /** Which customers a persona stands for: conditions on what is known of them, joined by all, any and not. */
 export type PersonaRule =
   | AttributeCondition
   | DidCondition
   | ScoreCondition
+  | AnswerCondition
   | { all: PersonaRule[] }
   | { any: PersonaRule[] }
   | { not: PersonaRule }
@@ -51,8 +76,34 @@ export const personaRule: z.ZodType<PersonaRule> = z.lazy(() =>
     attributeCondition,
     didCondition,
     scoreCondition,
+    answerCondition,
     z.strictObject({ all: z.array(personaRule).min(1).max(50) }),
     z.strictObject({ any: z.array(personaRule).min(1).max(50) }),
     z.strictObject({ not: personaRule }),
   ]),
 )
+
+/** A question a rule can ask for. */
+export const askedQuestion = z.object({
+  id,
+  title: z.string(),
+  kind: z.enum(['text', 'score', 'choice']),
+  survey: z.string(),
+  project: z.string(),
+  projectId: id,
+  /** Customers its survey is linked to. */
+  customers: z.number(),
+})
+export type AskedQuestion = z.infer<typeof askedQuestion>
+
+/** What customers answered to a question. */
+export const questionAnswers = z.object({
+  customers: z.number(),
+  lowest: z.number().nullable(),
+  highest: z.number().nullable(),
+  /** Short answers, the most frequent first. */
+  values: z.array(z.object({ value: z.string(), customers: z.number() })),
+  /** Codes put on answers, and those above them. */
+  codes: z.array(z.object({ id, name: z.string(), customers: z.number() })),
+})
+export type QuestionAnswers = z.infer<typeof questionAnswers>

@@ -219,7 +219,16 @@ export const piiFinding = z.object({
 })
 export type WirePiiFinding = z.infer<typeof piiFinding>
 
-export const surveyRoles = ['question', 'score', 'attribute', 'participant', 'date', 'ignore'] as const
+/** `customer`: the id of the customer in the events; who answered is linked to them. */
+export const surveyRoles = [
+  'question',
+  'score',
+  'attribute',
+  'participant',
+  'customer',
+  'date',
+  'ignore',
+] as const
 export const surveyColumn = z.object({
   name: z.string().max(1000),
   role: z.enum(surveyRoles),

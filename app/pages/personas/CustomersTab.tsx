@@ -94,7 +94,12 @@ function RuleForm({ persona }: { persona: Persona }) {
           </p>
         ) : size.error ? (
           <p role="alert">{errorWords(size.error)}</p>
-        ) : found ? (
+        ) : found && found.share === null ? (
+          <div role="status">
+            <p className={classes.notKnown}>Not known</p>
+            <p className={classes.lead}>{found.unknown}</p>
+          </div>
+        ) : found?.share ? (
           <>
             <div role="status">
               <ShareFigure share={found.share} large />

@@ -21,6 +21,8 @@ export function OverlapTable({ sizes, personas }: { sizes: PersonaSizes; persona
         .
         {rows.length > 1 &&
           ' Read along a row: of this persona’s customers, how many the other one stands for too.'}
+        {sizes.unknown.length > 0 &&
+          ` Left out, as nobody can say whom they stand for: ${sizes.unknown.map(({ id: of }) => personaOf.get(of)?.title).join(', ')}.`}
       </p>
       {rows.length > 1 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard

@@ -8,7 +8,16 @@ import classes from './personas.module.css'
 import { ShareFigure } from './ShareFigure.tsx'
 
 /** A persona in the list: face, name, one line, how many customers and how much of the sheet is known. */
-export function PersonaCard({ persona, share }: { persona: Persona; share: Proportion | null }) {
+export function PersonaCard({
+  persona,
+  share,
+  unknown,
+}: {
+  persona: Persona
+  share: Proportion | null
+  /** Why nobody can say how many they are. */
+  unknown: string | null
+}) {
   const { id } = useWorkspace()
   const { title, tagline, traits, traitsKnown } = persona
   return (
@@ -41,7 +50,11 @@ export function PersonaCard({ persona, share }: { persona: Persona; share: Propo
           </>
         ) : (
           <span className={classes.small}>
-            {persona.rule ? 'Counting' : 'Nobody has said which customers'}
+            {unknown
+              ? `Not known how many. ${unknown}`
+              : persona.rule
+                ? 'Counting'
+                : 'Nobody has said which customers'}
           </span>
         )}
         <span className={classes.cardKnown}>

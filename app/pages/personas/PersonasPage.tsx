@@ -28,6 +28,7 @@ export function PersonasPage() {
   const ruled = personas.filter(({ rule }) => rule !== null)
   const sizes = useQuery({ ...personaSizesQuery(id), enabled: ruled.length > 0 })
   const shareOf = new Map(sizes.data?.personas.map(({ id: of, share }) => [of, share]))
+  const unknown = new Map(sizes.data?.unknown.map(({ id: of, why }) => [of, why]))
   const make = canEdit && (
     <Button onClick={() => setMaking(true)} leftSection={<IconPlus size={17} stroke={1.7} />}>
       New persona
@@ -128,7 +129,12 @@ export function PersonasPage() {
         <>
           <ul className={classes.cards}>
             {personas.map((persona) => (
-              <PersonaCard key={persona.id} persona={persona} share={shareOf.get(persona.id) ?? null} />
+              <PersonaCard
+                key={persona.id}
+                persona={persona}
+                share={shareOf.get(persona.id) ?? null}
+                unknown={unknown.get(persona.id) ?? null}
+              />
             ))}
           </ul>
           {sizes.error && <ErrorState error={sizes.error} retry={() => void sizes.refetch()} />}

@@ -1,4 +1,4 @@
-import type { PersonaRule } from '../../../shared/wire/personaRule.ts'
+import type { CustomerRule } from '../CustomerSet.ts'
 import type { Analytics } from '../client.ts'
 import { latestAttribute } from '../latestAttribute.ts'
 import { type PersonaScope, personaSql } from '../personaSql.ts'
@@ -122,7 +122,7 @@ export async function listRuleHits(
     scope,
     rules,
     signal,
-  }: { sample: CustomerSample; scope: PersonaScope; rules: readonly PersonaRule[]; signal?: AbortSignal },
+  }: { sample: CustomerSample; scope: PersonaScope; rules: readonly CustomerRule[]; signal?: AbortSignal },
 ): Promise<Set<string>[]> {
   if (rules.length === 0) return []
   const params = new SqlParams()

@@ -1,4 +1,4 @@
-import type { PersonaRule } from '../../../shared/wire/personaRule.ts'
+import type { CustomerRule } from '../CustomerSet.ts'
 import type { Analytics } from '../client.ts'
 import { latestAttribute } from '../latestAttribute.ts'
 import { type PersonaScope, personaSql } from '../personaSql.ts'
@@ -18,7 +18,7 @@ export type PersonaMeasure = {
 }
 
 export function personaMeasuresSql(
-  rule: PersonaRule,
+  rule: CustomerRule,
   scope: PersonaScope,
   measures: readonly AskedMeasure[],
 ) {
@@ -47,7 +47,7 @@ FROM (
 export async function runPersonaMeasures(
   analytics: Analytics,
   input: {
-    rule: PersonaRule
+    rule: CustomerRule
     scope: PersonaScope
     measures: readonly AskedMeasure[]
     signal?: AbortSignal

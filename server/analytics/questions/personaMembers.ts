@@ -1,10 +1,10 @@
-import type { PersonaRule } from '../../../shared/wire/personaRule.ts'
+import type { CustomerRule } from '../CustomerSet.ts'
 import type { Analytics } from '../client.ts'
 import { type PersonaScope, personaSql } from '../personaSql.ts'
 import { SqlParams } from '../sqlParams.ts'
 
 export function personaMembersSql(
-  rules: readonly PersonaRule[],
+  rules: readonly CustomerRule[],
   scope: PersonaScope,
   customers: readonly string[],
 ) {
@@ -26,7 +26,7 @@ export async function listPersonaMembers(
     customers,
     signal,
   }: {
-    rules: readonly PersonaRule[]
+    rules: readonly CustomerRule[]
     scope: PersonaScope
     customers: readonly string[]
     signal?: AbortSignal

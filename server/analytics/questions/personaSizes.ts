@@ -1,4 +1,4 @@
-import type { PersonaRule } from '../../../shared/wire/personaRule.ts'
+import type { CustomerRule } from '../CustomerSet.ts'
 import type { Analytics } from '../client.ts'
 import { type PersonaScope, personaSql } from '../personaSql.ts'
 import { SqlParams } from '../sqlParams.ts'
@@ -18,7 +18,7 @@ const everybodySql = (workspace: string, params: SqlParams) =>
   `SELECT customer FROM events WHERE workspace = ${params.add('String', workspace)} GROUP BY customer
   UNION DISTINCT SELECT customer FROM customer_attributes WHERE workspace = ${params.add('String', workspace)} GROUP BY customer`
 
-export function personaSizesSql(rules: readonly PersonaRule[], scope: PersonaScope) {
+export function personaSizesSql(rules: readonly CustomerRule[], scope: PersonaScope) {
   const params = new SqlParams()
   const holds = rules.map((rule) => `toUInt8(${personaSql(rule, scope, params)})`)
   return {
@@ -34,7 +34,7 @@ FROM (SELECT [${holds.join(',\n  ')}]::Array(UInt8) AS holds FROM (
 /** How many customers each of several personas stands for, how they overlap, and how many stand for none. */
 export async function runPersonaSizes(
   analytics: Analytics,
-  { rules, scope, signal }: { rules: readonly PersonaRule[]; scope: PersonaScope; signal?: AbortSignal },
+  { rules, scope, signal }: { rules: readonly CustomerRule[]; scope: PersonaScope; signal?: AbortSignal },
 ): Promise<PersonaSizes> {
   const [row] = await analytics.query<{ customers: number; none: number; pairs: number[] }>({
     ...personaSizesSql(rules, scope),
@@ -49,7 +49,7 @@ export async function runPersonaSizes(
   }
 }
 
-export function personaTrendSql(rule: PersonaRule, scope: PersonaScope, timezone: string) {
+export function personaTrendSql(rule: CustomerRule, scope: PersonaScope, timezone: string) {
   const params = new SqlParams()
   return {
     sql: `SELECT toString(toStartOfMonth(occurred_at, ${params.add('String', timezone)})) AS month,
@@ -63,7 +63,7 @@ GROUP BY month ORDER BY month DESC LIMIT 24`,
 /** Of the customers with an event in a month, how many the rule holds for as of now; the last 24 months, in order. */
 export async function runPersonaTrend(
   analytics: Analytics,
-  input: { rule: PersonaRule; scope: PersonaScope; timezone: string; signal?: AbortSignal },
+  input: { rule: CustomerRule; scope: PersonaScope; timezone: string; signal?: AbortSignal },
 ): Promise<{ month: string; active: number; size: number }[]> {
   const rows = await analytics.query<{ month: string; active: number; size: number }>({
     ...personaTrendSql(input.rule, input.scope, input.timezone),
@@ -72,7 +72,7 @@ export async function runPersonaTrend(
   return rows.reverse()
 }
 
-export function personaCustomersSql(rule: PersonaRule, scope: PersonaScope, { limit }: { limit: number }) {
+export function personaCustomersSql(rule: CustomerRule, scope: PersonaScope, { limit }: { limit: number }) {
   const params = new SqlParams()
   return {
     sql: `SELECT customer FROM (
@@ -86,7 +86,7 @@ export function personaCustomersSql(rule: PersonaRule, scope: PersonaScope, { li
 export async function listPersonaCustomers(
   analytics: Analytics,
   input: {
-    rule: PersonaRule
+    rule: CustomerRule
     scope: PersonaScope
     limit: number
     signal?: AbortSignal

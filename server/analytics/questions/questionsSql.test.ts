@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { noWays } from '../../../shared/metrics/plannedWays.ts'
 import type { MeasureSettings } from '../../../shared/wire/measure.ts'
-import type { PersonaRule } from '../../../shared/wire/personaRule.ts'
+import type { CustomerRule } from '../CustomerSet.ts'
 import type { MeasuredMap } from '../measuredMap.ts'
 import type { TraceSelection } from '../selection.ts'
 import { SqlParams } from '../sqlParams.ts'
@@ -65,7 +65,7 @@ const catalogue = [
     },
   },
 ]
-const persona: PersonaRule = {
+const persona: CustomerRule = {
   all: [
     { attribute: 'plan', op: 'is', value: 'paid' },
     {

@@ -9,6 +9,7 @@ import { findTraceState } from '../../analytics/traces.ts'
 import type { AppDeps } from '../../appEnv.ts'
 import { type Cron, defineJob } from '../../jobs/defineJob.ts'
 import { notify } from '../../notifications/notify.ts'
+import { readRule } from '../answers/readRules.ts'
 import { listMeasuredTraits } from '../measureSheet.ts'
 import { readRuleScope } from '../readRuleScope.ts'
 import { findMoved } from './findMoved.ts'
@@ -91,11 +92,15 @@ async function dataState({ db, analytics }: AppDeps, workspaceId: string): Promi
 }
 
 async function watch(deps: AppDeps, persona: Watched, dataNow: string, signal: AbortSignal): Promise<void> {
-  const { id, workspace_id: workspaceId, rule } = persona
+  const { id, workspace_id: workspaceId } = persona
+  const { rule } = await readRule(deps, workspaceId, persona.rule)
+  if (rule === null) return
   const scope = await readRuleScope(deps, workspaceId)
   // "In the last days" means other customers every day.
-  const day = /"days":\d/.test(JSON.stringify(rule)) ? scope.asOf : ''
-  const seen = `${dataNow} ${persona.updated_at.toISOString()} ${day}`
+  const day = /"days":\d/.test(JSON.stringify(persona.rule)) ? scope.asOf : ''
+  // As JSON the rule tells, in short, who answered what it asks for.
+  const answers = /"answer":/.test(JSON.stringify(persona.rule)) ? JSON.stringify(rule) : ''
+  const seen = `${dataNow} ${persona.updated_at.toISOString()} ${day}${answers}`
   if (seen === persona.seen) return
   const doc = await deps.collab.findPersonaDocument(workspaceId, id)
   const model = doc && readSheet(doc)

@@ -8,6 +8,7 @@ import { runPersonaSizes } from '../../analytics/questions/personaSizes.ts'
 import type { AppDeps } from '../../appEnv.ts'
 import { attachmentPath } from '../../attachments/storeAttachment.ts'
 import { AppError } from '../../errors.ts'
+import { readRules } from '../answers/readRules.ts'
 import { listPersonas } from '../queries.ts'
 import { readRuleScope } from '../readRuleScope.ts'
 import type { PersonaExport, PersonasExport } from './PersonasExport.ts'
@@ -37,11 +38,20 @@ export async function collectPersonas(
   if (found.length === 0) throw new AppError('persona_not_found', 'There are no personas here yet.')
   const chosen = found.filter((persona) => persona !== undefined)
   if (chosen.length < found.length) throw notFound()
-  const ruled = chosen.filter(({ rule }) => rule !== null)
+  const withRule = chosen.filter(({ rule }) => rule !== null)
+  const read = await readRules(
+    deps,
+    workspaceId,
+    withRule.map(({ rule }) => rule!),
+  )
+  const ruled = withRule.flatMap(({ id }, i) => {
+    const { rule } = read[i]!
+    return rule ? [{ id, rule }] : []
+  })
   const [sizes, workspace] = await Promise.all([
     ruled.length > 0
       ? runPersonaSizes(deps.analytics, {
-          rules: ruled.map(({ rule }) => rule!),
+          rules: ruled.map(({ rule }) => rule),
           scope: await readRuleScope(deps, workspaceId),
           signal,
         })

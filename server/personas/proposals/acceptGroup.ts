@@ -22,6 +22,7 @@ import type { PersonaProposalTable } from '../../db/schema.ts'
 import { AppError } from '../../errors.ts'
 import { linkToDocument } from '../../research/evidence/linkToDocument.ts'
 import { isShown } from '../../research/participants/queries.ts'
+import { readRule } from '../answers/readRules.ts'
 import { toMeasuredTrait } from '../measureSheet.ts'
 import { insertPersona } from '../queries.ts'
 import { readRuleScope } from '../readRuleScope.ts'
@@ -158,8 +159,10 @@ async function measureTraits(
       : null
   })
   const measures = asked.filter((one) => one !== null)
+  const read = await readRule(deps, workspaceId, rule.rule)
+  if (read.rule === null) return []
   const answers = await runPersonaMeasures(deps.analytics, {
-    rule: rule.rule,
+    rule: read.rule,
     scope: await readRuleScope(deps, workspaceId),
     measures,
   })

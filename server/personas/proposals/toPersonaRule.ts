@@ -1,16 +1,20 @@
 import { toDate } from '../../../shared/format/dates.ts'
 import type { ScoreKind } from '../../../shared/wire/import.ts'
-import type { DidCondition, PersonaRule } from '../../../shared/wire/personaRule.ts'
+import type { DidCondition } from '../../../shared/wire/personaRule.ts'
+import type { RuleOver } from '../answers/mapAnswers.ts'
 import type { Clause, Test } from '../grouping/learnRule.ts'
 import type { CategoryColumn, RecordColumn } from '../grouping/RecordTable.ts'
 import { afterColon } from './readCustomerTable.ts'
+
+/** What is learnt never asks for survey answers: those are not among the columns. */
+type LearntRule = RuleOver<never>
 
 /** A rule over columns of a table of customers as a rule of personas. `columnIds`: what each column stands for. */
 export function toPersonaRule(
   clauses: readonly Clause[],
   columns: readonly RecordColumn[],
   columnIds: readonly string[],
-): PersonaRule {
+): LearntRule {
   const parts = clauses.map((clause) =>
     joined(
       'all',
@@ -20,12 +24,12 @@ export function toPersonaRule(
   return joined('any', parts)
 }
 
-function joined(how: 'all' | 'any', parts: PersonaRule[]): PersonaRule {
+function joined(how: 'all' | 'any', parts: LearntRule[]): LearntRule {
   if (parts.length === 1) return parts[0]!
   return how === 'all' ? { all: parts } : { any: parts }
 }
 
-function toCondition(test: Test, column: RecordColumn, columnId: string): PersonaRule {
+function toCondition(test: Test, column: RecordColumn, columnId: string): LearntRule {
   if (test.op === 'in') return toValueCondition(test.levels, column as CategoryColumn, columnId)
   const { op, at } = test
   if (columnId.startsWith('attribute:')) {
@@ -50,12 +54,12 @@ function toValueCondition(
   chosen: readonly number[],
   { name, levels }: CategoryColumn,
   columnId: string,
-): PersonaRule {
+): LearntRule {
   const attribute = afterColon(columnId)
   if (name !== attribute && name.startsWith(`${attribute}: `)) {
     // One of several choices in a cell; a long one was cut at its end.
     const value = name.slice(attribute.length + 2).replace(/…$/, '')
-    const contains: PersonaRule = { attribute, op: 'contains', value }
+    const contains: LearntRule = { attribute, op: 'contains', value }
     return levels[chosen[0]!] === 'yes' ? contains : { not: contains }
   }
   const values = chosen.map((level) => levels[level]!)

@@ -135,7 +135,7 @@ function toFileOrder(names: readonly string[], decided: readonly SurveyColumn[])
 }
 
 function checkColumns(columns: readonly SurveyColumn[]): void {
-  for (const role of ['participant', 'date'] as const)
+  for (const role of ['participant', 'customer', 'date'] as const)
     if (columns.filter((column) => column.role === role).length > 1)
       throw new AppError('invalid_input', `Only one column can be the ${role}. Leave the others out.`, {
         field: 'columns',

@@ -34,7 +34,10 @@ export interface SurveyMapping {
 
 interface ReadRow {
   number: number
+  /** What the row calls them; without a column that says so, their customer id. */
   identity: string
+  /** Id of the customer in the events; empty when the row names none. */
+  customer: string
   happenedOn: string | null
   attributes: AttributeValues
   answers: { questionId: string; text: string; score: number | null }[]
@@ -108,12 +111,20 @@ export async function storeSurveyRows(
 }
 
 function readRow(mapping: SurveyMapping, cells: readonly string[], number: number): ReadRow {
-  const row: ReadRow = { number, identity: '', happenedOn: mapping.happenedOn, attributes: {}, answers: [] }
+  const row: ReadRow = {
+    number,
+    identity: '',
+    customer: '',
+    happenedOn: mapping.happenedOn,
+    attributes: {},
+    answers: [],
+  }
   for (const [at, { role, attribute }] of mapping.columns.entries()) {
     const cell = (cells[at] ?? '').normalize('NFC').replace(/\r\n?/g, '\n').trim()
     if (cell === '') continue
     const questionId = mapping.questionIds[at] ?? null
     if (role === 'participant') row.identity = cell
+    else if (role === 'customer') row.customer = cell.slice(0, 500)
     else if (role === 'date') {
       const time = parseTime(cell, mapping.dateOrder)
       if (time.ok) row.happenedOn = new Date(time.ms).toISOString().slice(0, 10)
@@ -128,6 +139,7 @@ function readRow(mapping: SurveyMapping, cells: readonly string[], number: numbe
     } else if (role === 'question' && questionId !== null)
       row.answers.push({ questionId, text: cell, score: null })
   }
+  if (row.identity === '') row.identity = row.customer
   return row
 }
 
@@ -158,7 +170,11 @@ async function findOrAddPeople(
   const added = await insertParticipants(trx, {
     projectId,
     now,
-    participants: fresh.map(({ at, hash }) => ({ attributes: rows[at]!.attributes, identityHash: hash })),
+    participants: fresh.map(({ at, hash }) => ({
+      attributes: rows[at]!.attributes,
+      customer: rows[at]!.customer || null,
+      identityHash: hash,
+    })),
   })
   const ids: (string | undefined)[] = hashes.map((hash) => (hash === null ? undefined : known.get(hash)))
   fresh.forEach(({ at, hash }, index) => {
@@ -166,9 +182,9 @@ async function findOrAddPeople(
     if (hash !== null) known.set(hash, added[index]!.id)
   })
   const named = fresh.flatMap(({ at }, index) => {
-    const { identity } = rows[at]!
+    const { identity, customer } = rows[at]!
     const isAddress = identity.includes('@')
-    return identity === ''
+    return identity === '' || identity === customer
       ? []
       : [
           {
@@ -180,26 +196,27 @@ async function findOrAddPeople(
   })
   if (named.length > 0) await putKeys(trx, sealing, projectId, named)
   const first = new Set(fresh.map(({ at }) => at))
-  await addAttributes(
+  await addKnown(
     trx,
-    rows.flatMap((row, at) => {
+    rows.flatMap(({ attributes, customer }, at) => {
       const id = first.has(at) ? undefined : known.get(hashes[at] ?? '')
-      return id === undefined ? [] : [{ id, attributes: row.attributes }]
+      return id === undefined ? [] : [{ id, attributes, customer: customer || null }]
     }),
   )
   return hashes.map((hash, at) => ids[at] ?? known.get(hash!)!)
 }
 
 /** What a file says of people there were before is added to what is known of them. */
-async function addAttributes(
+async function addKnown(
   trx: Transaction<Database>,
-  people: readonly { id: string; attributes: AttributeValues }[],
+  people: readonly { id: string; attributes: AttributeValues; customer: string | null }[],
 ): Promise<void> {
-  const part = people.filter(({ attributes }) => Object.keys(attributes).length > 0)
+  const part = people.filter(({ attributes, customer }) => customer || Object.keys(attributes).length > 0)
   if (part.length > 0)
     await sql`
-      update research_participant p set attributes = p.attributes || part.attributes
-      from jsonb_to_recordset(${JSON.stringify(part)}::jsonb) as part(id text, attributes jsonb)
+      update research_participant p set attributes = p.attributes || part.attributes,
+        customer = coalesce(part.customer, p.customer)
+      from jsonb_to_recordset(${JSON.stringify(part)}::jsonb) as part(id text, attributes jsonb, customer text)
       where p.id = part.id`.execute(trx)
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { ThemeWho } from '../../../shared/wire/researchFindings.ts'
 import { listPersonaMembers } from '../../analytics/questions/personaMembers.ts'
 import type { AppDeps } from '../../appEnv.ts'
+import { readRules } from '../../personas/answers/readRules.ts'
 import { listPersonas } from '../../personas/queries.ts'
 import { readRuleScope } from '../../personas/readRuleScope.ts'
 
@@ -13,9 +14,18 @@ export async function readThemePersonas(
   deps: Pick<AppDeps, 'analytics' | 'db' | 'clock'>,
   { workspaceId, projectId, themeId }: { workspaceId: string; projectId: string; themeId: string },
 ): Promise<Pick<ThemeWho, 'personas' | 'customers'>> {
-  const personas = (await listPersonas(deps.db, workspaceId)).flatMap(({ id, title, rule }) =>
+  const ruled = (await listPersonas(deps.db, workspaceId)).flatMap(({ id, title, rule }) =>
     rule ? [{ id, title, rule }] : [],
   )
+  const read = await readRules(
+    deps,
+    workspaceId,
+    ruled.map(({ rule }) => rule),
+  )
+  const personas = ruled.flatMap(({ id, title }, i) => {
+    const { rule } = read[i]!
+    return rule ? [{ id, title, rule }] : []
+  })
   if (personas.length === 0) return { personas: [], customers: 0 }
   const { rows } = await sql<{ customer: string; speaks: boolean }>`
     select p.customer, exists (

@@ -211,8 +211,10 @@ async function addPersona(
   const rule = persona.rule({ purchase })
   const traits = persona.sections.flatMap((section) => section.traits)
   const asked = traits.flatMap(({ measure }) => (measure ? [measure] : []))
+  const read = await readRule(deps, workspaceId, rule)
+  if (read.rule === null) throw new Error(read.unknown)
   const found = await runPersonaMeasures(deps.analytics, {
-    rule,
+    rule: read.rule,
     scope: await readRuleScope(deps, workspaceId),
     measures: asked,
     signal,
@@ -230,7 +232,7 @@ async function addPersona(
         const at = measure ? asked.indexOf(measure) : -1
         const measured = at < 0 ? null : toMeasuredTrait(asked[at]!, found[at]!, now)
         const { low: _low, high: _high, ...kept } = measured ?? {}
-        addTrait(doc, {
+        const id = addTrait(doc, {
           sectionId,
           text,
           label,

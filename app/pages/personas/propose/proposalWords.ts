@@ -7,7 +7,7 @@ import type {
   ProposalSummary,
   ProposalTrait,
 } from '../../../../shared/wire/personaProposal.ts'
-import type { DidCondition, PersonaRule } from '../../../../shared/wire/personaRule.ts'
+import type { AnswerCondition, DidCondition, PersonaRule } from '../../../../shared/wire/personaRule.ts'
 import { ruleInWords } from '../../touchpoints/ruleWords.ts'
 
 export const methodNames: Record<GroupingMethod, string> = {
@@ -87,6 +87,16 @@ export function directionWords({
   return effect > 0 ? 'more often than others' : 'less often than others'
 }
 
+/** `the answer to “Why did you leave?” contains price` */
+function answerWords({ op, value, named }: AnswerCondition): string {
+  const asked = named ? `“${named.question}”` : 'a question of a survey'
+  if (op === 'exists') return `answered ${asked}`
+  if (op === 'code') return `the answer to ${asked} carries the code ${named?.code ?? 'that was chosen'}`
+  if (op === 'in') return `the answer to ${asked} is one of ${[value].flat().join(', ')}`
+  if (op === 'contains') return `the answer to ${asked} contains ${value}`
+  return `the answer to ${asked} ${compared[op]} ${value}`
+}
+
 type Did = DidCondition['did']
 const comparedDates = {
   gt: 'after',
@@ -118,6 +128,7 @@ export function personaRuleWords(
   if ('did' in rule)
     return `did ${didWords(rule.did)} at least ${rule.atLeast === 1 ? 'once' : `${rule.atLeast} times`}`
   if ('score' in rule) return `${rule.which} ${rule.score.toUpperCase()} ${compared[rule.op]} ${rule.value}`
+  if ('answer' in rule) return answerWords(rule)
   const { attribute, op, value } = rule
   if (op === 'exists') return `${attribute} is known`
   if (op === 'in') return `${attribute} is one of ${[value].flat().join(', ')}`

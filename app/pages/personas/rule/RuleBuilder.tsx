@@ -1,6 +1,7 @@
 import { ActionIcon, NativeSelect } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import ruleClasses from '../../touchpoints/RuleEditor.module.css'
+import { AnswerRow } from './AnswerRow.tsx'
 import { AttributeRow } from './AttributeRow.tsx'
 import { DidRow } from './DidRow.tsx'
 import {
@@ -20,9 +21,10 @@ const leafWords: Record<PersonaRuleLeaf['kind'], string> = {
   attribute: 'What is known of them',
   did: 'What they did',
   score: 'A score they gave',
+  answer: 'What they answered',
 }
 
-/** Conditions on customers: what is known of them, what they did, what they scored; groups may stand inside. */
+/** Conditions on customers: what is known of them, what they did, scored and answered; groups may stand inside. */
 export function RuleBuilder({ tree, onChange }: { tree: RuleGroup; onChange: (tree: RuleGroup) => void }) {
   return <Group node={tree} depth={0} change={(key, change) => onChange(withRuleNode(tree, key, change))} />
 }
@@ -88,7 +90,7 @@ function Group({ node, depth, change }: { node: RuleGroup; depth: number; change
         ),
       )}
       <div className={classes.add}>
-        {(['attribute', 'did', 'score'] as const).map((kind) => (
+        {(['attribute', 'did', 'score', 'answer'] as const).map((kind) => (
           <button
             key={kind}
             type="button"
@@ -121,6 +123,8 @@ function Leaf({ node, change }: { node: PersonaRuleLeaf; change: Change }) {
         <AttributeRow node={node} onChange={set} />
       ) : node.kind === 'did' ? (
         <DidRow node={node} onChange={set} />
+      ) : node.kind === 'answer' ? (
+        <AnswerRow node={node} onChange={set} />
       ) : (
         <ScoreRow node={node} onChange={set} />
       )}

@@ -8,6 +8,19 @@ const typeOf = (name: string) =>
 test.each<PersonaRule>([
   { attribute: 'plan', op: 'in', value: ['pro', 'team'] },
   { did: { touchpointId: 't1' }, atLeast: 2, days: 90 },
+  { answer: 'q1', op: 'exists' },
+  { answer: 'q1', op: 'is', value: 7 },
+  { answer: 'q1', op: 'lte', value: 6, named: { question: 'Score', survey: 'Spring', project: 'Leavers' } },
+  { answer: 'q2', op: 'is', value: 'Too dear' },
+  { answer: 'q2', op: 'in', value: ['Price', 'Delivery'] },
+  {
+    not: {
+      answer: 'q2',
+      op: 'code',
+      value: 'c1',
+      named: { question: 'Why?', survey: 'Spring', project: 'Leavers', code: 'Price' },
+    },
+  },
   {
     all: [
       { attribute: 'age', op: 'gte', value: 30 },

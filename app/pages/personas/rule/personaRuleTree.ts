@@ -1,5 +1,6 @@
 import type { ScoreKind } from '../../../../shared/wire/import.ts'
 import type {
+  AnswerCondition,
   AttributeCondition,
   AttributeType,
   DidCondition,
@@ -34,6 +35,19 @@ export interface ScoreNode {
   op: ScoreCondition['op']
   value: string
 }
+export interface AnswerNode {
+  kind: 'answer'
+  key: string
+  /** Empty until a question is chosen. */
+  answer: string
+  op: AnswerCondition['op']
+  /** Whether `is` compares a score. */
+  scored: boolean
+  /** As typed; one answer per line for `in`, an id for `code`. */
+  value: string
+  /** What the question was called when the rule was saved. */
+  named: AnswerCondition['named']
+}
 export interface RuleGroup {
   kind: 'group'
   key: string
@@ -41,7 +55,7 @@ export interface RuleGroup {
   negated: boolean
   children: PersonaRuleNode[]
 }
-export type PersonaRuleLeaf = AttributeNode | DidNode | ScoreNode
+export type PersonaRuleLeaf = AttributeNode | DidNode | ScoreNode | AnswerNode
 export type PersonaRuleNode = PersonaRuleLeaf | RuleGroup
 
 let keys = 0
@@ -51,6 +65,8 @@ export function newLeaf(kind: PersonaRuleLeaf['kind']): PersonaRuleLeaf {
   const key = newKey()
   if (kind === 'attribute') return { kind, key, attribute: '', op: 'is', value: '' }
   if (kind === 'did') return { kind, key, did: null, never: false, atLeast: '1', days: '' }
+  if (kind === 'answer')
+    return { kind, key, answer: '', op: 'exists', scored: false, value: '', named: undefined }
   return { kind, key, score: 'nps', which: 'latest', op: 'lte', value: '' }
 }
 
@@ -86,6 +102,11 @@ function toNode(rule: PersonaRule): PersonaRuleNode {
     }
   }
   if ('score' in rule) return { kind: 'score', key, ...rule, value: `${rule.value}` }
+  if ('answer' in rule) {
+    const { answer, op, value, named } = rule
+    const text = Array.isArray(value) ? value.join('\n') : `${value ?? ''}`
+    return { kind: 'answer', key, answer, op, scored: typeof value === 'number', value: text, named }
+  }
   if ('not' in rule) {
     const inner = toNode(rule.not)
     if (inner.kind === 'did') return { ...inner, never: true }
@@ -114,6 +135,32 @@ function toWhole(text: string): number | null {
   return number !== null && Number.isInteger(number) && number > 0 ? number : null
 }
 
+const toLines = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+
+function toAnswerCondition({ answer, op, scored, value, named }: AnswerNode): AnswerCondition | null {
+  if (answer === '') return null
+  const condition = (part: Pick<AnswerCondition, 'value'>) => ({
+    answer,
+    op,
+    ...part,
+    ...(named ? { named } : {}),
+  })
+  if (op === 'exists') return condition({})
+  if (op === 'in') {
+    const list = toLines(value)
+    return list.length > 0 ? condition({ value: list }) : null
+  }
+  if (numeric.has(op) || (op === 'is' && scored)) {
+    const number = toNumber(value)
+    return number === null ? null : condition({ value: number })
+  }
+  return value.trim() === '' ? null : condition({ value: value.trim() })
+}
+
 function toLeaf(
   node: PersonaRuleLeaf,
   typeOf: (attribute: string) => AttributeType | undefined,
@@ -123,10 +170,7 @@ function toLeaf(
     if (attribute === '') return null
     if (op === 'exists') return { attribute, op }
     if (op === 'in') {
-      const list = value
-        .split('\n')
-        .map((line) => line.trim())
-        .filter(Boolean)
+      const list = toLines(value)
       return list.length > 0 ? { attribute, op, value: list } : null
     }
     if (numeric.has(op) && typeOf(attribute) !== 'date') {
@@ -142,6 +186,7 @@ function toLeaf(
     const condition: DidCondition = { did: node.did, atLeast, days }
     return node.never ? { not: condition } : condition
   }
+  if (node.kind === 'answer') return toAnswerCondition(node)
   const value = toNumber(node.value)
   return value === null ? null : { score: node.score, which: node.which, op: node.op, value }
 }

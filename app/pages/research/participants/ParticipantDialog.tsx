@@ -34,12 +34,14 @@ export function ParticipantDialog({
   const one = participant === 'new' ? null : participant
   const [pseudonym, setPseudonym] = useState('')
   const [name, setName] = useState('')
+  const [customer, setCustomer] = useState('')
   const [values, setValues] = useState<Record<string, AttributeValue | null>>({})
   const [fresh, setFresh] = useState({ name: '', value: '' })
   // biome-ignore lint/correctness/useExhaustiveDependencies: every opening starts from what is saved
   useEffect(() => {
     setPseudonym(one?.pseudonym ?? '')
     setName(realName ?? '')
+    setCustomer(one?.customer ?? '')
     setValues(one ? { ...one.attributes } : {})
     setFresh({ name: '', value: '' })
   }, [participant])
@@ -63,6 +65,7 @@ export function ParticipantDialog({
         ? await researchApi.updateParticipant(id, project.id, one.id, {
             attributes,
             ...(pseudonym.trim() !== one.pseudonym ? { pseudonym: pseudonym.trim() } : {}),
+            ...(customer.trim() !== (one.customer ?? '') ? { customer: customer.trim() || null } : {}),
           })
         : await researchApi.createParticipant(id, project.id, {
             attributes: Object.fromEntries(
@@ -71,6 +74,7 @@ export function ParticipantDialog({
               ),
             ),
             ...(pseudonym.trim() ? { pseudonym: pseudonym.trim() } : {}),
+            ...(customer.trim() ? { customer: customer.trim() } : {}),
           })
       if (namesShown && name.trim() && name.trim() !== realName) {
         await researchApi.setKey(id, project.id, saved.id, { realName: name.trim() })
@@ -112,6 +116,13 @@ export function ParticipantDialog({
             onChange={(event) => setName(event.currentTarget.value)}
           />
         )}
+        <TextInput
+          label="Customer id"
+          description="Who they are in your events. Members see it, and personas can ask for their answers"
+          maxLength={500}
+          value={customer}
+          onChange={(event) => setCustomer(event.currentTarget.value)}
+        />
         {project.attributes.map((definition) => (
           <AttributeField
             key={definition.key}

@@ -16,6 +16,10 @@ const roleWords: Record<SurveyColumn['role'], { label: string; help: string }> =
   score: { label: 'Score', help: 'A number, such as 0 to 10' },
   attribute: { label: 'About the person', help: 'Such as age or plan; splits every count' },
   participant: { label: 'Who answered', help: 'Kept in the owners’ key; a pseudonym stands in its place' },
+  customer: {
+    label: 'Customer id',
+    help: 'Links who answered to the customer of that id, so that personas can ask for answers. Members see the link',
+  },
   date: { label: 'Date', help: 'When it was answered' },
   ignore: { label: 'Left out', help: 'Not kept' },
 }
