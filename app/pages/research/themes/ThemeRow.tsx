@@ -11,6 +11,7 @@ import { SentimentMark } from '../SentimentMark.tsx'
 import { ThemeDetail } from './ThemeDetail.tsx'
 import { type ThemeDialog, ThemeDialogs } from './ThemeDialogs.tsx'
 import classes from './themes.module.css'
+import { trendSteps } from './trendSteps.ts'
 import { useThemeActions } from './useThemeActions.ts'
 
 /** One theme: its size, who speaks of it, its trend; open, its quotes and people. */
@@ -32,7 +33,8 @@ export function ThemeRow({
   const projectId = useProjectId()
   const { act } = useThemeActions(projectId)
   const [dialog, setDialog] = useState<ThemeDialog | null>(null)
-  const months = theme.trend.map(({ month, count, of }) => `${month}: ${count} of ${of}`).join(', ')
+  const { by, steps } = trendSteps(theme.trend)
+  const trend = steps.map(({ name, count, of }) => `${name}: ${count} of ${of}`).join(', ')
   return (
     <li className={classes.theme} data-opened={opened || undefined}>
       <div className={classes.row}>
@@ -64,13 +66,13 @@ export function ThemeRow({
           {formatCount(theme.participants)}
           <span className="quiet"> in {plural(theme.sources, 'source')}</span>
         </span>
-        <span title={months}>
-          {theme.trend.length > 1 ? (
+        <span title={`By ${by}. ${trend}`}>
+          {steps.length > 1 ? (
             <Sparkline
               width={96}
               height={24}
-              values={theme.trend.map(({ count, of }) => (of > 0 ? (count / of) * 100 : 0))}
-              label={`Share of the sentences of each month. ${months}`}
+              values={steps.map(({ count, of }) => (of > 0 ? (count / of) * 100 : 0))}
+              label={`Share of the sentences of each ${by}. ${trend}`}
             />
           ) : (
             <span className="quiet">–</span>

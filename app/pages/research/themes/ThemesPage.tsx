@@ -1,7 +1,7 @@
 import { Button, NumberInput, Popover, Select } from '@mantine/core'
 import { IconSparkles } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { formatAgo } from '../../../../shared/format/dates.ts'
 import { formatCount, plural } from '../../../../shared/format/numbers.ts'
 import type { ThemeList } from '../../../../shared/wire/researchFindings.ts'
@@ -80,14 +80,30 @@ export function ThemesPage() {
                     {run &&
                       run.newSince > 0 &&
                       `; ${formatCount(run.newSince)} ${run.sampled === null ? 'new ones' : 'others'} were put where they fit`}
-                    {others.length > 0 &&
-                      ` · the data also speak for ${others.slice(0, 2).join(' or ')} themes`}
+                    {others.length > 0 && ' · the data also speak for '}
+                    {others.slice(0, 2).map((groups, index) => (
+                      <Fragment key={groups}>
+                        {index > 0 && ' or '}
+                        {canEdit ? (
+                          <button
+                            type="button"
+                            className={classes.other}
+                            disabled={running !== null || find.isPending}
+                            onClick={() => find.mutate({ groups, of: 'all' })}
+                          >
+                            {plural(groups, 'theme')}
+                          </button>
+                        ) : (
+                          plural(groups, 'theme')
+                        )}
+                      </Fragment>
+                    ))}
                   </p>
                   <div className={classes.heads} aria-hidden="true">
                     <span>Theme</span>
                     <span>Sentences</span>
                     <span>People</span>
-                    <span>By month</span>
+                    <span>Trend</span>
                     <span>Feeling</span>
                     <span />
                   </div>
