@@ -6,6 +6,7 @@ import {
   touchpointsOf,
   touchpointsOfSteps,
 } from './measuredMap.ts'
+import { partsColumn } from './parts.ts'
 import {
   arrayPositions,
   hasOwnTouchpoints,
@@ -46,7 +47,8 @@ export function elementIndex(elements: readonly MapElement[], run: Pick<StepRun,
  * One row per customer of the selection (at most; an attempt may need an entry event):
  * `entered`, `completed` UInt8, `total_ms` from entry to completion; and per element k of `listElements`
  * `c{k}` its events, `e{k}` entered, `w{k}` went on, `d{k}` ms to the next event of a later element (where
- * `t{k}`), and for stages `y{k}` the number (from 1) of the stage that came next, 0 if none. `seed` differs between customers.
+ * `t{k}`), and for stages `y{k}` the number (from 1) of the stage that came next, 0 if none. `seed` differs between
+ * customers. A selection with personas has `parts` besides.
  *
  * `longest`: events of the longest trace of the selection; decides which way of finding places is needed.
  */
@@ -98,8 +100,8 @@ function mapRowsBy(
   // The attempt has to be cut out of the trace when it ends before the trace does, or may start anywhere.
   const cut = settings.windowSeconds !== null || bestOf
 
-  const carried = withCustomer || bestOf ? ['customer'] : []
-  let sql = `SELECT * FROM (${tracesSql(selection, [...(carried as ['customer'] | []), 'tps', 'ts'], params)}) WHERE ${lengths}`
+  const carried = [...(withCustomer || bestOf ? (['customer'] as const) : []), ...partsColumn(selection)]
+  let sql = `SELECT * FROM (${tracesSql(selection, [...carried, 'tps', 'ts'], params)}) WHERE ${lengths}`
   const layer = (columns: readonly string[], where = '') => {
     if (columns.length > 0 || where)
       sql = `SELECT *${columns.map((c) => `, ${c}`).join('')} FROM (\n${sql}\n)${where && ` WHERE ${where}`}`
@@ -312,6 +314,7 @@ function mapRowsBy(
 
   const columns = [
     ...(withCustomer ? ['customer'] : []),
+    ...partsColumn(selection),
     'entered',
     'completed',
     'total_ms',

@@ -1,6 +1,7 @@
 import type { PropertyFilter } from '../../shared/wire/common.ts'
 import type { Condition } from '../../shared/wire/touchpoint.ts'
 import type { CustomerRule } from './CustomerSet.ts'
+import { partsSql } from './parts.ts'
 import { type PersonaScope, personaSql } from './personaSql.ts'
 import { ruleSql } from './ruleSql.ts'
 import type { SqlParams } from './sqlParams.ts'
@@ -24,9 +25,11 @@ export type TraceSelection = {
   filters: readonly SelectionFilter[]
   /** Keeps traces that contain each of these runs of touchpoints, every run without anything between. */
   through: readonly (readonly number[])[]
+  /** Figures are wanted of each of these, and of the customers none of them stands for; see `parts.ts`. */
+  personas?: readonly PersonaFilter['persona'][]
 }
 
-export type TraceColumn = 'customer' | 'tps' | 'ts' | 'occ' | 'path_hash' | 'first_at' | 'last_at'
+export type TraceColumn = 'customer' | 'tps' | 'ts' | 'occ' | 'path_hash' | 'first_at' | 'last_at' | 'parts'
 
 /**
  * Traces of the selection, clipped to the period: one row per customer with at least one mapped event in it
@@ -49,7 +52,9 @@ export function tracesSql(
     ...where,
   ]
   const source = `FROM traces${selection.singleRows ? '' : ' FINAL'}\n  WHERE ${conditions.join('\n    AND ')}`
-  if (whole) return `SELECT ${columns.join(', ')} ${source}`
+  const parts = columns.includes('parts') ? `${partsSql(selection, params)} AS parts` : null
+  if (whole)
+    return `SELECT ${columns.map((column) => (column === 'parts' ? parts : column)).join(', ')} ${source}`
   const inside = [
     ...(from === null ? [] : [`t >= ${params.add('Int64', from)}`]),
     ...(to === null ? [] : [`t < ${params.add('Int64', to)}`]),
@@ -63,9 +68,10 @@ export function tracesSql(
     path_hash: 'cityHash64(arraySlice(all_tps, skip + 1, kept)) AS path_hash',
     first_at: 'all_ts[skip + 1] AS first_at',
     last_at: 'all_ts[skip + kept] AS last_at',
+    parts: 'parts',
   }
   return `SELECT ${columns.map((column) => clipped[column]).join(', ')} FROM (
-  SELECT customer, tps AS all_tps, ts AS all_ts, ${before} AS skip, arrayCount(t -> ${inside}, ts) AS kept
+  SELECT customer, tps AS all_tps, ts AS all_ts, ${before} AS skip, arrayCount(t -> ${inside}, ts) AS kept${parts === null ? '' : `, ${parts}`}
   ${source}
 ) WHERE kept > 0${passes.map((pass) => ` AND ${pass.replace('hasSubstr(tps', 'hasSubstr(arraySlice(all_tps, skip + 1, kept)')}`).join('')}`
 }
@@ -78,22 +84,24 @@ export function filterConditionsSql(selection: TraceSelection, params: SqlParams
     `generation = ${params.add('UInt32', selection.generation)}`,
     ...(from === null ? [] : [`last_at >= ${params.add('Int64', from)}`]),
     ...(to === null ? [] : [`first_at < ${params.add('Int64', to)}`]),
-    ...selection.filters.map((filter) => filterSql(selection, filter, params)),
+    ...selection.filters.map((filter) => filterSql(selection, filter, params, { onTraces: true })),
   ]
 }
 
 /**
  * One expression over a column `customer`: whether the filter keeps them. A property filter keeps customers with at
  * least one event in the period that satisfies it; a persona's rule looks at all that is known of them.
+ * @param options.onTraces the expression is put to rows of `traces`
  */
 export function filterSql(
   selection: Pick<TraceSelection, 'workspace' | 'generation' | 'singleRows' | 'from' | 'to'>,
   filter: SelectionFilter,
   params: SqlParams,
+  { onTraces = false }: { onTraces?: boolean } = {},
 ): string {
   if ('persona' in filter) {
     const { rule, ...scope } = filter.persona
-    const condition = personaSql(rule, { ...selection, ...scope }, params)
+    const condition = personaSql(rule, { ...selection, ...scope, onTraces }, params)
     return filter.op === 'is' ? condition : `NOT (${condition})`
   }
   const { field, value } = filter

@@ -6,6 +6,7 @@ export type ParamType =
   | 'UInt32'
   | 'UInt16'
   | 'Array(String)'
+  | 'Array(Int64)'
   | 'Array(UInt64)'
   | 'Array(UInt32)'
   | 'Array(UInt16)'

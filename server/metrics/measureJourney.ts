@@ -6,17 +6,18 @@ import { type MeasuredMap, type StepRun, touchpointsOf } from '../analytics/meas
 import {
   type ElementCounts,
   type MapCounts,
-  runMapNumbers,
+  runNumbersOfParts,
   type TimeSummary,
 } from '../analytics/questions/mapNumbers.ts'
 import {
   addScores,
   emptyScores,
-  runScoresByTouchpoint,
+  runScoresOfParts,
   type TouchpointScores,
 } from '../analytics/questions/scoresByTouchpoint.ts'
-import { runTouchpointCounts, type TouchpointCount } from '../analytics/questions/touchpointCounts.ts'
-import { runTouchpointTrend, trendBuckets } from '../analytics/questions/touchpointTrend.ts'
+import { runCountsOfParts, type TouchpointCount } from '../analytics/questions/touchpointCounts.ts'
+import { runTrendsOfParts, trendBuckets } from '../analytics/questions/touchpointTrend.ts'
+import type { PersonaFilter, TraceSelection } from '../analytics/selection.ts'
 import { askServed, type ServedInput } from '../analytics/served.ts'
 import { settingsInWords } from './settingsInWords.ts'
 import { toScores } from './toScores.ts'
@@ -28,52 +29,72 @@ type Answer = {
   scores: [number, TouchpointScores][]
 }
 
-/** Every figure of a map. `idOf`: ids of the catalogue's touchpoints by number. */
-export async function measureJourney(
+interface Asked {
+  journeyId: string
+  map: MeasuredMap
+  /** Ids of the catalogue's touchpoints by number. */
+  idOf: ReadonlyMap<number, string>
+  served: ServedInput
+  timed: boolean
+  rebuilding: boolean
+  now: Date
+}
+
+/** Every figure of a map. */
+export async function measureJourney(analytics: Analytics, input: Asked): Promise<MapNumbers> {
+  return (await measureParts(analytics, input))[0]!
+}
+
+/** Every figure of a map for the customers of each persona, and last for those none of them stands for. */
+export async function measureJourneyByPersona(
   analytics: Analytics,
-  input: {
-    journeyId: string
-    map: MeasuredMap
-    idOf: ReadonlyMap<number, string>
-    served: ServedInput
-    timed: boolean
-    rebuilding: boolean
-    now: Date
-  },
-): Promise<MapNumbers> {
+  input: Asked,
+  personas: readonly PersonaFilter['persona'][],
+): Promise<MapNumbers[]> {
+  return measureParts(analytics, input, personas)
+}
+
+async function measureParts(
+  analytics: Analytics,
+  input: Asked,
+  personas?: TraceSelection['personas'],
+): Promise<MapNumbers[]> {
   const { map, served, timed } = input
   const onMap = touchpointsOf(map, 0, map.steps.length - 1)
   const asked = await askServed(
     analytics,
     served,
     'measureJourney',
-    [map, timed],
-    async (selection, signal) => {
-      const counts = await runMapNumbers(analytics, { map, selection, signal })
-      const { firstAt, lastAt } = counts.totals
-      const touchpoints = await runTouchpointCounts(analytics, selection, signal)
-      const trends =
-        timed && firstAt !== null && lastAt !== null
-          ? await runTouchpointTrend(analytics, {
-              selection,
-              touchpoints: onMap,
-              buckets: trendBuckets(firstAt, lastAt),
-              counts: touchpoints,
-              signal,
-            })
-          : new Map<number, number[]>()
-      const scores = await runScoresByTouchpoint(analytics, selection, signal)
-      return { counts, touchpoints, trends: [...trends], scores: [...scores] } satisfies Answer
+    [map, timed, personas],
+    async (ofAll, signal) => {
+      const selection = { ...ofAll, personas }
+      const counts = await runNumbersOfParts(analytics, { map, selection, signal })
+      const touchpoints = await runCountsOfParts(analytics, selection, signal)
+      const trends = await runTrendsOfParts(analytics, {
+        selection,
+        touchpoints: onMap,
+        buckets: counts.map(({ totals: { firstAt, lastAt } }) =>
+          timed && firstAt !== null && lastAt !== null ? trendBuckets(firstAt, lastAt) : null,
+        ),
+        counts: touchpoints,
+        signal,
+      })
+      const scores = await runScoresOfParts(analytics, selection, signal)
+      return counts.map(
+        (of, part): Answer => ({
+          counts: of,
+          touchpoints: touchpoints[part]!,
+          trends: [...trends[part]!],
+          scores: [...scores[part]!],
+        }),
+      )
     },
   )
-  return present(input, asked?.answer ?? null, onMap)
+  const answers = asked?.answer ?? Array.from({ length: (personas?.length ?? 0) + 1 }, () => null)
+  return answers.map((answer) => present(input, answer, onMap))
 }
 
-function present(
-  input: Parameters<typeof measureJourney>[1],
-  answer: Answer | null,
-  onMap: readonly number[],
-): MapNumbers {
+function present(input: Asked, answer: Answer | null, onMap: readonly number[]): MapNumbers {
   const { map, timed } = input
   const counts = answer?.counts
   const scoresOf = new Map(answer?.scores ?? [])

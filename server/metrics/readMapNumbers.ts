@@ -2,7 +2,7 @@ import type { Selection } from '../../shared/wire/common.ts'
 import type { MapNumbers, PersonaSplit } from '../../shared/wire/measure.ts'
 import type { AppDeps } from '../appEnv.ts'
 import { isRebuilding } from './isRebuilding.ts'
-import { measureJourney } from './measureJourney.ts'
+import { measureJourney, measureJourneyByPersona } from './measureJourney.ts'
 import { readMeasuredCatalogue, readMeasuredJourney } from './readMeasuredJourney.ts'
 import { hasTimes, readServedInput } from './readSelection.ts'
 import { splitByPersona } from './splitByPersona.ts'
@@ -32,7 +32,9 @@ export async function readMapNumbersByPersona(
   input: Asked,
 ): Promise<PersonaSplit<MapNumbers>> {
   const { served, ...asked } = await readQuestion(deps, input)
-  return splitByPersona(deps, served, (part) => measureJourney(deps.analytics, { ...asked, served: part }))
+  return splitByPersona(deps, served, (personas) =>
+    measureJourneyByPersona(deps.analytics, { ...asked, served }, personas),
+  )
 }
 
 async function readQuestion(deps: AppDeps, input: Asked) {

@@ -26,7 +26,7 @@ import { hideSmallNumbers } from '../sharing/hideSmallNumbers.ts'
 import { createRoutes, jsonAnswer } from '../validate.ts'
 import { readMapNumbers, readMapNumbersByPersona } from './readMapNumbers.ts'
 import { readMeasuredCatalogue, readMeasuredJourney } from './readMeasuredJourney.ts'
-import { readPathGraph } from './readPathGraph.ts'
+import { readPathGraph, readPathGraphByPersona } from './readPathGraph.ts'
 import { hasTimes, readServedInput, throughQuery, toThrough } from './readSelection.ts'
 import { splitByPersona } from './splitByPersona.ts'
 
@@ -209,8 +209,8 @@ export const metricRoutes = createRoutes()
       })
       const { analytics } = c.var.deps
       return c.json(
-        await splitByPersona(c.var.deps, served, (part) =>
-          readPathGraph(analytics, { served: part, ...asked }),
+        await splitByPersona(c.var.deps, served, (personas) =>
+          readPathGraphByPersona(analytics, { served, ...asked }, personas),
         ),
         200,
       )

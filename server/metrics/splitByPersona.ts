@@ -1,5 +1,6 @@
 import type { PersonaSplit } from '../../shared/wire/measure.ts'
 import type { PersonaRule } from '../../shared/wire/personaRule.ts'
+import { mostPersonas } from '../analytics/parts.ts'
 import { type PersonaSplitCounts, runPersonaSplit } from '../analytics/questions/personaSplit.ts'
 import type { PersonaFilter } from '../analytics/selection.ts'
 import { askServed, type ServedInput } from '../analytics/served.ts'
@@ -7,19 +8,15 @@ import type { AppDeps } from '../appEnv.ts'
 import { readRules } from '../personas/answers/readRules.ts'
 import { readPersonaScope } from './readSelection.ts'
 
-/** As many personas as can be read side by side. */
-const mostPersonas = 12
-/** Questions that are asked of the event store at a time. */
-const atOnce = 3
-
 /**
  * One answer for each persona with a rule and one for the customers no persona stands for, of the same selection. A
  * customer whom several personas stand for counts for each of them; how many those are is told.
+ * @param measure gives the answer of each of these personas, and last that of the customers none of them stands for
  */
 export async function splitByPersona<T>(
   { analytics, db, clock }: Pick<AppDeps, 'analytics' | 'db' | 'clock'>,
   served: ServedInput,
-  measure: (served: ServedInput) => Promise<T>,
+  measure: (personas: readonly PersonaFilter['persona'][]) => Promise<T[]>,
 ): Promise<PersonaSplit<T>> {
   const rows = await db
     .selectFrom('persona')
@@ -45,7 +42,7 @@ export async function splitByPersona<T>(
   const shown = known.slice(0, mostPersonas)
   const personas: PersonaFilter['persona'][] = shown.map(({ rule }) => ({ rule, ...scope }))
   const asked = await askServed(analytics, served, 'personaSplit', personas, (selection, signal) =>
-    runPersonaSplit(analytics, { selection, personas, signal }),
+    runPersonaSplit(analytics, { selection: { ...selection, personas }, signal }),
   )
   const counts: PersonaSplitCounts = asked?.answer ?? {
     customers: 0,
@@ -53,28 +50,13 @@ export async function splitByPersona<T>(
     several: 0,
     none: 0,
   }
-  const parts = [
-    ...shown.map(({ id, title, colour }, i) => ({
-      persona: { id, title, colour },
-      customers: counts.sizes[i]!,
-      filters: [{ op: 'is' as const, persona: personas[i]! }],
-    })),
-    {
-      persona: null,
-      customers: counts.none,
-      filters: personas.map((persona) => ({ op: 'is_not' as const, persona })),
-    },
-  ]
-  const groups: PersonaSplit<T>['groups'] = []
-  for (let from = 0; from < parts.length; from += atOnce)
-    groups.push(
-      ...(await Promise.all(
-        parts.slice(from, from + atOnce).map(async ({ filters, ...part }) => ({
-          ...part,
-          answer: await measure({ ...served, filters: [...served.filters, ...filters] }),
-        })),
-      )),
-    )
+  const answers = await measure(personas)
+  const groups = answers.map((answer, i) => {
+    const one = shown[i]
+    if (!one) return { persona: null, customers: counts.none, answer }
+    const { id, title, colour } = one
+    return { persona: { id, title, colour }, customers: counts.sizes[i]!, answer }
+  })
   return {
     customers: counts.customers,
     several: counts.several,

@@ -1,5 +1,5 @@
 import type { Analytics } from '../client.ts'
-import { filterSql, type PersonaFilter, type TraceSelection, tracesSql } from '../selection.ts'
+import { type TraceSelection, tracesSql } from '../selection.ts'
 import { SqlParams } from '../sqlParams.ts'
 
 export type PersonaSplitCounts = {
@@ -13,31 +13,29 @@ export type PersonaSplitCounts = {
   none: number
 }
 
-export function personaSplitSql(selection: TraceSelection, personas: readonly PersonaFilter['persona'][]) {
+export function personaSplitSql(selection: TraceSelection) {
   const params = new SqlParams()
-  const holds = personas.map((persona) => `toUInt8(${filterSql(selection, { op: 'is', persona }, params)})`)
   return {
-    sql: `SELECT count() AS customers, countIf(arraySum(holds) > 1) AS several, countIf(arraySum(holds) = 0) AS none,
-  sumForEach(arrayMap(one -> toUInt64(one), holds)) AS sizes
-FROM (SELECT [${holds.join(',\n  ')}]::Array(UInt8) AS holds FROM (
-  ${tracesSql(selection, ['customer'], params)}
-))`,
+    sql: `SELECT parts, count() AS customers FROM (${tracesSql(selection, ['parts'], params)}) GROUP BY parts`,
     params: params.values,
   }
 }
 
-/** How the customers of a selection are spread over personas; a customer may be of several. */
+/** How the customers of a selection are spread over its personas; a customer may be of several. */
 export async function runPersonaSplit(
   analytics: Analytics,
-  {
-    selection,
-    personas,
-    signal,
-  }: { selection: TraceSelection; personas: readonly PersonaFilter['persona'][]; signal?: AbortSignal },
+  { selection, signal }: { selection: TraceSelection; signal?: AbortSignal },
 ): Promise<PersonaSplitCounts> {
-  const [row] = await analytics.query<PersonaSplitCounts>({
-    ...personaSplitSql(selection, personas),
+  const rows = await analytics.query<{ parts: number; customers: number }>({
+    ...personaSplitSql(selection),
     ...(signal ? { signal } : {}),
   })
-  return { ...row!, sizes: personas.map((_, i) => row!.sizes[i] ?? 0) }
+  const count = (holds: (parts: number) => boolean) =>
+    rows.reduce((sum, { parts, customers }) => sum + (holds(parts) ? customers : 0), 0)
+  return {
+    customers: count(() => true),
+    sizes: (selection.personas ?? []).map((_, i) => count((parts) => (parts & (1 << i)) !== 0)),
+    several: count((parts) => (parts & (parts - 1)) !== 0),
+    none: count((parts) => parts === 0),
+  }
 }

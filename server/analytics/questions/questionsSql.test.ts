@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { noWays } from '../../../shared/metrics/plannedWays.ts'
 import type { MeasureSettings } from '../../../shared/wire/measure.ts'
-import type { CustomerRule } from '../CustomerSet.ts'
+import { type CustomerRule, CustomerSet } from '../CustomerSet.ts'
 import type { MeasuredMap } from '../measuredMap.ts'
 import type { TraceSelection } from '../selection.ts'
 import { SqlParams } from '../sqlParams.ts'
@@ -75,6 +75,7 @@ const persona: CustomerRule = {
       ],
     },
     { score: 'nps', which: 'latest', op: 'gte', value: 9 },
+    new CustomerSet(['c1', "it's"]),
   ],
 }
 const personaScope = {
@@ -105,6 +106,10 @@ const map = (settings: Partial<MeasureSettings> = {}, shared = false): MeasuredM
   ways: noWays,
 })
 const totals = { customers: 5, events: 20, longest: 8, firstAt: 0, lastAt: 1 }
+const split: TraceSelection = {
+  ...some,
+  personas: [persona, { not: persona }].map((rule) => ({ rule, numberOf: { a: 1 }, asOf: 86_400_000_000 })),
+}
 const behind = (question: Behind, selection: TraceSelection) => {
   const params = new SqlParams()
   return { sql: customersBehindSql(question, selection, 100, params)!, params: params.values }
@@ -116,19 +121,37 @@ const statements: Record<string, { sql: string; params: Record<string, unknown> 
   'touchpoint counts of a selection': touchpointCountsSql(some),
   'touchpoint trend': touchpointTrendSql(all, {
     touchpoints: [1, 2],
-    buckets: { start: 0, width: 86_400_000, count: 9 },
+    buckets: [{ start: 0, width: 86_400_000, count: 9 }],
     sampled: false,
   }),
   'touchpoint trend from a sample': touchpointTrendSql(some, {
     touchpoints: [1],
-    buckets: { start: 0, width: 86_400_000, count: 9 },
+    buckets: [{ start: 0, width: 86_400_000, count: 9 }],
     sampled: true,
   }),
   'touchpoint trend from blocks': touchpointTrendSql(all, {
     touchpoints: [1],
-    buckets: { start: 0, width: 86_400_000, count: 9 },
+    buckets: [{ start: 0, width: 86_400_000, count: 9 }],
     sampled: true,
   }),
+  'touchpoint trend of each persona': touchpointTrendSql(split, {
+    touchpoints: [1],
+    buckets: [0, 5, 9].map((start) => ({ start, width: 86_400_000, count: 9 })),
+    sampled: false,
+    parts: [0, 2],
+  }),
+  'selection totals of each persona': selectionTotalsSql(split),
+  'touchpoint counts of each persona': touchpointCountsSql(split),
+  'scores of each persona': scoresByTouchpointSql(split),
+  'edge times of each persona': edgeTimesSql(split, 10, [{ part: 2, from: 1, to: 2 }], [1, 2]),
+  'edge counts of each persona': edgeCountsSql(split),
+  'trail ends of each persona': trailEndsSql({ ...split, from: null, to: null }),
+  'map numbers of each persona, within a window from any start': mapNumbersSql(
+    map({ windowSeconds: 60, entry: 'best' }),
+    split,
+    totals,
+    [0, 2],
+  ),
   'scores by touchpoint': scoresByTouchpointSql(some),
   'edge times': edgeTimesSql(all, 10),
   'edge times of very many customers': edgeTimesSql(some, 3_000_000, [{ from: 1, to: 2 }]),
@@ -161,10 +184,7 @@ const statements: Record<string, { sql: string; params: Record<string, unknown> 
     { attribute: 'plan', value: 'paid' },
     { attribute: 'age', value: null },
   ]),
-  'persona split': personaSplitSql(some, [
-    { rule: persona, numberOf: { a: 1 }, asOf: 86_400_000_000 },
-    { rule: { not: persona }, numberOf: { a: 1 }, asOf: 86_400_000_000 },
-  ]),
+  'persona split': personaSplitSql(split),
   'persona customers': personaCustomersSql(persona, personaScope, { limit: 10 }),
   'variants of a persona': variantsSql(
     {

@@ -1,5 +1,6 @@
 import type { ScoreKind } from '../../../shared/wire/import.ts'
 import type { Analytics } from '../client.ts'
+import { byPart, partsFirst, partsSql, sumPartsSql } from '../parts.ts'
 import { scoreKindNumbers } from '../schema.ts'
 import { filterConditionsSql, type TraceSelection } from '../selection.ts'
 import { SqlParams } from '../sqlParams.ts'
@@ -14,15 +15,18 @@ export function scoresByTouchpointSql(selection: TraceSelection) {
     ...(from === null ? [] : [`at >= ${params.add('Int64', from)}`]),
     ...(to === null ? [] : [`at < ${params.add('Int64', to)}`]),
   ]
-  return {
-    sql: `SELECT tp AS number, kind, score, count() AS answers, sum(has_text) AS texts
+  const first = partsFirst(selection)
+  const parts = selection.personas ? `${partsSql(selection, params)} AS parts, ` : ''
+  const scores = `SELECT ${first}tp AS number, kind, score, count() AS answers, sum(has_text) AS texts
 FROM (
-  SELECT answer_tps, answer_ts, answer_kinds, answer_scores, answer_texts
+  SELECT ${parts}answer_tps, answer_ts, answer_kinds, answer_scores, answer_texts
   FROM traces${selection.singleRows ? '' : ' FINAL'}
   WHERE ${['notEmpty(answer_tps)', ...filterConditionsSql(selection, params)].join('\n    AND ')}
 )
 ARRAY JOIN answer_tps AS tp, answer_ts AS at, answer_kinds AS kind, answer_scores AS score, answer_texts AS has_text
-${period.length > 0 ? `WHERE ${period.join(' AND ')}\n` : ''}GROUP BY tp, kind, score`,
+${period.length > 0 ? `WHERE ${period.join(' AND ')}\n` : ''}GROUP BY ${first}tp, kind, score`
+  return {
+    sql: sumPartsSql(selection, scores, ['number', 'kind', 'score'], ['answers', 'texts']),
     params: params.values,
   }
 }
@@ -38,19 +42,22 @@ export function addScores(sum: TouchpointScores, part: TouchpointScores): void {
       sum.answers[kind].set(score, (sum.answers[kind].get(score) ?? 0) + count)
 }
 
-/** By touchpoint number; touchpoints without scores and texts are absent. */
-export async function runScoresByTouchpoint(
+type ScoreRow = { number: number; kind: number; score: number; answers: number; texts: number }
+
+/** By touchpoint number, of each part of the selection; touchpoints without scores and texts are absent. */
+export async function runScoresOfParts(
   analytics: Analytics,
   selection: TraceSelection,
   signal?: AbortSignal,
-): Promise<Map<number, TouchpointScores>> {
-  const rows = await analytics.query<{
-    number: number
-    kind: number
-    score: number
-    answers: number
-    texts: number
-  }>({ ...scoresByTouchpointSql(selection), ...(signal ? { signal } : {}) })
+): Promise<Map<number, TouchpointScores>[]> {
+  const rows = await analytics.query<ScoreRow & { part?: number }>({
+    ...scoresByTouchpointSql(selection),
+    ...(signal ? { signal } : {}),
+  })
+  return byPart(selection, rows).map(toScoresByTouchpoint)
+}
+
+function toScoresByTouchpoint(rows: readonly ScoreRow[]): Map<number, TouchpointScores> {
   const kinds = new Map<number, ScoreKind>(
     Object.entries(scoreKindNumbers).map(([kind, number]) => [number, kind as ScoreKind]),
   )

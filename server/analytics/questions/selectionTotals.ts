@@ -1,4 +1,5 @@
 import type { Analytics } from '../client.ts'
+import { byPart, partsColumn, partsFirst, sumPartsSql } from '../parts.ts'
 import { type TraceSelection, tracesSql } from '../selection.ts'
 import { SqlParams } from '../sqlParams.ts'
 
@@ -14,13 +15,29 @@ export type SelectionTotals = {
 
 export function selectionTotalsSql(selection: TraceSelection) {
   const params = new SqlParams()
-  const traces = tracesSql(selection, ['tps', 'first_at', 'last_at'], params)
-  return {
-    sql: `SELECT count() AS customers, sum(length(tps)) AS events, max(length(tps)) AS longest,
+  const traces = tracesSql(selection, [...partsColumn(selection), 'tps', 'first_at', 'last_at'], params)
+  const totals = `SELECT ${partsFirst(selection)}count() AS customers, sum(length(tps)) AS events, max(length(tps)) AS longest,
   minOrNull(first_at) AS firstAt, maxOrNull(last_at) AS lastAt
-FROM (${traces})`,
-    params: params.values,
-  }
+FROM (${traces})${selection.personas ? ' GROUP BY parts' : ''}`
+  const sums = ['customers', 'events', ['max', 'longest'], ['min', 'firstAt'], ['max', 'lastAt']] as const
+  return { sql: sumPartsSql(selection, totals, [], sums), params: params.values }
+}
+
+/** Of each part of the selection. */
+export async function runTotalsOfParts(
+  analytics: Analytics,
+  selection: TraceSelection,
+  signal?: AbortSignal,
+): Promise<SelectionTotals[]> {
+  const rows = await analytics.query<SelectionTotals & { part?: number }>({
+    ...selectionTotalsSql(selection),
+    ...(signal ? { signal } : {}),
+  })
+  return byPart(selection, rows).map(([row]) => {
+    if (!row) return { customers: 0, events: 0, longest: 0, firstAt: null, lastAt: null }
+    const { part: _, ...totals } = row
+    return totals
+  })
 }
 
 export async function runSelectionTotals(
@@ -28,9 +45,5 @@ export async function runSelectionTotals(
   selection: TraceSelection,
   signal?: AbortSignal,
 ): Promise<SelectionTotals> {
-  const [row] = await analytics.query<SelectionTotals>({
-    ...selectionTotalsSql(selection),
-    ...(signal ? { signal } : {}),
-  })
-  return row!
+  return (await runTotalsOfParts(analytics, selection, signal))[0]!
 }

@@ -3,7 +3,7 @@ import { findServedSelection } from '../served.ts'
 import { catalogueOf, openTestAnalytics } from '../testing/openTestAnalytics.ts'
 import { markTouchedCustomers, rebuildTraces } from '../traces.ts'
 import { runTouchpointCounts } from './touchpointCounts.ts'
-import { runTouchpointTrend, trendBuckets } from './touchpointTrend.ts'
+import { runTrendsOfParts, trendBuckets } from './touchpointTrend.ts'
 
 const day = 86_400_000
 
@@ -30,11 +30,12 @@ FROM numbers(80000)`,
     const input = {
       selection,
       touchpoints: [1],
-      buckets: trendBuckets(0, day),
-      counts: await runTouchpointCounts(analytics, selection),
+      buckets: [trendBuckets(0, day)],
+      counts: [await runTouchpointCounts(analytics, selection)],
     }
-    expect(await runTouchpointTrend(analytics, input)).toEqual(new Map([[1, [16_000, 64_000]]]))
-    const [first, second] = (await runTouchpointTrend(analytics, { ...input, exactUpTo: 0 })).get(1)!
+    expect(await runTrendsOfParts(analytics, input)).toEqual([new Map([[1, [16_000, 64_000]]])])
+    const [sampled] = await runTrendsOfParts(analytics, { ...input, exactUpTo: 0 })
+    const [first, second] = sampled!.get(1)!
     expect(first! + second!).toBe(80_000)
     expect(first! / 80_000).toBeCloseTo(0.2, 1)
     return selection.singleRows
