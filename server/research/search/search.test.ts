@@ -88,6 +88,17 @@ it('filters by source, code and day', async () => {
   expect((await search({ q: 'parcel', kind: 'insight' })).map(({ kind }) => kind)).toEqual(['insight'])
 })
 
+it('finds the same where a code has very many codings', async () => {
+  const others = sql<boolean>`id like 'again-%'`
+  await sql`
+    insert into research_coding (id, project_id, source_id, answer_id, participant_id, code_id, start_at, end_at, coder_id)
+    select 'again-' || n, project_id, source_id, answer_id, participant_id, code_id, start_at, end_at, coder_id
+    from research_coding, generate_series(1, 5001) n where code_id = ${codeId}`.execute(app.db)
+  expect(texts(await search({ q: 'the', how: 'words', codeId }))).toEqual([turns[0]])
+  expect(texts(await search({ q: 'the', how: 'words', codeId, sourceId: talk.id }))).toEqual([turns[0]])
+  await app.db.deleteFrom('research_coding').where(others).execute()
+})
+
 it('finds what means the like in other words, once sentences were read', async () => {
   expect(await search({ q: 'slow delivery', how: 'both' })).toEqual([])
   await enqueueAnalysis(app.deps, {

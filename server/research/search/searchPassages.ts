@@ -22,6 +22,8 @@ export interface PassageFilter {
 const candidates = 200
 /** Up to so many sentences of a filter are told one by one. */
 const mostTold = 20_000
+/** With up to so many codings their sentences are read, whatever words are looked for. */
+const rareUpTo = 5_000
 /** Of filters that leave more the most alike sentences are looked through. */
 const fewLookedThrough = 4_000
 const mostLookedThrough = 40_000
@@ -49,11 +51,25 @@ function passagesWhere({ projectIds, sourceId, codeId, from, to }: PassageFilter
     // The answers of the code are gathered once, so that the codings of few sentences have to be looked at.
     parts.push(sql`(s.answer_id is null or s.answer_id in (
         select c.answer_id from research_coding c where c.answer_id is not null and c.code_id in ${subtree(codeId)}))
-      and exists (select 1 from ${rowsOfText('research_coding', 's')} c
-        where c.start_at < s.end_at and c.end_at > s.start_at and c.code_id in ${subtree(codeId)})`)
+      and exists (select 1 from ${rowsOfText('research_coding', 's', { overlapping: true })} c
+        where c.code_id in ${subtree(codeId)})`)
   if (from !== undefined) parts.push(sql`${day} >= ${from}`)
   if (to !== undefined) parts.push(sql`${day} <= ${to}`)
   return sql<boolean>`(${sql.join(parts, sql` and `)})`
+}
+
+/** The sentences under the codings of a code, as `s`; one that lies under several comes as often. */
+const sentencesOf = (codeId: string) => sql`(
+  select own.* from research_coding c
+  cross join lateral ${rowsOfText('research_sentence', 'c', { overlapping: true })} own
+  where c.code_id in ${subtree(codeId)}) s`
+
+async function isRare(db: Db, codeId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from research_coding c where c.code_id in ${subtree(codeId)} offset ${rareUpTo} limit 1`.execute(
+    db,
+  )
+  return rows.length === 0
 }
 
 /** Sentences with all the words, what came in last first. */
@@ -65,9 +81,14 @@ export async function findByWords(
 ): Promise<number[]> {
   const query = toTsQuery(q)
   if (query === '') return []
-  const { rows } = await sql<{ id: number }>`
-    select s.id from ${passagesFrom(filter)} where s.tsv @@ to_tsquery('simple', ${query}) and ${passagesWhere(filter)}
-    order by s.id desc limit ${limit}`.execute(db)
+  const { codeId, ...rest } = filter
+  const hasWords = sql<boolean>`s.tsv @@ to_tsquery('simple', ${query})`
+  // A common word beside a rare code: its sentences are the few.
+  const found =
+    codeId !== undefined && (await isRare(db, codeId))
+      ? sql`select distinct s.id from ${passagesFrom(rest, sentencesOf(codeId))} where ${hasWords} and ${passagesWhere(rest)}`
+      : sql`select s.id from ${passagesFrom(filter)} where ${hasWords} and ${passagesWhere(filter)}`
+  const { rows } = await sql<{ id: number }>`${found} order by s.id desc limit ${limit}`.execute(db)
   return rows.map(({ id }) => id)
 }
 
@@ -155,12 +176,7 @@ async function listCandidates(
 async function listTold(db: Db, signature: string, filter: PassageFilter): Promise<number[] | null> {
   const { codeId, ...rest } = filter
   // Of the few codings a code has their sentences are found sooner than of all sentences their codings.
-  const sentences =
-    codeId === undefined
-      ? every
-      : sql`(
-          select own.* from research_coding c cross join lateral ${rowsOfText('research_sentence', 'c')} own
-          where own.start_at < c.end_at and own.end_at > c.start_at and c.code_id in ${subtree(codeId)}) s`
+  const sentences = codeId === undefined ? every : sentencesOf(codeId)
   const { rows } = await sql<{ told: number; id: number }>`
     with told as materialized (
       select s.id, s.signature from ${passagesFrom(filter, sentences)}
@@ -204,8 +220,8 @@ export async function readPassages(
   const { rows } = await sql<HitRow>`
     select s.id, s.project_id, pr.name as project_name, src.title as source_title, s.text, s.source_id, s.answer_id,
       a.row_number, s.start_at, s.end_at, p.pseudonym, coalesce(r.happened_on, src.happened_on) as happened_on,
-      array(select distinct c.code_id from ${rowsOfText('research_coding', 's')} c
-        where c.start_at < s.end_at and c.end_at > s.start_at order by 1) as code_ids
+      array(select distinct c.code_id from ${rowsOfText('research_coding', 's', { overlapping: true })} c
+        order by 1) as code_ids
     from ${joinedTo(every)}
     join research_project pr on pr.id = s.project_id
     left join research_participant p on p.id = s.participant_id
