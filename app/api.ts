@@ -371,8 +371,11 @@ export const api = {
     }),
 
   touchpoints: {
-    list: (ws: string) =>
-      request<{ touchpoints: TouchpointWithCounts[]; rebuilding: boolean }>(`${inWorkspace(ws)}/touchpoints`),
+    list: (ws: string, selection: Selection = { filters: [] }) =>
+      request<{ touchpoints: TouchpointWithCounts[]; rebuilding: boolean }>(
+        `${inWorkspace(ws)}/touchpoints`,
+        { query: selectionQuery(selection) },
+      ),
     unmapped: (ws: string) =>
       request<{ events: UnmappedEvent[]; names: number; total: number }>(
         `${inWorkspace(ws)}/touchpoints/unmapped`,

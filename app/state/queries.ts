@@ -33,6 +33,13 @@ export const numbersQuery = (ws: string, journeyId: string, selection: Selection
 export const touchpointsQuery = (ws: string) =>
   queryOptions({ queryKey: ['ws', ws, 'touchpoints'], queryFn: () => api.touchpoints.list(ws) })
 
+/** With the counts of a selection. */
+export const selectedTouchpointsQuery = (ws: string, selection: Selection) =>
+  queryOptions({
+    queryKey: ['ws', ws, 'touchpoints', selection],
+    queryFn: () => api.touchpoints.list(ws, selection),
+  })
+
 export const unmappedQuery = (ws: string) =>
   queryOptions({ queryKey: ['ws', ws, 'unmapped'], queryFn: () => api.touchpoints.unmapped(ws) })
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { createRoute, z } from '@hono/zod-openapi'
+import { selectionQuery } from '../../shared/wire/common.ts'
 import {
   createTouchpointInput,
   type Rule,
@@ -17,6 +18,7 @@ import { RuleError, ruleSql } from '../analytics/ruleSql.ts'
 import { askServed } from '../analytics/served.ts'
 import { SqlParams } from '../analytics/sqlParams.ts'
 import { AppError } from '../errors.ts'
+import { hasTimes, readServedInput } from '../metrics/readSelection.ts'
 import { createRoutes, jsonAnswer, jsonBody } from '../validate.ts'
 import {
   deleteTouchpoint,
@@ -83,7 +85,7 @@ export const touchpointRoutes = createRoutes()
       method: 'get',
       path: '/workspaces/{workspaceId}/touchpoints',
       middleware: requireRole('viewer'),
-      request: { params: inWorkspace },
+      request: { params: inWorkspace, query: selectionQuery },
       responses: {
         200: jsonAnswer(
           z.object({ touchpoints: z.array(touchpointWithCounts), rebuilding: z.boolean() }),
@@ -94,14 +96,14 @@ export const touchpointRoutes = createRoutes()
     async (c) => {
       const { db, analytics } = c.var.deps
       const workspace = c.var.workspace.id
+      const selected = await readServedInput(c.var.deps, workspace, c.req.valid('query'), {
+        timed: await hasTimes(c.var.deps, workspace),
+        signal: c.req.raw.signal,
+      })
       const [touchpoints, served, versions] = await Promise.all([
         listTouchpoints(db, workspace),
-        askServed(
-          analytics,
-          { workspace, from: null, to: null, filters: [], signal: c.req.raw.signal },
-          'touchpointCounts',
-          null,
-          (selection, signal) => runTouchpointCounts(analytics, selection, signal),
+        askServed(analytics, selected, 'touchpointCounts', null, (selection, signal) =>
+          runTouchpointCounts(analytics, selection, signal),
         ),
         db
           .selectFrom('workspace')

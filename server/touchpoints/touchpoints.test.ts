@@ -47,6 +47,30 @@ const counts = async () =>
 const is = (value: string): Rule => ({ field: 'name', op: 'is', value })
 
 describe('the catalogue', () => {
+  it('counts for a period, a filter or the customers of a persona alone when asked to', async () => {
+    await create('Visit', is('visit'))
+    await create('Call', is('call'))
+    await app.runJobs()
+    const countsOf = async (query: string) => {
+      const answer = await app.as(owner).get(`${base}?${query}`)
+      expect(answer.status).toBe(200)
+      const { touchpoints } = (await answer.json()) as { touchpoints: TouchpointWithCounts[] }
+      return Object.fromEntries(touchpoints.map(({ name, events, customers }) => [name, [events, customers]]))
+    }
+    expect(await countsOf('')).toEqual({ Visit: [3, 3], Call: [2, 2] })
+    const persona = await send<{ id: string }>(
+      'post',
+      `/api/workspaces/${workspace.id}/personas`,
+      { title: 'Callers', rule: { did: { event: is('call') }, atLeast: 1, days: null } },
+      201,
+    )
+    const filters = (op: string) =>
+      `filters=${encodeURIComponent(JSON.stringify([{ field: 'persona', op, value: persona.id }]))}`
+    expect(await countsOf(filters('is'))).toEqual({ Visit: [2, 2], Call: [2, 2] })
+    expect(await countsOf(filters('is_not'))).toEqual({ Visit: [1, 1], Call: [0, 0] })
+    expect(await countsOf('from=2024-05-03T00:00:00Z')).toEqual({ Visit: [1, 1], Call: [1, 1] })
+  })
+
   it('counts events and customers of each touchpoint once the traces are built', async () => {
     await create('Visit', is('visit'))
     await create('Call on a paid plan', {

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { IconGripVertical, IconPlus, IconSearch } from '@tabler/icons-react'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { formatCount, plural } from '../../../shared/format/numbers.ts'
@@ -12,9 +12,11 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import { notifyError } from '../../components/notify.ts'
 import { Page } from '../../components/Page.tsx'
+import { SelectionBar } from '../../components/SelectionBar.tsx'
 import { SkeletonRows } from '../../components/Skeleton.tsx'
-import { touchpointsQuery } from '../../state/queries.ts'
+import { selectedTouchpointsQuery, touchpointsQuery } from '../../state/queries.ts'
 import { useReorder } from '../../state/useReorder.ts'
+import { useSelection } from '../../state/useSelection.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
 import { RebuildNotice } from './RebuildNotice.tsx'
 import { ruleInWords } from './ruleWords.ts'
@@ -34,7 +36,17 @@ export function TouchpointsPage() {
     ...touchpointsQuery(id),
     refetchInterval: (query) => (query.state.data?.rebuilding ? 3000 : false),
   })
+  const { selection } = useSelection()
+  const selecting = Boolean(selection.from || selection.to || selection.filters.length > 0)
+  const selected = useQuery({
+    ...selectedTouchpointsQuery(id, selection),
+    enabled: selecting,
+    placeholderData: keepPreviousData,
+  })
   const all = data?.touchpoints ?? []
+  const counted = new Map(
+    (selecting ? (selected.data?.touchpoints ?? []) : all).map((touchpoint) => [touchpoint.id, touchpoint]),
+  )
   const shown = all.filter(({ name }) => name.toLowerCase().includes(wanted.trim().toLowerCase()))
   const setOpen = (next: string | undefined) =>
     void navigate({ search: (previous) => ({ ...previous, open: next }), replace: true })
@@ -92,60 +104,65 @@ export function TouchpointsPage() {
         <span className={classes.number}>Events</span>
       </div>
       <ol ref={reorder.listRef as React.RefObject<HTMLOListElement>} className={classes.list}>
-        {shown.map((touchpoint, index) => (
-          <li
-            key={touchpoint.id}
-            data-reorder-id={touchpoint.id}
-            className={classes.row}
-            data-open={touchpoint.id === open || undefined}
-            data-dragged={reorder.draggedId === touchpoint.id || undefined}
-            data-drop={
-              reorder.dropIndex === index
-                ? 'before'
-                : reorder.dropIndex === shown.length && index === shown.length - 1
-                  ? 'after'
-                  : undefined
-            }
-          >
-            {canOrder ? (
-              <button
-                type="button"
-                className={classes.handle}
-                aria-label={`Order of ${touchpoint.name}, number ${index + 1}. Arrow keys move it.`}
-                {...reorder.handleProps(touchpoint.id)}
-              >
-                <IconGripVertical size={15} aria-hidden="true" />
-              </button>
-            ) : (
-              <span />
-            )}
-            <button type="button" className={classes.open} onClick={() => setOpen(touchpoint.id)}>
-              <ChannelIcon channel={touchpoint.channel} size={17} label={false} />
-              <span className={classes.words}>
-                <span className={classes.name}>{touchpoint.name}</span>
-                <span className={classes.rule}>
-                  {channelInfo[touchpoint.channel].label}, {touchpoint.online ? 'online' : 'offline'} ·{' '}
-                  {ruleInWords(touchpoint.rule)}
+        {shown.map((touchpoint, index) => {
+          const counts = counted.get(touchpoint.id)
+          return (
+            <li
+              key={touchpoint.id}
+              data-reorder-id={touchpoint.id}
+              className={classes.row}
+              data-open={touchpoint.id === open || undefined}
+              data-dragged={reorder.draggedId === touchpoint.id || undefined}
+              data-drop={
+                reorder.dropIndex === index
+                  ? 'before'
+                  : reorder.dropIndex === shown.length && index === shown.length - 1
+                    ? 'after'
+                    : undefined
+              }
+            >
+              {canOrder ? (
+                <button
+                  type="button"
+                  className={classes.handle}
+                  aria-label={`Order of ${touchpoint.name}, number ${index + 1}. Arrow keys move it.`}
+                  {...reorder.handleProps(touchpoint.id)}
+                >
+                  <IconGripVertical size={15} aria-hidden="true" />
+                </button>
+              ) : (
+                <span />
+              )}
+              <button type="button" className={classes.open} onClick={() => setOpen(touchpoint.id)}>
+                <ChannelIcon channel={touchpoint.channel} size={17} label={false} />
+                <span className={classes.words}>
+                  <span className={classes.name}>{touchpoint.name}</span>
+                  <span className={classes.rule}>
+                    {channelInfo[touchpoint.channel].label}, {touchpoint.online ? 'online' : 'offline'} ·{' '}
+                    {ruleInWords(touchpoint.rule)}
+                  </span>
                 </span>
+              </button>
+              <span className={classes.number}>
+                {counts && (
+                  <Link
+                    className={classes.behind}
+                    to="/w/$workspaceId/customers"
+                    params={{ workspaceId: id }}
+                    search={{
+                      question: { behind: 'touchpoint', touchpointId: touchpoint.id },
+                      about: touchpoint.name,
+                    }}
+                    aria-label={`${plural(counts.customers, 'customer')} of ${touchpoint.name}`}
+                  >
+                    {formatCount(counts.customers)}
+                  </Link>
+                )}
               </span>
-            </button>
-            <span className={classes.number}>
-              <Link
-                className={classes.behind}
-                to="/w/$workspaceId/customers"
-                params={{ workspaceId: id }}
-                search={{
-                  question: { behind: 'touchpoint', touchpointId: touchpoint.id },
-                  about: touchpoint.name,
-                }}
-                aria-label={`${plural(touchpoint.customers, 'customer')} of ${touchpoint.name}`}
-              >
-                {formatCount(touchpoint.customers)}
-              </Link>
-            </span>
-            <span className={classes.number}>{formatCount(touchpoint.events)}</span>
-          </li>
-        ))}
+              <span className={classes.number}>{counts && formatCount(counts.events)}</span>
+            </li>
+          )
+        })}
       </ol>
       {shown.length === 0 && wanted && <p className={classes.none}>No touchpoint is called like that.</p>}
     </>
@@ -155,13 +172,19 @@ export function TouchpointsPage() {
       title="Touchpoints"
       intro="A touchpoint is a rule over events: where a customer meets you. Steps of your maps name touchpoints; that is how they get their numbers."
       actions={add}
+      filter={
+        all.length > 0 && <SelectionBar>{selecting && selected.isFetching ? 'Counting' : ''}</SelectionBar>
+      }
     >
       {data?.rebuilding && <RebuildNotice />}
       <p className="visually-hidden" role="status">
         {announcement}
       </p>
-      {error ? (
-        <ErrorState error={error} retry={() => void refetch()} />
+      {error || selected.error ? (
+        <ErrorState
+          error={error ?? selected.error}
+          retry={() => void (error ? refetch() : selected.refetch())}
+        />
       ) : (
         <div className={classes.columns}>
           <div>
