@@ -2,7 +2,7 @@ import { NativeSelect, TagsInput, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
-import { formatScore, plural } from '../../../../shared/format/numbers.ts'
+import { plural } from '../../../../shared/format/numbers.ts'
 import type { AskedQuestion, QuestionAnswers } from '../../../../shared/wire/personaRule.ts'
 import { useWorkspace } from '../../../state/useWorkspace.ts'
 import ruleClasses from '../../touchpoints/RuleEditor.module.css'
@@ -104,7 +104,7 @@ export function AnswerRow({
           was deleted, or its answers were erased. Choose another question, or remove the condition.
         </p>
       ) : (
-        answers && <p className={classes.hint}>{answersInWords(answers)}</p>
+        question && answers && <p className={classes.hint}>{answersInWords(question, answers)}</p>
       )}
     </>
   )
@@ -191,11 +191,13 @@ function AnswerValue({
   )
 }
 
-/** `Answered by 140 customers, from 0 to 10` */
-function answersInWords({ customers, lowest, highest }: QuestionAnswers): string {
+/** `Spring survey, Why people leave: answered by 140 customers, from 0 to 10` */
+function answersInWords({ survey, project }: AskedQuestion, answers: QuestionAnswers): string {
+  const { customers, lowest, highest } = answers
+  const number = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 })
   const range =
-    lowest === null || highest === null ? '' : `, from ${formatScore(lowest)} to ${formatScore(highest)}`
-  return `Answered by ${plural(customers, 'customer')}${range}`
+    lowest === null || highest === null ? '' : `, from ${number.format(lowest)} to ${number.format(highest)}`
+  return `${survey}, ${project}: answered by ${plural(customers, 'customer')}${range}`
 }
 
 function NothingLinked({ hasSurveys }: { hasSurveys: boolean }) {
