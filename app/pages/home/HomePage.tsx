@@ -18,6 +18,7 @@ import {
   touchpointsQuery,
   unmappedQuery,
 } from '../../state/queries.ts'
+import { useSampleIsFilling } from '../../state/useSampleIsFilling.ts'
 import { useSession, useWorkspace } from '../../state/useWorkspace.ts'
 import { FirstMinute } from './FirstMinute.tsx'
 import classes from './HomePage.module.css'
@@ -44,6 +45,7 @@ export function HomePage() {
   const hasEvents = (extent.data?.events ?? 0) > 0
   const known = !journeys.isPending && !imports.isPending && !touchpoints.isPending && !extent.isPending
   const list = journeys.data?.journeys ?? []
+  const filling = useSampleIsFilling() && list.length === 0
   const failed = journeys.error ?? imports.error ?? touchpoints.error
   const facts = [
     customers.data && customers.data.total > 0 ? plural(customers.data.total, 'customer') : null,
@@ -60,7 +62,7 @@ export function HomePage() {
     touchpoints: touchpoints.data?.touchpoints.length ?? 0,
     unmappedNames: unmapped.data?.names ?? 0,
     unmappedEvents: unmapped.data?.total ?? 0,
-    journeys: list.length,
+    journeys: filling ? null : list.length,
     failedImports: imports.data?.imports.filter(({ state }) => state === 'failed').length ?? 0,
     waitingImports: imports.data?.imports.filter(({ state }) => state === 'uploaded').length ?? 0,
     members: members.data?.members.length ?? null,
@@ -92,10 +94,16 @@ export function HomePage() {
               </Link>
             )}
           </div>
-          {journeys.isPending ? (
+          {journeys.isPending || filling ? (
             <div className={plates.grid}>
               <div style={{ gridColumn: '1 / -1' }}>
                 <Skeleton height={332} radius={10} />
+                {filling && (
+                  <p role="status" className={classes.filling}>
+                    The sample is being made: its events are read, then its map stands here. It takes a few
+                    seconds.
+                  </p>
+                )}
               </div>
             </div>
           ) : list.length === 0 ? (

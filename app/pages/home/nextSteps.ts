@@ -7,7 +7,8 @@ export interface HomeFacts {
   touchpoints: number
   unmappedNames: number
   unmappedEvents: number
-  journeys: number
+  /** null while they are being made. */
+  journeys: number | null
   failedImports: number
   /** Files that were sent and wait for their columns to be checked. */
   waitingImports: number
@@ -71,7 +72,7 @@ export function nextSteps(facts: HomeFacts): NextStep[] {
       text: 'Create an account to use your own events and to invite others.',
       to: '/create-account',
     })
-  if (!facts.anonymous && facts.members === 1 && facts.journeys > 0)
+  if (!facts.anonymous && facts.members === 1 && facts.journeys !== null && facts.journeys > 0)
     steps.push({
       key: 'invite',
       title: 'Invite somebody',

@@ -15,6 +15,7 @@ import { SelectionBar } from '../../components/SelectionBar.tsx'
 import { Skeleton } from '../../components/Skeleton.tsx'
 import { foldersQuery, journeysQuery } from '../../state/queries.ts'
 import { useMemberNames } from '../../state/useMemberNames.ts'
+import { useSampleIsFilling } from '../../state/useSampleIsFilling.ts'
 import { useSession, useWorkspace } from '../../state/useWorkspace.ts'
 import { FolderBar } from './FolderBar.tsx'
 import { findJourneys } from './findJourneys.ts'
@@ -63,6 +64,7 @@ export function JourneysPage() {
   )
   const menuOf = (journey: JourneySummary) => <JourneyMenu journey={journey} />
   const empty = !isPending && !error && all.length === 0
+  const filling = useSampleIsFilling() && empty
   return (
     <Page
       title="Journeys"
@@ -112,6 +114,10 @@ export function JourneysPage() {
             <Skeleton key={key} height={246} radius={10} />
           ))}
         </div>
+      ) : filling ? (
+        <EmptyState scene="real-only" title="The sample is being made">
+          Its events are read, then its map stands here. It takes a few seconds.
+        </EmptyState>
       ) : empty ? (
         <EmptyState
           scene="real-only"
