@@ -2,6 +2,7 @@ import { IconChevronDown, IconLock } from '@tabler/icons-react'
 import { memo } from 'react'
 import { renameLane, setLaneCollapsed } from '../../../shared/journey/edits/laneEdits.ts'
 import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
+import { textLaneIcon } from '../../components/textLaneIcons.ts'
 import { useReachingColumns } from '../lanes/cards/useReachingColumns.ts'
 import handling from '../lanes/handling/handling.module.css'
 import { LaneEdge } from '../lanes/handling/LaneEdge.tsx'
@@ -107,7 +108,8 @@ function LaneLabel({ lane, height }: { lane: LaneRecord; height: number }) {
     lane.collapsed && 'collapsed',
     lane.locked && 'locked',
   ].filter(Boolean)
-  const { icon: Icon, LabelExtra } = laneKindViews[lane.kind]
+  const { icon, LabelExtra } = laneKindViews[lane.kind]
+  const Icon = lane.kind === 'text' ? textLaneIcon(lane.preset) : icon
   return (
     <GridBox
       role="rowheader"

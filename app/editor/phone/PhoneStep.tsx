@@ -5,6 +5,7 @@ import { coversStep } from '../../../shared/journey/coversStep.ts'
 import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
 import type { StepRecord } from '../../../shared/journey/records/step.ts'
 import { ChannelIcon } from '../../components/ChannelIcon.tsx'
+import { textLaneIcon } from '../../components/textLaneIcons.ts'
 import { StepFlow } from '../flow/StepFlow.tsx'
 import { emotionWord } from '../lanes/emotion/emotionWords.ts'
 import { laneKindViews } from '../lanes/laneKindViews.ts'
@@ -80,7 +81,7 @@ function PhoneCell({
   const linked = lane.kind === 'touchpoints' ? step.touchpointIds : []
   const figures = lane.kind === 'metrics' ? element(step.id) : undefined
   if (!cards.length && !linked.length && !points.length && !figures) return null
-  const Icon = laneKindViews[lane.kind].icon
+  const Icon = lane.kind === 'text' ? textLaneIcon(lane.preset) : laneKindViews[lane.kind].icon
   return (
     <section className={classes.cell}>
       <h3>

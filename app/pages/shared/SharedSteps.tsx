@@ -1,4 +1,5 @@
 import type { StageNode } from '../../../shared/journey/structure.ts'
+import { textLaneIcon } from '../../components/textLaneIcons.ts'
 import { FlowList } from '../../editor/flow/FlowList.tsx'
 import { laneName } from '../../editor/lanes/laneName.ts'
 import { laneKindIcons } from './laneKindIcons.ts'
@@ -32,7 +33,7 @@ export function SharedSteps({ node }: { node: StageNode }) {
           {lanes
             .filter((lane) => hasContent(index, lane, step))
             .map((lane) => {
-              const Icon = laneKindIcons[lane.kind]
+              const Icon = lane.kind === 'text' ? textLaneIcon(lane.preset) : laneKindIcons[lane.kind]
               return (
                 <section key={lane.id} className={classes.phoneCell}>
                   <h4>

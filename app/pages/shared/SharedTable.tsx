@@ -1,6 +1,7 @@
 import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
 import type { StepRecord } from '../../../shared/journey/records/step.ts'
 import type { StageNode } from '../../../shared/journey/structure.ts'
+import { textLaneIcon } from '../../components/textLaneIcons.ts'
 import { FlowList } from '../../editor/flow/FlowList.tsx'
 import { laneName } from '../../editor/lanes/laneName.ts'
 import { laneKindIcons } from './laneKindIcons.ts'
@@ -97,7 +98,7 @@ export function SharedTable({ stages }: { stages: readonly StageNode[] }) {
 function Lane({ lane, columns }: { lane: LaneRecord; columns: readonly Column[] }) {
   const index = useSharedIndex()
   const { cardsOf, model } = index
-  const Icon = laneKindIcons[lane.kind]
+  const Icon = lane.kind === 'text' ? textLaneIcon(lane.preset) : laneKindIcons[lane.kind]
   const persona = model.personas.find((one) => one.id === lane.personaId)
   if (lane.kind === 'divider')
     return (

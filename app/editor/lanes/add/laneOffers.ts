@@ -7,6 +7,7 @@ import {
   type TextLanePreset,
   textLanePresets,
 } from '../../../../shared/journey/laneKinds.ts'
+import { textLaneIcon } from '../../../components/textLaneIcons.ts'
 import { dividerLineInfo } from '../divider/dividerLineInfo.ts'
 import type { IconType } from '../LaneKindView.ts'
 import { laneKindViews } from '../laneKindViews.ts'
@@ -84,7 +85,7 @@ export const laneOffers: readonly LaneOffer[] = [
       group: 'Words',
       title,
       hint: presetHints[preset],
-      icon: laneKindViews.text.icon,
+      icon: textLaneIcon(preset),
       lanes: [{ kind: 'text', preset, title }],
     }),
   ),
