@@ -1,7 +1,7 @@
 import { Fragment } from 'react'
 
 const isMac = /Mac|iP(hone|ad)/.test(navigator.platform)
-const names: Record<string, string> = { Mod: isMac ? '⌘' : 'Ctrl', Arrows: '← ↑ ↓ →' }
+const names: Record<string, string> = { Mod: isMac ? '⌘' : 'Ctrl', Arrows: '← ↑ ↓ →', Plus: '+' }
 
 /** Keys as they stand on the keyboard: `Mod+Shift+S`, or several after commas. */
 export function KeyCaps({ keys }: { keys: string }) {

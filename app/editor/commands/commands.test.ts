@@ -10,6 +10,7 @@ import { takeClip } from '../clipboard/takeClip.ts'
 import type { Place } from '../grid/place.ts'
 import { touchpointItem } from '../lanes/touchpoints/touchpointItem.ts'
 import { Editor } from '../store/Editor.ts'
+import { listMapFinds } from './listMapFinds.ts'
 import { mapCommands } from './mapCommands.ts'
 import { removeSelection } from './removeElement.ts'
 import { runKey } from './runKey.ts'
@@ -225,4 +226,20 @@ describe('the clipboard', () => {
     const wrong = { ...clip, fragment: { ...clip.fragment, cards: [{ ...clip.fragment.cards[0], span: 0 }] } }
     expect(readClip(JSON.stringify(wrong))).toBeNull()
   })
+})
+
+test('a command that cannot be given is found by its name and says what it needs', () => {
+  const given: string[] = []
+  const find = (typed: string) =>
+    listMapFinds(editor, typed, { command: (command) => given.push(command.id), go: () => {} })
+  editor.activate(null)
+  expect(find('').map(({ key }) => key)).not.toContain('command-merge')
+  const merge = find('merge').find(({ key }) => key === 'command-merge')
+  expect(merge?.detail).toBe('Choose a stage or step first')
+  merge?.run()
+  expect(given).toEqual([])
+  expect(editor.session.get().notice?.text).toBe('Choose a stage or step first.')
+  editor.activate({ kind: 'stage', id: ids.first })
+  find('merge')[0]?.run()
+  expect(given).toEqual(['merge'])
 })

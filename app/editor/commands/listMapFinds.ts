@@ -8,8 +8,8 @@ import { type MapCommand, mapCommands } from './mapCommands.ts'
 const most = { commands: 8, elements: 12 } as const
 
 /**
- * Commands of the map that can be given now, and stages, steps, lanes and cards of it, that answer what was typed; best
- * first. Without a text the commands alone.
+ * Commands of the map, and stages, steps, lanes and cards of it, that answer what was typed; best first. A command
+ * that cannot be given now says what it needs. Without a text the commands that can be given now.
  */
 export function listMapFinds(
   editor: Editor,
@@ -17,15 +17,22 @@ export function listMapFinds(
   run: { command(command: MapCommand): void; go(place: Place): void },
 ): PageCommand[] {
   const named = mapCommands
-    .filter((command) => (command.reads || !editor.readOnly) && command.can(editor))
-    .map((command) => ({
-      key: `command-${command.id}`,
-      title: command.name,
-      detail: command.group,
-      ...(command.keys ? { keys: command.keys } : {}),
-      score: fuzzyScore(typed, command.name),
-      run: () => run.command(command),
-    }))
+    .filter((command) => command.reads || !editor.readOnly)
+    .flatMap((command) => {
+      const can = command.can(editor)
+      if (!can && !(command.needs && typed.trim())) return []
+      return [
+        {
+          key: `command-${command.id}`,
+          title: command.name,
+          detail: can ? command.group : command.needs!,
+          ...(command.keys ? { keys: command.keys } : {}),
+          // Behind everything as alike that can be done now.
+          score: fuzzyScore(typed, command.name) * (can ? 1 : 0.5),
+          run: () => (can ? run.command(command) : editor.say(`${command.needs!}.`)),
+        },
+      ]
+    })
   if (!typed.trim()) return named
   const elements = listElements(editor).map(({ place, title, detail }, index) => ({
     key: `element-${index}`,

@@ -30,6 +30,8 @@ export type MapCommand = {
   /** Also for those who may only read. */
   reads?: boolean
   can(editor: Editor): boolean
+  /** What has to be chosen on the map before, in words. Such a command is found also while it cannot be given. */
+  needs?: string
   run(editor: Editor, view: CommandView): void
 }
 
@@ -98,6 +100,7 @@ export const mapCommands: readonly MapCommand[] = [
     group: 'Add',
     keys: 'Mod+D',
     can: (editor) => active(editor) !== null,
+    needs: 'Choose something on the map first',
     run: duplicateSelection,
   },
   {
@@ -106,6 +109,7 @@ export const mapCommands: readonly MapCommand[] = [
     group: 'Change',
     keys: 'Enter',
     can: (editor) => active(editor) !== null,
+    needs: 'Choose something on the map first',
     run: withActive(editElement),
   },
   {
@@ -114,6 +118,7 @@ export const mapCommands: readonly MapCommand[] = [
     group: 'Change',
     keys: 'Delete',
     can: (editor) => active(editor) !== null,
+    needs: 'Choose something on the map first',
     run: removeSelection,
   },
   {
@@ -122,6 +127,7 @@ export const mapCommands: readonly MapCommand[] = [
     group: 'Change',
     keys: 'M',
     can: onHeader,
+    needs: 'Choose a stage or step first',
     run: mergeSelection,
   },
   {
@@ -130,6 +136,7 @@ export const mapCommands: readonly MapCommand[] = [
     group: 'Change',
     keys: 'S',
     can: onStep,
+    needs: 'Choose a step first',
     run: (editor) => splitStageHere(editor),
   },
   {
@@ -146,6 +153,7 @@ export const mapCommands: readonly MapCommand[] = [
     group: 'Change',
     keys: 'Shift+S',
     can: onStep,
+    needs: 'Choose a step first',
     run: (editor) => {
       const [step] = selectedSteps(editor)
       if (step) editor.session.set({ dialog: { kind: 'split_step', stepId: step.id } })
@@ -157,6 +165,7 @@ export const mapCommands: readonly MapCommand[] = [
     group: 'Change',
     keys: 'C',
     can: (editor) => activeStageId(editor) !== null,
+    needs: 'Choose a stage first',
     run: toggleStageCollapsed,
   },
   {
@@ -165,6 +174,7 @@ export const mapCommands: readonly MapCommand[] = [
     group: 'Change',
     keys: 'O',
     can: onStep,
+    needs: 'Choose a step first',
     run: toggleOptional,
   },
   {
@@ -173,6 +183,7 @@ export const mapCommands: readonly MapCommand[] = [
     group: 'Change',
     keys: 'T',
     can: onStep,
+    needs: 'Choose a step first',
     run: toggleMoment,
   },
   {
@@ -181,6 +192,7 @@ export const mapCommands: readonly MapCommand[] = [
     group: 'Forks and ways',
     keys: 'E',
     can: onStep,
+    needs: 'Choose a step first',
     run: (editor) => forkSelection(editor, 'either_or'),
   },
   {
@@ -189,6 +201,7 @@ export const mapCommands: readonly MapCommand[] = [
     group: 'Forks and ways',
     keys: 'P',
     can: onStep,
+    needs: 'Choose a step first',
     run: (editor) => forkSelection(editor, 'parallel'),
   },
   {
@@ -204,6 +217,7 @@ export const mapCommands: readonly MapCommand[] = [
     group: 'Forks and ways',
     keys: 'W',
     can: onStep,
+    needs: 'Choose a step first',
     run: startWay,
   },
   {
@@ -213,6 +227,7 @@ export const mapCommands: readonly MapCommand[] = [
     keys: 'Mod+A',
     reads: true,
     can: (editor) => active(editor) !== null,
+    needs: 'Choose something on the map first',
     run: selectAllLike,
   },
   {
@@ -301,4 +316,6 @@ export const navigationKeys: readonly { keys: string; what: string }[] = [
   { keys: 'Mod+C, Mod+X, Mod+V', what: 'Copy, cut, paste: here, on another map, from a spreadsheet' },
   { keys: 'Escape', what: 'Leave the text, drop the selection, close the inspector' },
   { keys: 'Mod+K', what: 'Find a command or anything on the map' },
+  { keys: 'Mod+Alt+M', what: 'Comment on what is selected' },
+  { keys: 'Mod+Plus, Mod+-', what: 'Zoom in, zoom out' },
 ]

@@ -70,8 +70,8 @@ export function StageDetails({ stageId, place }: { stageId: string; place: Place
             Add a substage
           </Button>
           <p className={classes.note}>
-            Substages group some of the steps of a stage. Drag steps into one, or move them with Alt and the
-            arrow keys.
+            Substages group some of the steps of a stage. Drag steps into one, or move them with Ctrl (Cmd on
+            a Mac) and the arrow keys.
           </p>
         </div>
       )}
