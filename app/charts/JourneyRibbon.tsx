@@ -18,7 +18,7 @@ export function JourneyRibbon({
 }: {
   /** How many stages the map has; used while there are no numbers. */
   stages: number
-  /** Ids of all stages, for a station above each; whoever goes on passes unmeasured ones. Without, only measured ones stand. */
+  /** Ids of all stages, for a station above each; whoever goes on passes unmeasured ones, up to the last that is measured. Without, only measured ones stand. */
   order?: readonly string[] | undefined
   numbers?: MapNumbers | undefined
   /** Titles of the stages by id; with them every station is named and counted. */
@@ -33,17 +33,19 @@ export function JourneyRibbon({
   const top = titles ? 52 : 12
   const space = count > 0 ? (width - inset * 2) / count : 0
   const stations = Array.from({ length: count + 1 }, (_, index) => inset + space * index)
-  const entered = measured?.map((stage) => stage.entered) ?? []
-  const finished = measured?.at(-1)?.wentOn ?? 0
+  // Behind the last measured stage nothing is known of anybody.
+  const known = measured?.slice(0, measured.findLastIndex((stage) => stage.isMeasured) + 1) ?? []
+  const entered = known.map((stage) => stage.entered)
+  const finished = known.at(-1)?.wentOn ?? 0
   const max = Math.max(1, ...entered)
   const sections = funnelSections([...entered, finished], {
     x0: inset,
-    x1: width - inset,
+    x1: inset + space * known.length,
     top,
     height: height - top - 10,
     max,
   })
-  const strays = (measured ?? []).flatMap((stage, index) => {
+  const strays = known.flatMap((stage, index) => {
     const here = sections[index]
     const next = sections[index + 1]
     if (!here || !next || stage.dropped <= 0) return []
