@@ -66,7 +66,11 @@ export function PastEditor({
   const catalogue = useMapCatalogue()
   const measured = numbers !== null && (numbers.from !== null || numbers.selected > 0)
   useEffect(() => {
-    editor.layout.setOptions({ measured, touchpointName: (id) => touchpointName(catalogue, id) })
+    editor.layout.setOptions({
+      measured,
+      touchpointName: (id) => touchpointName(catalogue, id),
+      touchpointChannel: (id) => catalogue.find(id)?.channel,
+    })
   }, [editor, measured, catalogue])
   return (
     <CatalogueProvider value={catalogue}>
