@@ -20,7 +20,9 @@ test('Each role may do what it says, and a stranger finds no path', async ({ pag
       await reader.goto(address)
       const map = reader.getByRole('grid', { name: 'Journey map For many eyes' })
       await expect(map).toHaveAttribute('aria-readonly', 'true')
-      await expect(reader.getByText('You can read this map')).toBeVisible()
+      await expect(
+        reader.getByText(`You can ${role === 'viewer' ? 'read' : 'comment on'} this map`),
+      ).toBeVisible()
       await expect(reader.getByRole('button', { name: 'Add', exact: true })).toHaveCount(0)
       await reader.getByRole('columnheader', { name: 'Stage Discover' }).dblclick()
       await reader.keyboard.press('Enter')

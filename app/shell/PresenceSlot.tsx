@@ -14,7 +14,7 @@ export function PresenceProvider({ children }: { children: ReactNode }) {
 /** Stands in the top bar; empty unless the page fills it. */
 export function PresenceSlot() {
   const { setNode } = useContext(Slot)
-  return <div ref={setNode} style={{ display: 'flex', alignItems: 'center' }} />
+  return <div ref={setNode} style={{ display: 'flex', alignItems: 'center', gap: 8, marginRight: 4 }} />
 }
 
 /** Puts its children into the top bar while the page is open: who else is here, whether all is saved. */

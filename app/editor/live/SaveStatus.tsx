@@ -15,10 +15,13 @@ const words: Record<SaveState, string> = {
 export function SaveStatus({
   state,
   readOnly,
+  canComment = false,
   what = 'map',
 }: {
   state: SaveState
   readOnly: boolean
+  /** Of somebody who may not change it. */
+  canComment?: boolean
   /** What is open, as people call it. */
   what?: string
 }) {
@@ -30,7 +33,9 @@ export function SaveStatus({
         : IconRefresh
   const text =
     readOnly && state === 'saved'
-      ? `You can read this ${what}`
+      ? canComment
+        ? `You can comment on this ${what}`
+        : `You can read this ${what}`
       : readOnly && state === 'offline'
         ? 'Offline: this is the last state seen'
         : words[state]

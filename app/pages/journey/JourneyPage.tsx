@@ -31,7 +31,7 @@ function LinkedMap({ link, journeyId }: { link: LiveLink; journeyId: string }) {
   return (
     <>
       <Presence>
-        <SaveStatus state={state} readOnly={!canEdit} />
+        <SaveStatus state={state} readOnly={!canEdit} canComment={role === 'commenter'} />
       </Presence>
       {problem?.kind === 'refused' && (
         <div role="alert" className={classes.refused}>
