@@ -111,7 +111,14 @@ export function ReviewMap({ file, onBack }: { file: OpenedFile; onBack: () => vo
                       }
                 }
               />
-              <LossList losses={read.losses} />
+              <LossList
+                losses={read.losses}
+                {...(file.kind === 'table' && file.sheets.length > 1
+                  ? {
+                      none: `Everything on the sheet “${file.sheets[reading.sheet]?.name}” comes along. Other sheets are not read.`,
+                    }
+                  : {})}
+              />
             </>
           )}
         </div>
