@@ -54,6 +54,12 @@ describe('a server', () => {
     ])
   })
 
+  it('keeps a connection open for longer than what stands before it does', async () => {
+    const { address } = await start()
+    const { headers } = await fetch(`${address}/api/health`)
+    expect(Number(/timeout=(\d+)/.exec(headers.get('keep-alive') ?? '')?.[1])).toBeGreaterThan(60)
+  })
+
   it('believes no Host but a loopback one before there is an account, over a real connection', async () => {
     const { address } = await start()
     const { request } = await import('node:http')

@@ -56,6 +56,8 @@ export async function startServer(
     await deps.jobs.checkHandlers()
 
     const server = createServer(getRequestListener(createApp(deps).fetch))
+    // Longer than proxies and programs keep theirs: else a request may meet a connection that is being closed.
+    server.keepAliveTimeout = 75_000
     let address = ''
     if (config.roles.includes('web') || config.roles.includes('collab')) {
       const collab = config.roles.includes('collab') ? attachCollab(server, deps) : undefined
