@@ -15,7 +15,7 @@ import { buildAnswers } from './buildAnswers.ts'
 import { fillSampleWorkspace } from './fillSampleWorkspace.ts'
 import { findIncidents } from './findIncidents.ts'
 import { readShopLog, type ShopEvent, shopLogPath } from './readShopLog.ts'
-import { saidOnMap, sampleInsights } from './study/findings.ts'
+import { saidOnCards, saidOnMap, sampleInsights } from './study/findings.ts'
 import { sampleCodes, sampleInterviews } from './study/interviews.ts'
 import { samplePersonas } from './study/samplePersonas.ts'
 
@@ -390,9 +390,20 @@ describe('the made-up study of the sample', () => {
   it('stands as evidence on the map, and the researched curve follows what was said', async () => {
     const { journeys } = await get<{ journeys: { id: string }[] }>('/journeys')
     const doc = await app.deps.collab.findJourneyDocument(workspace.id, journeys[0]!.id)
-    const { emotions, evidence, steps } = readJourney(doc!)
+    const { emotions, evidence, steps, cards } = readJourney(doc!)
     const placed = Object.values(saidOnMap).flat()
-    expect(evidence.map(({ text }) => text).toSorted()).toEqual(placed.toSorted())
+    const onSteps = evidence.filter(({ target }) => steps.some(({ id }) => id === target))
+    expect(onSteps.map(({ text }) => text).toSorted()).toEqual(placed.toSorted())
+    const onCards = evidence.flatMap(({ target, kind, text }) => {
+      const card = cards.find(({ id }) => id === target)
+      return card ? [[card.text, kind, text]] : []
+    })
+    expect(onCards).toHaveLength(Object.keys(saidOnCards).length)
+    expect(onCards).toContainEqual([
+      'Long form on a small screen',
+      'note',
+      'The address form costs orders on the phone',
+    ])
     const researched = emotions.filter(({ series }) => series === 'researched')
     expect(researched.length).toBe(Object.keys(saidOnMap).length)
     const at = (title: string) => {

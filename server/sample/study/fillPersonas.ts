@@ -13,12 +13,12 @@ import { importAttributesJob } from '../../personas/attributes/importAttributesJ
 import { toMeasuredTrait } from '../../personas/measureSheet.ts'
 import { insertPersona, listPersonas } from '../../personas/queries.ts'
 import { readRuleScope } from '../../personas/readRuleScope.ts'
-import { linkToDocument } from '../../research/evidence/linkToDocument.ts'
+import { linkToDocument, toLink } from '../../research/evidence/linkToDocument.ts'
 import { createInsight, linkToInsight } from '../../research/insights/insightEdits.ts'
 import { sampleMapTitle } from '../drawSampleMap.ts'
 import type { ShopEvent } from '../readShopLog.ts'
 import { sampleImportId } from '../sampleImportId.ts'
-import { saidOnMap, sampleInsights } from './findings.ts'
+import { saidOnCards, saidOnMap, sampleInsights } from './findings.ts'
 import { type SamplePersona, samplePersonas, shopAttributes } from './samplePersonas.ts'
 
 interface Owner {
@@ -40,29 +40,28 @@ export async function fillPersonas(
     const id = idOf.get(persona.title) ?? (await addPersona(deps, owner, { ...input, persona, stages }))
     await addToPersona(deps, owner, { ...input, persona, personaId: id, quotes })
   }
+  const insights = await addInsights(deps, owner, { ...input, quotes })
   if (stages.journeyId !== null)
-    await addToMap(deps, owner, { ...input, journeyId: stages.journeyId, quotes })
-  await addInsights(deps, owner, { ...input, quotes })
+    await addToMap(deps, owner, { ...input, journeyId: stages.journeyId, quotes, insights })
 }
 
-/** Puts a quote to an element of the map or a trait. */
+/** Puts a quote or insight to an element of the map or a trait. */
 function link(
   deps: AppDeps,
   { workspaceId, userId }: Owner,
   {
     projectId,
     ...place
-  }: { projectId: string; elementId: string; ref: string } & ({ journeyId: string } | { personaId: string }),
+  }: { projectId: string; elementId: string; kind: 'quote' | 'insight'; ref: string } & (
+    | { journeyId: string }
+    | { personaId: string }
+  ),
 ): Promise<string> {
   const user = { id: userId, name: '', email: '', anonymous: false }
-  return linkToDocument(
-    deps,
-    { workspaceId, projectId, user },
-    { ...place, field: null, kind: 'quote', stance: 'supports' },
-  )
+  return linkToDocument(deps, { workspaceId, projectId, user }, { ...place, field: null, stance: 'supports' })
 }
 
-/** What was said in the interviews, at the steps and pain points it is about. */
+/** What was said in the interviews, and what follows from it, at the steps and cards it is about. */
 async function addToMap(
   deps: AppDeps,
   owner: Owner,
@@ -70,26 +69,38 @@ async function addToMap(
     projectId,
     journeyId,
     quotes,
-  }: { projectId: string; journeyId: string; quotes: ReadonlyMap<string, string> },
+    insights,
+  }: {
+    projectId: string
+    journeyId: string
+    quotes: ReadonlyMap<string, string>
+    insights: ReadonlyMap<string, string>
+  },
 ): Promise<void> {
   const doc = await deps.collab.findJourneyDocument(owner.workspaceId, journeyId)
   if (!doc) return
-  const { steps, evidence } = readJourney(doc)
+  const { steps, cards, evidence } = readJourney(doc)
   const present = new Set(evidence.map(({ target, ref }) => `${target} ${ref}`))
+  const put = async (elementId: string | undefined, kind: 'quote' | 'insight', ref: string) => {
+    if (elementId !== undefined && !present.has(`${elementId} ${toLink(kind, ref).ref}`))
+      await link(deps, owner, { projectId, journeyId, elementId, kind, ref })
+  }
   for (const [title, said] of Object.entries(saidOnMap))
-    for (const words of said) {
-      const elementId = steps.find((step) => step.title === title)?.id
-      const ref = quotes.get(words)!
-      if (elementId !== undefined && !present.has(`${elementId} ${ref}`))
-        await link(deps, owner, { projectId, journeyId, elementId, ref })
-    }
+    for (const words of said)
+      await put(steps.find((step) => step.title === title)?.id, 'quote', quotes.get(words)!)
+  for (const [start, said] of Object.entries(saidOnCards)) {
+    const cardId = cards.find(({ text }) => text.startsWith(start))?.id
+    if ('quote' in said) await put(cardId, 'quote', quotes.get(said.quote)!)
+    else await put(cardId, 'insight', insights.get(said.insight)!)
+  }
 }
 
 async function addInsights(
   deps: AppDeps,
   { userId }: Owner,
   { projectId, quotes }: { projectId: string; quotes: ReadonlyMap<string, string> },
-): Promise<void> {
+): Promise<Map<string, string>> {
+  const ids = new Map<string, string>()
   const rows = await deps.db
     .selectFrom('research_insight as insight')
     .leftJoin('research_insight_link as link', 'link.insight_id', 'insight.id')
@@ -99,12 +110,14 @@ async function addInsights(
   for (const { claim, detail, said } of sampleInsights) {
     const present = rows.filter((row) => row.claim === claim)
     const id = present[0]?.id ?? (await createInsight(deps, { projectId, userId }, { claim, detail }))
+    ids.set(claim, id)
     for (const words of said) {
       const ref = quotes.get(words)!
       if (!present.some((row) => row.ref === ref))
         await linkToInsight(deps, projectId, id, { kind: 'quote', ref, stance: 'supports' })
     }
   }
+  return ids
 }
 
 /** What the log itself says of each customer: the device and channel of most of their events, and their visits. */
@@ -273,6 +286,6 @@ async function addToPersona(
         const elementId = sections[at]?.traits[place]?.id
         const ref = quotes.get(words)!
         if (elementId !== undefined && !evidence.get(elementId)?.some((one) => one.ref === ref))
-          await link(deps, owner, { projectId, personaId, elementId, ref })
+          await link(deps, owner, { projectId, personaId, elementId, kind: 'quote', ref })
       }
 }

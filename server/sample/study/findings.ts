@@ -30,6 +30,26 @@ export const saidOnMap: Record<string, string[]> = {
   ],
 }
 
+/** Which coded words, or which claim of an insight, support the card of the sample's map that begins so. */
+export const saidOnCards: Record<string, { quote: string } | { insight: string }> = {
+  'Searches, scrolls the list': {
+    quote: 'Only when I go back from a product they are gone and I set them all again.',
+  },
+  '“Is it as good as it looks?”': { quote: 'Often there are three reviews and two of them say “fine”.' },
+  'Puts products on the wish list': {
+    quote: 'The wish list. I collect things during the week and look again on Sunday.',
+  },
+  '“What will delivery cost?”': { insight: 'Delivery cost is learnt too late' },
+  '“Do I really have to type all this again?”': {
+    quote: 'Logging in and then typing the address although I have ordered before.',
+  },
+  'Long form on a small screen': { insight: 'The address form costs orders on the phone' },
+  'Payment fails': { insight: 'After a failed payment nobody says what happened' },
+  '“Can somebody please answer?”': {
+    quote: 'I waited in the chat for a quarter of an hour and then it closed.',
+  },
+}
+
 export const sampleInsights: { claim: string; detail: string; said: string[] }[] = [
   {
     claim: 'The address form costs orders on the phone',
