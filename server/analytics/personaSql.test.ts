@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type CustomerRule, CustomerSet } from './CustomerSet.ts'
 import { type PersonaScope, personaSql } from './personaSql.ts'
+import { listPersonaMembers } from './questions/personaMembers.ts'
 import { listPersonaCustomers, runPersonaSizes, runPersonaTrend } from './questions/personaSizes.ts'
 import { runVariants } from './questions/variants.ts'
 import { SqlParams } from './sqlParams.ts'
@@ -98,6 +99,20 @@ describe('a rule names the customers a persona stands for', () => {
   test.each(cases)('%s', async (_, rule, customers) => {
     expect(await who(rule)).toEqual(customers)
   })
+})
+
+test('names of any characters are told apart', async () => {
+  const names = ["it's, a\\", 'a\tb', 'a\nb', 'a\r b', 'ü {p0:String}', '\\0', 'a']
+  for (const name of names)
+    expect(
+      await listPersonaMembers(analytics, { rules: [new CustomerSet([name])], scope, customers: names }),
+    ).toEqual([new Set([name])])
+  const all = await listPersonaMembers(analytics, {
+    rules: [new CustomerSet(names)],
+    scope,
+    customers: names,
+  })
+  expect(all).toEqual([new Set(names)])
 })
 
 test('several personas are counted at once: their sizes, what they share, and whom none of them is', async () => {

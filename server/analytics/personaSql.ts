@@ -49,8 +49,7 @@ function compile(
   }
   budget.left--
   if (budget.left < 0) throw new RuleError(path, `the rule has more than ${limits.conditions} conditions`)
-  if (rule instanceof CustomerSet)
-    return rule.customers.length === 0 ? '0' : `customer IN ${params.add('Array(String)', rule.customers)}`
+  if (rule instanceof CustomerSet) return namedSql(rule, params)
   if ('attribute' in rule) return `customer IN (${attributeSql(rule, scope, params, path)})`
   if ('score' in rule) return `customer IN (${scoreSql(rule, scope, params)})`
   return didSql(rule, scope, params, at('did'))
@@ -60,6 +59,12 @@ function compile(
     const compiled = parts.map((part, i) => compile(part, scope, params, at(`${key}[${i}]`), budget))
     return compiled.length === 1 ? compiled[0]! : `(${compiled.join(key === 'all' ? ' AND ' : ' OR ')})`
   }
+}
+
+/** A list of names as it is would be gone through for every row; what a SELECT gives is looked up in. */
+function namedSql({ customers }: CustomerSet, params: SqlParams): string {
+  if (customers.length === 0) return '0'
+  return `customer IN (SELECT arrayJoin(splitByChar('\\0', ${params.add('String', customers.join('\0'))})))`
 }
 
 function attributeSql(
