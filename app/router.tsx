@@ -24,6 +24,7 @@ import {
 } from './pages/personas/compare/comparePersonasSearch.ts'
 import { type PersonaSearch, toPersonaSearch } from './pages/personas/personaSearch.ts'
 import { type PresentSearch, toPresentSearch } from './pages/present/presentSearch.ts'
+import { type FindSearch, toFindSearch } from './pages/research/find/findSearch.ts'
 import { type QuoteSearch, toQuoteSearch } from './pages/research/quotes/quoteSearch.ts'
 import { type SourceSearch, toSourceSearch } from './pages/research/sources/sourceSearch.ts'
 import { queryClient } from './queryClient.ts'
@@ -312,6 +313,12 @@ const researchRoute = createRoute({
   path: '/research',
   component: lazyRouteComponent(() => import('./pages/research/ResearchPage.tsx'), 'ResearchPage'),
 })
+const findRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/research/search',
+  validateSearch: (search: Record<string, unknown>): FindSearch => toFindSearch(search),
+  component: lazyRouteComponent(() => import('./pages/research/find/FindPage.tsx'), 'FindPage'),
+})
 const sourcesRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/research/$projectId',
@@ -416,6 +423,7 @@ const routeTree = rootRoute.addChildren([
     inboxRoute,
     tasksRoute,
     researchRoute,
+    findRoute,
     sourcesRoute,
     sourceImportRoute,
     sourceRoute,

@@ -96,6 +96,7 @@ async function listPages(page: Page) {
       heading: 'From first visit to order',
     },
     { name: 'research', to: `${at}/research`, heading: 'Research' },
+    { name: 'research-search', to: `${at}/research/search`, heading: 'Search what was said' },
     { name: 'the sources of a project', to: project, heading: 'Why orders are given up' },
     { name: 'an import into a project', to: `${project}/import`, heading: 'Before it is kept' },
     { name: 'a source', to: `${project}/sources/${study.sourceId}`, heading: 'A talk' },

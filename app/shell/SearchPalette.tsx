@@ -132,7 +132,27 @@ function Finder({ onDone, onCommand }: { onDone: () => void; onCommand: (run: ()
     Icon: command.key.startsWith('command-') ? IconCommand : IconMapPin,
     go: run,
   }))
-  const rows = [...commands, ...hits, ...pages]
+  const settled = !isFetching && !research.isFetching && wanted === text.trim()
+  // Last, and not before the rest is there: Enter is meant for what is found.
+  const further: Row[] =
+    settled && wanted.length > 1
+      ? [
+          {
+            key: 'research-search',
+            title: `Search what was said for “${wanted}”`,
+            detail: 'By words and meaning',
+            Icon: IconMessage2Search,
+            go: () =>
+              void navigate({
+                to: '/w/$workspaceId/research/search',
+                params: { workspaceId: id },
+                search: { q: wanted },
+              }),
+          },
+        ]
+      : []
+  const found = [...commands, ...hits, ...pages]
+  const rows = [...found, ...further]
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new list starts at its top
   useEffect(() => setChosen(0), [wanted])
   useEffect(() => {
@@ -202,7 +222,7 @@ function Finder({ onDone, onCommand }: { onDone: () => void; onCommand: (run: ()
           </div>
         ))}
         {error && <p className={classes.none}>{errorWords(error)}</p>}
-        {rows.length === 0 && !error && !isFetching && !research.isFetching && wanted === text.trim() && (
+        {found.length === 0 && !error && settled && (
           <p className={classes.none}>Nothing here is called “{wanted}”. Try a part of the word.</p>
         )}
       </div>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { IconPlus, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -30,7 +30,22 @@ export function ResearchPage() {
     <Page
       title="Research"
       intro="A project is one study: what people said, the codes you gave it, and what follows from it."
-      actions={projects.length > 0 && add}
+      actions={
+        projects.length > 0 && (
+          <>
+            <Button
+              variant="default"
+              leftSection={<IconSearch size={16} />}
+              renderRoot={(props) => (
+                <Link {...props} to="/w/$workspaceId/research/search" params={{ workspaceId: id }} />
+              )}
+            >
+              Search what was said
+            </Button>
+            {add}
+          </>
+        )
+      }
     >
       {error ? (
         <ErrorState error={error} retry={() => void refetch()} />

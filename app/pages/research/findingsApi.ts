@@ -12,6 +12,8 @@ import type {
   moveSentencesInput,
   Passage,
   ResearchSearchHit,
+  researchSearchQuery,
+  researchSearchResults,
   splitThemeInput,
   Theme,
   ThemeList,
@@ -79,6 +81,17 @@ export function findingsApi(ws: string, projectId: string) {
     unlinkEvidence: (evidenceId: string) => send<void>('DELETE', `${at}/evidence/${seg(evidenceId)}`),
   }
 }
+
+/** Findings of all projects by words and meaning, the nearest first. */
+export const searchQuery = (ws: string, query: z.input<typeof researchSearchQuery>) =>
+  queryOptions({
+    queryKey: ['ws', ws, 'research', 'search', query],
+    queryFn: ({ signal }) =>
+      request<z.infer<typeof researchSearchResults>>(`/workspaces/${seg(ws)}/research/search`, {
+        query: query as Record<string, string | number | undefined>,
+        signal,
+      }),
+  })
 
 export const themesQuery = (ws: string, projectId: string) =>
   queryOptions({
