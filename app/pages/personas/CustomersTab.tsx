@@ -3,14 +3,17 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { capital } from '../../../shared/format/capital.ts'
 import { formatCount } from '../../../shared/format/numbers.ts'
 import type { Persona } from '../../../shared/wire/persona.ts'
 import { ErrorState, errorWords } from '../../components/ErrorState.tsx'
 import { FormError } from '../../components/FormError.tsx'
 import { SkeletonRows } from '../../components/Skeleton.tsx'
+import { touchpointsQuery } from '../../state/queries.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
 import { attributesQuery } from './attributes/attributesApi.ts'
 import { personaQuery, personasApi, personasQuery } from './personasApi.ts'
+import { personaRuleWords } from './propose/proposalWords.ts'
 import { toPersonaRule, toRuleTree } from './rule/personaRuleTree.ts'
 import { RuleBuilder } from './rule/RuleBuilder.tsx'
 import classes from './rule/rule.module.css'
@@ -32,6 +35,8 @@ function RuleForm({ persona }: { persona: Persona }) {
   const queryClient = useQueryClient()
   const [tree, setTree] = useState(() => toRuleTree(persona.rule))
   const attributes = useQuery(attributesQuery(id)).data?.attributes ?? []
+  const touchpoints = useQuery({ ...touchpointsQuery(id), enabled: !canEdit }).data?.touchpoints ?? []
+  const nameOf = (touchpointId: string) => touchpoints.find((one) => one.id === touchpointId)?.name
   const typeOf = (name: string) => attributes.find((one) => one.name === name)?.type
   const rule = toPersonaRule(tree, typeOf)
   const empty = tree.children.length === 0
@@ -65,9 +70,11 @@ function RuleForm({ persona }: { persona: Persona }) {
               : 'Nobody has said yet which customers this persona stands for.'}
           </p>
         )}
-        <fieldset disabled={!canEdit} className={classes.plain}>
+        {canEdit ? (
           <RuleBuilder tree={tree} onChange={setTree} />
-        </fieldset>
+        ) : (
+          persona.rule && <p>{capital(personaRuleWords(persona.rule, nameOf))}.</p>
+        )}
         {canEdit && (
           <div className={classes.bar}>
             <FormError error={save.error} />

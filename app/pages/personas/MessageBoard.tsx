@@ -10,6 +10,7 @@ import {
   removeFromSheet,
 } from '../../../shared/persona/sheetEdits.ts'
 import { channels } from '../../../shared/wire/touchpoint.ts'
+import { channelInfo } from '../../components/channels.ts'
 import { journeysQuery } from '../../state/queries.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
 import { draftsQuery } from './drafts/draftsApi.ts'
@@ -38,17 +39,18 @@ export function MessageBoard({ personaId }: { personaId: string }) {
     )
   return (
     <div>
-      <div className={classes.map}>
-        <Select
-          label="Stages of the map"
-          placeholder="No map: one list"
-          clearable
-          disabled={editor.readOnly}
-          data={journeys.map((journey) => ({ value: journey.id, label: journey.title }))}
-          value={sheet.journeyId}
-          onChange={(journeyId) => editSheet(editor.doc, { patch: { journeyId } }, editor.origin)}
-        />
-      </div>
+      {!editor.readOnly && (
+        <div className={classes.map}>
+          <Select
+            label="Stages of the map"
+            placeholder="No map: one list"
+            clearable
+            data={journeys.map((journey) => ({ value: journey.id, label: journey.title }))}
+            value={sheet.journeyId}
+            onChange={(journeyId) => editSheet(editor.doc, { patch: { journeyId } }, editor.origin)}
+          />
+        </div>
+      )}
       <div className={classes.board}>
         {columns.map((column) => (
           <section key={column.id ?? 'any'} className={classes.column} aria-label={column.title}>
@@ -103,6 +105,13 @@ function Message({
     .flatMap(({ traits }) =>
       traits.filter(({ text }) => text.trim()).map(({ id, text }) => ({ value: id, label: text })),
     )
+  const said = (label: string, words: string | null | undefined) =>
+    words && (
+      <div className={classes.field}>
+        <span>{label}</span>
+        <span className={classes.said}>{words}</span>
+      </div>
+    )
   const field = (label: string, key: 'timing' | 'idea' | 'proof', placeholder: string) =>
     (!editor.readOnly || message[key]) && (
       <div className={classes.field}>
@@ -129,30 +138,37 @@ function Message({
         focusId={message.id}
         onChange={(text) => edit({ text })}
       />
-      <NativeSelect
-        size="xs"
-        aria-label="What it answers"
-        disabled={editor.readOnly}
-        value={message.traitId ?? ''}
-        onChange={(event) => edit({ traitId: event.currentTarget.value || null })}
-        data={[
-          { value: '', label: 'Answers: no need or pain point yet' },
-          ...answers.map(({ value, label }) => ({ value, label: `Answers: ${label}` })),
-        ]}
-      />
-      <NativeSelect
-        size="xs"
-        aria-label="Channel"
-        disabled={editor.readOnly}
-        value={message.channel ?? ''}
-        onChange={(event) =>
-          edit({ channel: channels.find((channel) => channel === event.currentTarget.value) ?? null })
-        }
-        data={[
-          { value: '', label: 'Any channel' },
-          ...channels.map((channel) => ({ value: channel, label: channel })),
-        ]}
-      />
+      {editor.readOnly ? (
+        <>
+          {said('Answers', answers.find(({ value }) => value === message.traitId)?.label)}
+          {said('Channel', message.channel && channelInfo[message.channel].label)}
+        </>
+      ) : (
+        <>
+          <NativeSelect
+            size="xs"
+            aria-label="What it answers"
+            value={message.traitId ?? ''}
+            onChange={(event) => edit({ traitId: event.currentTarget.value || null })}
+            data={[
+              { value: '', label: 'Answers nothing yet' },
+              ...answers.map(({ value, label }) => ({ value, label: `Answers: ${label}` })),
+            ]}
+          />
+          <NativeSelect
+            size="xs"
+            aria-label="Channel"
+            value={message.channel ?? ''}
+            onChange={(event) =>
+              edit({ channel: channels.find((channel) => channel === event.currentTarget.value) ?? null })
+            }
+            data={[
+              { value: '', label: 'Any channel' },
+              ...channels.map((channel) => ({ value: channel, label: channelInfo[channel].label })),
+            ]}
+          />
+        </>
+      )}
       {field('When', 'timing', 'the day after the order')}
       {field('Idea', 'idea', 'a picture, a text, an offer')}
       {field('Proof', 'proof', 'why they should believe it')}

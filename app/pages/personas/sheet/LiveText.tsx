@@ -67,7 +67,7 @@ export function LiveText({
   }
   if (editor.readOnly)
     return (
-      <span className={`${classes.live} ${className}`}>{text || <i className="quiet">{placeholder}</i>}</span>
+      <span className={`${classes.read} ${className}`}>{text || <i className="quiet">{placeholder}</i>}</span>
     )
   return (
     <span className={`${classes.live} ${className}`} data-text={text || placeholder}>
