@@ -388,3 +388,31 @@ describe('a file that is opened', () => {
     expect(() => openText(name, text)).toThrow(message)
   })
 })
+
+it('a curve as our own workbooks word it comes back with its series, counts, intervals, labels and quotes', () => {
+  const cells = [
+    ['Stage', 'Buy', ''],
+    ['Step', 'Pay', 'Wait'],
+    ['Mood', 'Everybody, as it is, assumed: +0.5\nToo slow\n“Why?”', 'Everybody, as it is, assumed: −1'],
+    ['', 'Traveller, as it should be, researched: +0.14 (n 1,204, −0.47 to +0.75)', ''],
+  ]
+  const mapping = guessMapping(cells)
+  expect(mapping.lines[2]).toMatchObject({ use: 'lane', kind: 'emotion' })
+  const { journey, losses } = tableToMap(cells, mapping, 'Map')
+  const points = journey.records.filter((record) => record.type === 'emotion')
+  expect(points).toMatchObject([
+    {
+      value: 0.5,
+      series: 'assumed',
+      horizon: 'as_is',
+      personaId: null,
+      label: 'Too slow',
+      quote: 'Why?',
+      n: null,
+    },
+    { value: -1, series: 'assumed', label: '', quote: '' },
+    { value: 0.14, series: 'researched', horizon: 'to_be', n: 1204, low: -0.47, high: 0.75 },
+  ])
+  expect(journey.records.find((record) => record.type === 'persona')).toMatchObject({ title: 'Traveller' })
+  expect(losses).toEqual([])
+})

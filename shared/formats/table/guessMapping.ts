@@ -1,4 +1,5 @@
 import { guessLane } from '../guessLane.ts'
+import { readOwnPoint } from './ownCurves.ts'
 import { type LaneRole, type LineRole, type TableMapping, toNumber, turnTable } from './tableMapping.ts'
 
 const stageName = /^(journey )?(stages?|phases?)( names?)?$/i
@@ -73,9 +74,11 @@ function laneRole(name: string, values: readonly string[], own: boolean): LaneRo
   const split = own || values.some((cell) => /\n[ \t]*\n/.test(cell)) ? 'paragraphs' : 'lines'
   const role = { use: 'lane', split, scale: [-2, 2] } as LaneRole
   if (guess.kind === 'emotion')
-    return numeric
-      ? { ...role, kind: 'emotion', preset: null, scale: own ? [-2, 2] : guessScale(numbers as number[]) }
-      : { ...role, kind: values.length === 0 ? 'emotion' : 'text', preset: null }
+    return values.length > 0 && values.every((cell) => readOwnPoint(cell))
+      ? { ...role, kind: 'emotion', preset: null, scale: [-2, 2] }
+      : numeric
+        ? { ...role, kind: 'emotion', preset: null, scale: own ? [-2, 2] : guessScale(numbers as number[]) }
+        : { ...role, kind: values.length === 0 ? 'emotion' : 'text', preset: null }
   if (numeric && guess.kind === 'text' && guess.preset === null)
     return { ...role, kind: 'chart', preset: null }
   if ((guess.kind === 'metrics' || guess.kind === 'divider') && values.length > 0)

@@ -6,6 +6,7 @@ import { findChannel } from '../channelName.ts'
 import { createLosses } from '../losses.ts'
 import { MapBuilder, oneLine } from '../MapBuilder.ts'
 import type { ReadMap } from '../ReadMap.ts'
+import { findOwnCurve, type OwnCurve, readOwnPoint } from './ownCurves.ts'
 import { checkTable } from './readTable.ts'
 import { type LaneRole, type TableMapping, toNumber, turnTable } from './tableMapping.ts'
 
@@ -114,7 +115,10 @@ export function tableToMap(
     for (const c of columns) {
       const cell = line[c]!.trim()
       const stepId = stepIds.get(c)
-      if (cell !== '' && stepId) addCell(map, lane, { stepId, cell, place: placeOf(i, c) }, losses)
+      if (cell === '' || !stepId) continue
+      const own = lane.role.kind === 'emotion' ? readOwnPoint(cell) : null
+      if (own) map.setEmotion({ laneId: lane.id, stepId, ...toPoint(own.curve, placeOf(i, c)), ...own.point })
+      else addCell(map, lane, { stepId, cell, place: placeOf(i, c) }, losses)
     }
   })
   return { journey: map.toFile(), losses: losses.list() }
@@ -124,27 +128,6 @@ interface OpenLane {
   id: string
   role: LaneRole
   point: Partial<Pick<EmotionRecord, 'horizon' | 'series' | 'personaId'>> | undefined
-}
-
-interface OwnCurve {
-  lane: string
-  whose: string
-  horizon: EmotionRecord['horizon']
-  series: EmotionRecord['series']
-}
-
-/** What our own tables call one of several curves of a lane: "Emotion (Traveller, as it is, assumed)". */
-function findOwnCurve(name: string): OwnCurve | undefined {
-  const found = /^(.*) \((.*), (as it is|as it should be), (assumed|researched|measured)\)$/.exec(name)
-  return (
-    (found && {
-      lane: found[1]!,
-      whose: found[2]!,
-      horizon: found[3] === 'as it is' ? 'as_is' : 'to_be',
-      series: found[4] as EmotionRecord['series'],
-    }) ??
-    undefined
-  )
 }
 
 function addCell(
