@@ -1,6 +1,7 @@
 import { useCallback, useSyncExternalStore } from 'react'
 import { formatCount, formatShare, plural } from '../../../shared/format/numbers.ts'
 import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
+import { textLaneIcon } from '../../components/textLaneIcons.ts'
 import { GridBox } from '../canvas/GridBox.tsx'
 import { OthersMark } from '../canvas/OthersMark.tsx'
 import { usePlace } from '../canvas/usePlace.ts'
@@ -182,7 +183,7 @@ function FarStep({ column }: { column: FarColumn }) {
 
 function FarLabel({ lane }: { lane: LaneRecord }) {
   const { key, attributes } = usePlace({ kind: 'lane', id: lane.id })
-  const { icon: Icon } = laneKindViews[lane.kind]
+  const Icon = lane.kind === 'text' ? textLaneIcon(lane.preset) : laneKindViews[lane.kind].icon
   const title = laneName(lane)
   return (
     <GridBox
