@@ -17,11 +17,12 @@ export async function listQuestions(
   const [questions, { rows }] = await Promise.all([
     findQuestions(db, { workspaceId, now: clock.now() }),
     sql<{ source_id: string; customers: number }>`
-      select r.source_id, count(distinct p.customer) as customers
-      from research_project j join research_participant p on p.project_id = j.id
-      join survey_row r on r.participant_id = p.id
-      where j.workspace_id = ${workspaceId} and p.customer is not null and ${isShown('p.id')}
-      group by r.source_id`.execute(db),
+      select source_id, count(*) as customers from (
+        select distinct r.source_id, p.customer
+        from research_project j join research_participant p on p.project_id = j.id
+        join survey_row r on r.participant_id = p.id
+        where j.workspace_id = ${workspaceId} and p.customer is not null and ${isShown('p.id')}) linked
+      group by source_id`.execute(db),
   ])
   const linked = new Map(rows.map(({ source_id, customers }) => [source_id, customers]))
   return questions

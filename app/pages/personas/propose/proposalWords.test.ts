@@ -23,6 +23,21 @@ test('a rule reads as a sentence, with brackets only where they are needed', () 
   )
 })
 
+test('a condition on an answer names the question, also once it is gone', () => {
+  const named = { question: 'Why?', survey: 'Spring survey', project: 'Leavers' }
+  expect(words({ answer: 'q1', op: 'exists', named })).toBe('answered “Why?”')
+  expect(words({ answer: 'q1', op: 'lte', value: 6, named })).toBe('the answer to “Why?” at most 6')
+  expect(words({ answer: 'q1', op: 'contains', value: 'price', named })).toBe(
+    'the answer to “Why?” contains price',
+  )
+  expect(words({ answer: 'q1', op: 'in', value: ['a', 'b'] })).toBe(
+    'the answer to a question of a survey is one of a, b',
+  )
+  expect(words({ answer: 'q1', op: 'code', value: 'c1', named: { ...named, code: 'Cost' } })).toBe(
+    'the answer to “Why?” carries the code Cost',
+  )
+})
+
 test('dates are told as dates, and how far they lie apart in days', () => {
   const since = { value: null, isDate: true, figure: 19783.4, elsewhere: 19723, effect: 1.2 }
   expect(meanWords(since.figure, since)).toBe('1 Mar 2024')
