@@ -1,10 +1,11 @@
 import { Select } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { initials } from '../../../../shared/format/initials.ts'
 import { plural } from '../../../../shared/format/numbers.ts'
 import type { MapPerson, MapRole, Sharing } from '../../../../shared/wire/share.ts'
 import { notifyError } from '../../../components/notify.ts'
-import { useSession } from '../../../state/useWorkspace.ts'
+import { useSession, useWorkspace } from '../../../state/useWorkspace.ts'
 import classes from './share.module.css'
 import type { ShareApi } from './shareApi.ts'
 import { generalOptions, roleWords, toGeneral } from './shareWords.ts'
@@ -22,6 +23,7 @@ export function PeopleTab({
   queryKey: readonly unknown[]
 }) {
   const client = useQueryClient()
+  const workspace = useWorkspace()
   const isOwner = sharing.role === 'owner'
   const shown = {
     onSuccess: (answer: Sharing) => client.setQueryData(queryKey, answer),
@@ -72,6 +74,15 @@ export function PeopleTab({
           />
         ))}
       </ul>
+      {isOwner && sharing.people.length === 1 && (
+        <p className="quiet">
+          Nobody else is in this workspace yet.{' '}
+          <Link to="/w/$workspaceId/settings" params={{ workspaceId: workspace.id } as never}>
+            Invite people
+          </Link>
+          , or make a link.
+        </p>
+      )}
       {!isOwner && <p className="quiet">Owners of the map or of the workspace can change this.</p>}
     </div>
   )

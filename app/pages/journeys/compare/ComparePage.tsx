@@ -50,8 +50,16 @@ export function ComparePage() {
           {Array.from({ length: rows }, (_, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place.
             <li key={i} className={classes.sides}>
-              <StageCell stage={left.stages[i]} figures={left.figuresOf} />
-              <StageCell stage={right.stages[i]} figures={right.figuresOf} />
+              {search.a === undefined ? (
+                <span />
+              ) : (
+                <StageCell stage={left.stages[i]} figures={left.figuresOf} />
+              )}
+              {search.b === undefined ? (
+                <span />
+              ) : (
+                <StageCell stage={right.stages[i]} figures={right.figuresOf} />
+              )}
             </li>
           ))}
         </ol>
