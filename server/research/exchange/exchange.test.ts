@@ -91,6 +91,58 @@ it('a project that went out and came in again has the same codes, texts, people,
   expect(again.codes).toBe(0)
 })
 
+it('who said what in a talk of several people goes out and comes in again', async () => {
+  const study = await buildStudy(app)
+  const editor = app.as(study.people.editor)
+  const [anna, ben] = [await study.buildParticipant(), await study.buildParticipant()]
+  const talk = await study.buildSource([
+    { by: null, text: 'How was it?' },
+    { by: anna, text: 'It came 😀 late.' },
+    { by: ben, text: 'Mine did not come at all.' },
+    { by: anna, text: 'Nobody told me.' },
+  ])
+  const code = (await (await editor.post(`${study.base}/codes`, { name: 'Late' })).json()).rows[0].id
+  const coding = { codeId: code, sourceId: talk.id }
+  const spanOf = (words: string) => {
+    const start = [...talk.text.slice(0, talk.text.indexOf(words))].length
+    return { start, end: start + [...words].length }
+  }
+  await editor.post(`${study.base}/codings`, {
+    codings: [
+      { ...coding, ...spanOf('It came 😀 late.') },
+      { ...coding, ...spanOf('did not come') },
+      { ...coding, ...spanOf('How was it?') },
+    ],
+  })
+  const file = await editor.get(`${study.base}/refi?kind=project`)
+  const other = await buildStudy(app)
+  await app.buildMember(other.workspace, 'editor', study.people.editor)
+  const response = await editor.request(`${other.base}/refi?name=study.qdpx`, {
+    method: 'POST',
+    body: Buffer.from(await file.arrayBuffer()),
+  })
+  expect(response.status).toBe(200)
+  expect(plain(await listQuotes(editor, other.base))).toEqual(plain(await listQuotes(editor, study.base)))
+  const { sources } = await (await editor.get(`${other.base}/sources`)).json()
+  const { segments } = await (await editor.get(`${other.base}/sources/${sources[0].id}`)).json()
+  expect(
+    segments.map(({ speaker, start, end }: { speaker: string; start: number; end: number }) => [
+      speaker,
+      start,
+      end,
+    ]),
+  ).toEqual(
+    [
+      [anna, 'It came 😀 late.'],
+      [ben, 'Mine did not come at all.'],
+      [anna, 'Nobody told me.'],
+    ].map(([by, words]) => {
+      const { start, end } = spanOf(words as string)
+      return [(by as typeof anna).pseudonym, start, end]
+    }),
+  )
+})
+
 it('a codebook of another tool is added by name and place', async () => {
   const study = await buildStudy(app)
   const editor = app.as(study.people.editor)

@@ -289,6 +289,7 @@ async function storeSource(
   const text = toStorableText(masked.text)
   const length = countCodePoints(text)
   const own = qda.cases.filter(({ sourceIds }) => sourceIds.includes(source.id))
+  const said = listSaid(source, { qda, people })
   await trx
     .insertInto('research_source')
     .values({
@@ -298,16 +299,23 @@ async function storeSource(
       title: toStorableText(masks.mask(source.name).text).slice(0, 300) || 'Source',
       text,
       length,
-      participant_id: own.length === 1 ? (people.get(own[0]!.id)?.id ?? null) : null,
+      // Where stretches are somebody's, the rest is not.
+      participant_id: own.length === 1 && said.length === 0 ? (people.get(own[0]!.id)?.id ?? null) : null,
       created_by: userId,
       created_at: now,
     })
     .execute()
-  const segments = source.segments.map((one) => ({
+  const timed = source.segments.map(({ start, end, startMs, endMs }) => {
+    const by = said.find((one) => one.start <= start && one.end >= end)
+    return { start, end, startMs, endMs: endMs ?? null, person: by?.person }
+  })
+  const segments = (timed.length > 0 ? timed : said).map((one) => ({
     start_at: masked.moved(one.start, 'start'),
     end_at: masked.moved(one.end, 'end'),
-    start_ms: one.startMs,
-    end_ms: one.endMs ?? null,
+    start_ms: 'startMs' in one ? one.startMs : null,
+    end_ms: 'endMs' in one ? one.endMs : null,
+    speaker: one.person?.pseudonym ?? null,
+    participant_id: one.person?.id ?? null,
   }))
   await insertWords(trx, { projectId: project.id, sourceId: id, text, segments })
   const whole = { start: 0, end: length, codings: source.codings }
@@ -348,6 +356,25 @@ async function storeSource(
       row: { ...row, participant_id: participants[at] ?? null },
     })),
   }
+}
+
+/** Stretches of a text that a case points at, in their order; of two that overlap the first. */
+function listSaid(
+  source: QdaSource,
+  { qda, people }: { qda: QdaProject; people: ReadonlyMap<string, Person> },
+): { start: number; end: number; person: Person }[] {
+  const personOf = new Map(
+    qda.cases.flatMap(({ id, selectionIds }) => {
+      const person = people.get(id)
+      return person ? selectionIds.map((selection) => [selection, person] as const) : []
+    }),
+  )
+  const said: { start: number; end: number; person: Person }[] = []
+  for (const { id, start, end } of source.selections.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    const person = personOf.get(id)
+    if (person && end > start && start >= (said.at(-1)?.end ?? 0)) said.push({ start, end, person })
+  }
+  return said
 }
 
 const toDate = (text: string | undefined, fallback: Date) =>

@@ -61,6 +61,13 @@ export async function toQdaProject(
   const bySource = Map.groupBy(codings, ({ source_id }) => source_id)
   const withMemos = (list: QdaCode[]): QdaCode[] =>
     list.map((code) => ({ ...code, memoIds: idsOf('code', code.id), children: withMemos(code.children) }))
+  const saidBy = new Map<string, string[]>()
+  for (const { id, said } of texts)
+    for (const { participantId, start, end } of said) {
+      const list = saidBy.get(participantId)
+      if (list) list.push(selectionId(id, start, end))
+      else saidBy.set(participantId, [selectionId(id, start, end)])
+    }
   const sources = texts.map((text) => toSource(text, bySource.get(text.id) ?? [], idsOf))
   return {
     project: {
@@ -86,7 +93,7 @@ export async function toQdaProject(
         sourceIds: texts
           .filter(({ participantIds }) => participantIds.includes(person.id))
           .map(({ id }) => id),
-        selectionIds: [],
+        selectionIds: saidBy.get(person.id) ?? [],
       })),
       sources,
       memos: memos.filter(({ target }) => target !== 'participant').map((memo) => toMemo(memo)),
@@ -124,6 +131,8 @@ export async function listCodes(db: Db, projectId: string): Promise<QdaCode[]> {
   return below(null)
 }
 
+const selectionId = (sourceId: string, start: number, end: number) => `${sourceId} ${start} ${end}`
+
 function toSource(
   text: ExportedText,
   codings: readonly CodingRow[],
@@ -134,6 +143,8 @@ function toSource(
     return from === undefined ? '' : `${from + coding.start_at} ${from + coding.end_at}`
   })
   spans.delete('')
+  // Stretches of one participant are selections too: a case points at them.
+  for (const { start, end } of text.said) if (!spans.has(`${start} ${end}`)) spans.set(`${start} ${end}`, [])
   return {
     id: text.id,
     name: text.title,
@@ -143,11 +154,10 @@ function toSource(
     selections: [...spans].map(([key, list]) => {
       const [start, end] = key.split(' ').map(Number) as [number, number]
       return {
-        id: `${text.id} ${key}`,
+        id: selectionId(text.id, start, end),
         start,
         end: Math.min(end, text.length),
-        createdBy: list[0]!.coder_id,
-        createdAt: list[0]!.created_at.toISOString(),
+        ...(list[0] && { createdBy: list[0].coder_id, createdAt: list[0].created_at.toISOString() }),
         codings: list.map((coding) => ({
           id: coding.id,
           codeId: coding.code_id,
