@@ -122,8 +122,9 @@ function DroppedList({ dropped }: { dropped: Dropped }) {
     <>
       <p className={classes.dropTitle}>What has no place there:</p>
       <ul className={classes.dropList}>
-        {dropped.map((one) => (
-          <li key={`${one.what}-${one.why}`}>
+        {dropped.map((one, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same may be left behind twice
+          <li key={index}>
             {one.what} <span className="quiet">{one.why}</span>
           </li>
         ))}
