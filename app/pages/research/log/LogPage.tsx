@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { formatTime } from '../../../../shared/format/dates.ts'
 import { ErrorState } from '../../../components/ErrorState.tsx'
 import { SkeletonRows } from '../../../components/Skeleton.tsx'
 import { useSession, useWorkspace } from '../../../state/useWorkspace.ts'
 import { ProjectFrame, useProjectId } from '../ProjectFrame.tsx'
 import researchClasses from '../research.module.css'
-import { researchApi } from '../researchApi.ts'
+import { researchApi, sourcesQuery } from '../researchApi.ts'
 import { auditWords } from './auditWords.ts'
 import classes from './log.module.css'
 
@@ -24,6 +24,8 @@ export function LogPage() {
       return fetched < last.total && last.entries.length > 0 ? fetched : undefined
     },
   })
+  const sources = useQuery(sourcesQuery(id, projectId)).data?.sources
+  const titles = new Map(sources?.map((source) => [source.id, source.title]))
   const entries = list.data?.pages.flatMap((page) => page.entries) ?? []
   return (
     <ProjectFrame
@@ -49,7 +51,7 @@ export function LogPage() {
               </thead>
               <tbody>
                 {entries.map((entry) => {
-                  const { sentence, detail } = auditWords(entry)
+                  const { sentence, detail } = auditWords(entry, titles)
                   return (
                     <tr key={entry.id}>
                       <td>

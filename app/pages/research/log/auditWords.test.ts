@@ -24,6 +24,9 @@ it('says of an imported source how much of it was masked, or that it was not', (
   expect(auditWords({ what, detail: { source: 'x', characters: 1_200, masked: 3 } }).detail).toBe(
     '1,200 characters, 3 places masked',
   )
+  expect(auditWords({ what, detail: { source: 'x' } }, new Map([['x', 'Talk 1']])).sentence).toBe(
+    'Brought a source in: Talk 1',
+  )
   expect(auditWords({ what, detail: { kind: 'survey', bytes: 10, masked: false } }).detail).toBe(
     'nothing masked',
   )

@@ -33,12 +33,18 @@ const counted: [key: string, one: string, many?: string][] = [
   ['newParticipants', 'new participant'],
 ]
 
-/** What was done, and with how much of what; names nobody but by pseudonym. */
-export function auditWords({ what, detail }: Pick<AuditEntry, 'what' | 'detail'>): {
+/**
+ * What was done, and with how much of what; names nobody but by pseudonym.
+ * @param titles of the sources there are by their ids
+ */
+export function auditWords(
+  { what, detail }: Pick<AuditEntry, 'what' | 'detail'>,
+  titles?: ReadonlyMap<string, string>,
+): {
   sentence: string
   detail: string
 } {
-  const whom = detail.participant ?? detail.pseudonym
+  const whom = detail.participant ?? detail.pseudonym ?? titles?.get(String(detail.source))
   const parts = counted.flatMap(([key, one, many]) => {
     const count = detail[key]
     return typeof count === 'number' && count > 0 ? [plural(count, one, many)] : []

@@ -3,7 +3,7 @@ import type { Theme } from '../../../../shared/wire/researchFindings.ts'
 /** More steps than this are no line any more. */
 const most = 36
 
-export interface TrendStep {
+interface TrendStep {
   /** `2026-03`, `2026 Q1` or `2026`. */
   name: string
   count: number
