@@ -16,7 +16,7 @@ Price first ↔ Quality first	4	1
 Objections	The wait	The price`
 
 async function save(page: Page, button: string): Promise<{ name: string; bytes: Buffer }> {
-  const download = page.waitForEvent('download', { timeout: 60_000 })
+  const download = page.waitForEvent('download', { timeout: 120_000 })
   await page.getByRole('button', { name: button }).click()
   const file = await download
   return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) }

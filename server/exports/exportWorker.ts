@@ -1,8 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { renderPersonas } from '../personas/exports/renderPersonas.ts'
-import { renderQuotes } from '../research/quotes/renderQuotes.ts'
 import { ExportError } from './ExportError.ts'
-import { renderExport } from './renderExport.ts'
 import type { ExportMessage, ExportWork } from './renderInThread.ts'
 
 const port = parentPort!
@@ -11,9 +8,17 @@ const say = (message: ExportMessage, transfer: ArrayBuffer[] = []) => port.postM
 
 const onProgress = (done: number, total: number) => say({ type: 'progress', done, total })
 
+/** Loads only what writes this kind of file: on a busy machine loading takes longer than writing. */
 async function render(): Promise<Uint8Array> {
-  if (work.kind === 'journey') return renderExport(work.format, work.input, onProgress)
-  if (work.kind === 'personas') return renderPersonas(work.part, work.format, work.input, onProgress)
+  if (work.kind === 'journey') {
+    const { renderExport } = await import('./renderExport.ts')
+    return renderExport(work.format, work.input, onProgress)
+  }
+  if (work.kind === 'personas') {
+    const { renderPersonas } = await import('../personas/exports/renderPersonas.ts')
+    return renderPersonas(work.part, work.format, work.input, onProgress)
+  }
+  const { renderQuotes } = await import('../research/quotes/renderQuotes.ts')
   return renderQuotes(work.format, work.input)
 }
 
