@@ -100,7 +100,7 @@ export async function fillSampleWorkspace(
   }
   await insertSampleMap(deps, owner, { touchpointIds, facts })
   progress(5, steps, 'Adding a made-up study')
-  const projectId = await fillStudy(deps, owner, signal)
+  const projectId = await fillStudy(deps, owner, { events, signal })
   progress(6, steps, 'Describing personas')
   await fillPersonas(deps, owner, { projectId, purchase: touchpointIds.purchase, events, signal })
   const { theme_run } = await getProject(deps.db, owner.workspaceId, projectId)

@@ -5,7 +5,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { readJourney } from '../../shared/journey/readJourney.ts'
 import { readSheet } from '../../shared/persona/readSheet.ts'
-import type { Persona, PersonaSizes } from '../../shared/wire/persona.ts'
+import type { Persona, PersonaSize, PersonaSizes } from '../../shared/wire/persona.ts'
+import type { AskedQuestion } from '../../shared/wire/personaRule.ts'
 import type { Project } from '../../shared/wire/research.ts'
 import type { Insight, ThemeList } from '../../shared/wire/researchFindings.ts'
 import { listEvents, listTraces } from '../events/testing.ts'
@@ -14,6 +15,7 @@ import type { TestUser } from '../testing/client.ts'
 import { buildAnswers } from './buildAnswers.ts'
 import { fillSampleWorkspace } from './fillSampleWorkspace.ts'
 import { findIncidents } from './findIncidents.ts'
+import { mainDevices } from './mainDevices.ts'
 import { readShopLog, type ShopEvent, shopLogPath } from './readShopLog.ts'
 import { saidOnCards, saidOnMap, sampleInsights } from './study/findings.ts'
 import { sampleCodes, sampleInterviews } from './study/interviews.ts'
@@ -361,6 +363,24 @@ describe('the made-up study of the sample', () => {
     const words = quotes.map(({ start_at, end_at, text }) => [...text!].slice(start_at, end_at).join(''))
     expect(words).toContain('That is the point where I often stop.')
     expect(words.every((one) => /^\S.*[.]$/s.test(one))).toBe(true)
+  })
+
+  it('puts each answer in the mouth of a customer of the log with that device, for rules to ask for', async () => {
+    const { questions } = await get<{ questions: AskedQuestion[] }>('/survey-questions')
+    expect(questions.map(({ kind, customers }) => [kind, customers])).toEqual([
+      ['score', 200],
+      ['text', 200],
+      ['text', 200],
+    ])
+    const response = await app.as(owner).post(`/api/workspaces/${workspace.id}/personas/rule-size`, {
+      rule: { answer: questions[0]!.id, op: 'exists' },
+    })
+    expect(((await response.json()) as PersonaSize).share).toMatchObject({ count: 200, n: 600 })
+    const { rows } = await sql<{ customer: string; device: string }>`
+      select p.customer, p.attributes ->> 'device' as device from research_participant p
+      join survey_row r on r.participant_id = p.id`.execute(app.db)
+    const devices = mainDevices(await readShopLog())
+    expect(rows.filter(({ customer, device }) => devices.get(customer) !== device)).toEqual([])
   })
 
   it('has personas that stand for customers of the log, with quotes behind what they are said to say', async () => {

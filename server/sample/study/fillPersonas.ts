@@ -16,6 +16,7 @@ import { readRuleScope } from '../../personas/readRuleScope.ts'
 import { linkToDocument, toLink } from '../../research/evidence/linkToDocument.ts'
 import { createInsight, linkToInsight } from '../../research/insights/insightEdits.ts'
 import { sampleMapTitle } from '../drawSampleMap.ts'
+import { mainDevices, mostFrequent } from '../mainDevices.ts'
 import type { ShopEvent } from '../readShopLog.ts'
 import { sampleImportId } from '../sampleImportId.ts'
 import { saidOnCards, saidOnMap, sampleInsights } from './findings.ts'
@@ -122,15 +123,12 @@ async function addInsights(
 
 /** What the log itself says of each customer: the device and channel of most of their events, and their visits. */
 export function toCustomersCsv(events: readonly ShopEvent[]): string {
-  const most = (values: readonly string[]) =>
-    [...Map.groupBy(values, (value) => value)].sort(
-      (a, b) => b[1].length - a[1].length || a[0].localeCompare(b[0]),
-    )[0]![0]
+  const deviceOf = mainDevices(events)
   const lines = [...Map.groupBy(events, ({ customer }) => customer)].map(([customer, own]) =>
     [
       customer,
-      most(own.map(({ platform }) => platform)),
-      most(own.map(({ source }) => source)),
+      deviceOf.get(customer)!,
+      mostFrequent(own.map(({ source }) => source)),
       String(new Set(own.map(({ session }) => session)).size),
     ].join(','),
   )

@@ -10,6 +10,8 @@ import { commitSurvey } from '../../research/imports/commitSurvey.ts'
 import { commitText } from '../../research/imports/commitText.ts'
 import { previewUpload } from '../../research/imports/previewUpload.ts'
 import { getProject, insertProject, type ProjectRow } from '../../research/projects/queries.ts'
+import { mainDevices } from '../mainDevices.ts'
+import type { ShopEvent } from '../readShopLog.ts'
 import { type SampleInterview, sampleCodes, sampleInterviews } from './interviews.ts'
 import { buildSurveyCsv } from './surveyAnswers.ts'
 
@@ -32,7 +34,11 @@ interface Owner {
  * The made-up study of the sample: six interviews, coded, and 200 answers of a survey. What is there is not made
  * again, so that it may be called anew after a kill. Returns the project's id.
  */
-export async function fillStudy(deps: AppDeps, owner: Owner, signal: AbortSignal): Promise<string> {
+export async function fillStudy(
+  deps: AppDeps,
+  owner: Owner,
+  { events, signal }: { events: readonly ShopEvent[]; signal: AbortSignal },
+): Promise<string> {
   const project = await takeProject(deps, owner)
   const by = { projectId: project.id, userId: owner.userId }
   const codes = new Map((await listCodeRows(deps.db, project.id)).map(({ name, id }) => [name, id]))
@@ -49,7 +55,7 @@ export async function fillStudy(deps: AppDeps, owner: Owner, signal: AbortSignal
     const sourceId = known?.id ?? (await addInterview(deps, { project, owner, interview, signal }))
     if (!known?.coded) await codeInterview(deps, { by, sourceId, interview, codes })
   }
-  if (!sources.has(surveyTitle)) await addSurvey(deps, { project, owner, signal })
+  if (!sources.has(surveyTitle)) await addSurvey(deps, { project, owner, events, signal })
   return project.id
 }
 
@@ -208,12 +214,17 @@ async function codeInterview(
 
 async function addSurvey(
   deps: AppDeps,
-  { project, owner, signal }: { project: ProjectRow; owner: Owner; signal: AbortSignal },
+  {
+    project,
+    owner,
+    events,
+    signal,
+  }: { project: ProjectRow; owner: Owner; events: readonly ShopEvent[]; signal: AbortSignal },
 ): Promise<void> {
   const arriving = await sendFile(
     deps,
     { project, owner },
-    { fileName: 'survey.csv', text: buildSurveyCsv(), signal },
+    { fileName: 'survey.csv', text: buildSurveyCsv(mainDevices(events)), signal },
   )
   const attribute = (key: string, name: string) => ({
     role: 'attribute' as const,
@@ -229,6 +240,7 @@ async function addSurvey(
       maskText: true,
       columns: [
         { name: 'respondent', role: 'participant' },
+        { name: 'customer', role: 'customer' },
         { name: 'answered on', role: 'date' },
         { name: survey.device, ...attribute(survey.device, 'Device') },
         { name: survey.age, ...attribute(survey.age, 'Age') },

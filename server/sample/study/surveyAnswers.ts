@@ -139,8 +139,14 @@ function draw(shares: [Dislike, number][], place: number): Dislike {
   return 'nothing'
 }
 
-/** 200 answers that nobody gave, made from a seed: the same each time. Every row says that it is made up. */
-export function buildSurveyCsv(seed = 20_240_205): string {
+/**
+ * 200 answers that nobody gave, made from a seed: the same each time. Every row says that it is made up, and is put
+ * in the mouth of a customer with that main device.
+ */
+export function buildSurveyCsv(deviceOf: ReadonlyMap<string, string>, seed = 20_240_205): string {
+  const customers = { mobile: [] as string[], desktop: [] as string[] }
+  for (const [customer, device] of deviceOf)
+    if (device === 'mobile' || device === 'desktop') customers[device].push(customer)
   const random = createRandom(seed)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
   const rows = Array.from({ length: 200 }, (_, i) => {
@@ -150,6 +156,7 @@ export function buildSurveyCsv(seed = 20_240_205): string {
     const day = String(1 + Math.floor(random() * 28)).padStart(2, '0')
     return [
       `R${String(i + 1).padStart(3, '0')}`,
+      customers[device].shift() ?? '',
       `${pick(months)}-${day}`,
       device,
       pick(ages),
@@ -162,6 +169,7 @@ export function buildSurveyCsv(seed = 20_240_205): string {
   const cell = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
   const header = [
     'respondent',
+    'customer',
     'answered on',
     'device',
     'age',
