@@ -34,7 +34,7 @@ test('a condition on an answer names the question, also once it is gone', () => 
     'the answer to a question of a survey is one of a, b',
   )
   expect(words({ answer: 'q1', op: 'code', value: 'c1', named: { ...named, code: 'Cost' } })).toBe(
-    'the answer to “Why?” carries the code Cost',
+    'the answer to “Why?” is coded as Cost',
   )
 })
 

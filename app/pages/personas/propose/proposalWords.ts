@@ -91,7 +91,7 @@ export function directionWords({
 function answerWords({ op, value, named }: AnswerCondition): string {
   const asked = named ? `“${named.question}”` : 'a question of a survey'
   if (op === 'exists') return `answered ${asked}`
-  if (op === 'code') return `the answer to ${asked} carries the code ${named?.code ?? 'that was chosen'}`
+  if (op === 'code') return `the answer to ${asked} is coded as ${named?.code ?? 'something'}`
   if (op === 'in') return `the answer to ${asked} is one of ${[value].flat().join(', ')}`
   if (op === 'contains') return `the answer to ${asked} contains ${value}`
   return `the answer to ${asked} ${compared[op]} ${value}`

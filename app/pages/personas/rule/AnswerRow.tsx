@@ -16,7 +16,7 @@ const opWords: Record<Op, string> = {
   contains: 'contains',
   is: 'is',
   in: 'is one of',
-  code: 'carries the code',
+  code: 'is coded as',
   gt: 'is over',
   gte: 'is at least',
   lt: 'is under',
