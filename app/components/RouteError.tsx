@@ -6,6 +6,9 @@ import classes from './FullPage.module.css'
 export function RouteError({ error, reset }: { error: unknown; reset: () => void }) {
   const router = useRouter()
   const retry = () => {
+    // A part of the page that a newer version no longer has: only loading all anew brings its successor.
+    if (error instanceof TypeError && /imported module|module script/i.test(error.message))
+      return window.location.reload()
     reset()
     void router.invalidate()
   }
