@@ -23,6 +23,7 @@ export const researchRouteTable: Record<string, Route> = {
   [`GET ${one}/sources/{sourceId}`]: { access: 'viewer' },
   [`PATCH ${one}/sources/{sourceId}`]: { access: 'editor', bad: [{ field: 'title', body: { title: '' } }] },
   [`DELETE ${one}/sources/{sourceId}`]: { access: 'editor' },
+  [`GET ${one}/sources/{sourceId}/feelings`]: { access: 'viewer' },
   [`GET ${one}/sources/{sourceId}/media`]: { access: 'viewer' },
   [`GET ${one}/sources/{sourceId}/original`]: { access: 'owner' },
 

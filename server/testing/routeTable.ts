@@ -57,6 +57,8 @@ export const routeTable: Record<string, Route> = {
   'DELETE /api/workspaces/{workspaceId}': { access: 'owner' },
 
   'GET /api/workspaces/{workspaceId}/customer-attributes': { access: 'viewer' },
+  'GET /api/workspaces/{workspaceId}/survey-questions': { access: 'viewer' },
+  'GET /api/workspaces/{workspaceId}/survey-questions/{questionId}': { access: 'viewer' },
   'POST /api/workspaces/{workspaceId}/customer-attributes/imports': {
     access: 'editor',
     bad: [{ field: 'fileName', body: '', query: '' }],
@@ -91,6 +93,7 @@ export const routeTable: Record<string, Route> = {
   },
   'DELETE /api/workspaces/{workspaceId}/personas/{personaId}': { access: 'editor' },
   'GET /api/workspaces/{workspaceId}/personas/{personaId}/sheet': { access: 'viewer' },
+  'GET /api/workspaces/{workspaceId}/personas/{personaId}/sheet/shown': { access: 'viewer' },
   'GET /api/workspaces/{workspaceId}/personas/{personaId}/trend': { access: 'viewer' },
   'POST /api/workspaces/{workspaceId}/personas/{personaId}/measure': {
     access: 'viewer',
