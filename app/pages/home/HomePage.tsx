@@ -45,7 +45,7 @@ export function HomePage() {
   const hasEvents = (extent.data?.events ?? 0) > 0
   const known = !journeys.isPending && !imports.isPending && !touchpoints.isPending && !extent.isPending
   const list = journeys.data?.journeys ?? []
-  const filling = useSampleIsFilling() && list.length === 0
+  const filling = useSampleIsFilling(list.length === 0)
   const failed = journeys.error ?? imports.error ?? touchpoints.error
   const facts = [
     customers.data && customers.data.total > 0 ? plural(customers.data.total, 'customer') : null,

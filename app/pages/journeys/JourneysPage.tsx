@@ -64,7 +64,7 @@ export function JourneysPage() {
   )
   const menuOf = (journey: JourneySummary) => <JourneyMenu journey={journey} />
   const empty = !isPending && !error && all.length === 0
-  const filling = useSampleIsFilling() && empty
+  const filling = useSampleIsFilling(empty)
   return (
     <Page
       title="Journeys"
