@@ -157,7 +157,7 @@ test('Three people talk about a map, suggest, vote and divide the work', async (
 
   await test.step('one follows the view of another until they move the map themselves', async () => {
     await discussion(page).getByRole('button', { name: 'Close the discussion' }).click()
-    await viewer.getByRole('button', { name: /other (person is|people are) here/ }).click()
+    await viewer.getByRole('button', { name: /^Also here: / }).click()
     await viewer.getByRole('menuitem', { name: 'Follow Shop owner' }).click()
     await expect(viewer.getByText('You see what Shop owner sees')).toBeVisible()
     await expect(page.getByText('Map Viewer follows you')).toBeVisible()
