@@ -1,5 +1,6 @@
 // npm run bench personaSplit [EVENTS=5000000]: a map and its paths split by eight personas, at once and one by one.
 import { isDeepStrictEqual } from 'node:util'
+import type { CustomerRule } from '../server/analytics/CustomerSet.ts'
 import type { MeasuredMap } from '../server/analytics/measuredMap.ts'
 import type { PersonaFilter } from '../server/analytics/selection.ts'
 import type { ServedInput } from '../server/analytics/served.ts'
@@ -7,7 +8,6 @@ import { rebuildTraces } from '../server/analytics/traces.ts'
 import { measureJourney, measureJourneyByPersona } from '../server/metrics/measureJourney.ts'
 import { readPathGraph, readPathGraphByPersona } from '../server/metrics/readPathGraph.ts'
 import { noWays } from '../shared/metrics/plannedWays.ts'
-import type { CustomerRule } from '../server/analytics/CustomerSet.ts'
 import { benchWorkspace, eventTypes, generateEvents } from './generateEvents.ts'
 import { line, ms, openBench, quantile, timeRuns } from './openBench.ts'
 
