@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { RejectedRow } from '../../shared/wire/import.ts'
 import type {
   AttributeDefinition,
   AttributeValues,
@@ -84,6 +85,12 @@ export interface ResearchSourceTable {
   error: string | null
   job_id: string | null
   rows_read: Generated<number>
+  /** Last row of a survey's file that was read, whether it came in or not. */
+  read_to: Generated<number>
+  rows_left_out: Generated<number>
+  cells_left_out: Generated<number>
+  /** The first of them. */
+  left_out: ColumnType<RejectedRow[], string | undefined, string>
   original: JSONColumnType<StoredFile> | null
   media: JSONColumnType<StoredFile> | null
   created_by: string | null

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id } from './common.ts'
+import { rejectedRow } from './import.ts'
 
 /*
  * Projects, sources, participants and how files come in.
@@ -138,6 +139,12 @@ export const source = sourceSummary.extend({
       mean: z.number().nullable(),
     }),
   ),
+  /** Of a survey's file: rows and cells that could not be read, how many and the first hundred. */
+  leftOut: z.object({
+    rows: z.number().int(),
+    cells: z.number().int(),
+    first: z.array(rejectedRow),
+  }),
 })
 export type Source = z.infer<typeof source>
 export const updateSourceInput = z.object({

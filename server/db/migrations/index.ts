@@ -16,6 +16,7 @@ import { addPersonaPicture } from './20261122_1258_add_persona_picture.ts'
 import { addEmbeddingModel } from './20261122_1320_add_embedding_model.ts'
 import { createThemeStep } from './20261122_1700_create_theme_step.ts'
 import { speedUpSearch } from './20261122_1715_speed_up_search.ts'
+import { keepWhatSurveysLeaveOut } from './20261122_1835_keep_what_surveys_leave_out.ts'
 
 /** In code rather than read from a folder, so that the order is visible and nothing depends on the file system. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '20261122_1320_add_embedding_model': addEmbeddingModel,
   '20261122_1700_create_theme_step': createThemeStep,
   '20261122_1715_speed_up_search': speedUpSearch,
+  '20261122_1835_keep_what_surveys_leave_out': keepWhatSurveysLeaveOut,
 }

@@ -274,7 +274,7 @@ describe('the names an erased person had', () => {
           dateOrder: 'iso',
           happenedOn: null,
         },
-        { rows: [['Write to someone@example.org']], rowNumbers: [2] },
+        { columns: ['Why?'], rows: [['Write to someone@example.org']], rowNumbers: [2], rejects: [] },
       )
       await waitForLock()
       const participant = await getParticipant(trx, project.id, gone.id)

@@ -259,6 +259,45 @@ describe('bringing in survey answers', () => {
     )
   })
 
+  it('says which rows and cells of a file did not come in, and why', async () => {
+    const file = [
+      'Who,Day,Score,Why?',
+      'a,2026-03-01,9,It came on time',
+      'b,soon,9,It came late',
+      'c,2026-03-02,9,It came late, and broken',
+      'd,2026-03-03,nine,It came with a scratch',
+      'e,2026-03-04,4,',
+    ].join('\n')
+    const preview = await previewOf<SurveyPreview>(await upload('ragged.csv', file))
+    expect(preview.warnings).toEqual([
+      expect.stringMatching(
+        /^One of the first rows .* such as row 4: This row has 5 cells; the header has 4\./,
+      ),
+    ])
+    const response = await editor().post(`${study.base}/imports/${preview.importId}/commit-survey`, {
+      title: 'Ragged survey',
+      columns: [
+        { name: 'Who', role: 'participant' },
+        { name: 'Day', role: 'date' },
+        { name: 'Score', role: 'score' },
+        { name: 'Why?', role: 'question' },
+      ],
+    })
+    const { source } = await response.json()
+    await app.runJobs()
+    const read = await readSource(source.id)
+    expect([read.state, read.rows]).toEqual(['ready', 4])
+    expect(read.leftOut).toEqual({
+      rows: 1,
+      cells: 2,
+      first: [
+        { row: 3, field: 'Day', reason: 'This cell is not a date; its row has none.' },
+        { row: 4, field: 'whole row', reason: 'This row has 5 cells; the header has 4.' },
+        { row: 5, field: 'Score', reason: 'This cell is not a number; the score was left out.' },
+      ],
+    })
+  })
+
   it('finds the same people again in a second file', async () => {
     const before = (await (await editor().get(`${study.base}/participants?limit=1`)).json()).total
     const preview = await previewOf<SurveyPreview>(

@@ -1,3 +1,4 @@
+import type { RejectedRow } from '../../../shared/wire/import.ts'
 import type { SurveyPreview } from '../../../shared/wire/research.ts'
 import { FileError } from '../../files/FileError.ts'
 import type { FileSource } from '../../files/fileReader.ts'
@@ -21,10 +22,12 @@ export async function previewSurvey(
 ): Promise<Pick<SurveyPreview, 'columns' | 'rows' | 'pii' | 'warnings'>> {
   const file = await openFile(source)
   const rows: string[][] = []
+  const rejects: RejectedRow[] = []
   let names: readonly string[] = file.columns
   for await (const batch of file.rows(signal)) {
     names = batch.columns
     rows.push(...batch.rows.slice(0, sampledRows - rows.length))
+    rejects.push(...batch.rejects)
     if (rows.length >= sampledRows) break
   }
   if (rows.length === 0) throw new FileError('file_empty', `${source.fileName} has no rows.`)
@@ -40,8 +43,14 @@ export async function previewSurvey(
     })),
     rows: rows.slice(0, shownRows).map((cells) => names.map((_name, at) => clip(cells[at] ?? ''))),
     pii: columns.flatMap((column) => listPii(column)),
-    warnings: [],
+    warnings: rejects.length > 0 ? [saysRejected(rejects)] : [],
   }
+}
+
+function saysRejected(rejects: readonly RejectedRow[]): string {
+  const { row, reason } = rejects[0]!
+  const many = rejects.length > 1 ? `${rejects.length} of the first rows` : 'One of the first rows'
+  return `${many} cannot be read and will be left out, such as row ${row}: ${reason} Check the quotes and separators of the file if that is not meant.`
 }
 
 const clip = (cell: string) => (cell.length > shownChars ? `${cell.slice(0, shownChars - 1)}…` : cell)

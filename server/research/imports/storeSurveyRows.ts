@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { sql, type Transaction } from 'kysely'
 import { nanoid } from 'nanoid'
 import { countCodePoints } from '../../../shared/research/codePoints.ts'
-import type { DateOrder } from '../../../shared/wire/import.ts'
+import type { DateOrder, RejectedRow } from '../../../shared/wire/import.ts'
 import type { AttributeValues, SurveyColumn } from '../../../shared/wire/research.ts'
 import type { AppDeps } from '../../appEnv.ts'
 import type { Db } from '../../db/db.ts'
@@ -12,7 +12,7 @@ import { parseNumber } from '../../files/parseNumber.ts'
 import { parseTime } from '../../files/parseTime.ts'
 import { putKeys } from '../keys/keyTable.ts'
 import type { Sealing } from '../keys/sealing.ts'
-import { toAttributeValue } from '../participants/attributes.ts'
+import { toAttributeValue, wantedOfType } from '../participants/attributes.ts'
 import { insertParticipants } from '../participants/queries.ts'
 import { createPseudonyms, type PseudonymKey } from '../pii/createPseudonyms.ts'
 import { findPii } from '../pii/findPii.ts'
@@ -41,17 +41,21 @@ interface ReadRow {
   happenedOn: string | null
   attributes: AttributeValues
   answers: { questionId: string; text: string; score: number | null }[]
+  /** Cells that could not be read as what their column is. */
+  leftOut: RejectedRow[]
 }
 
-/** Stores one batch of rows whole or not at all, so that reading can go on after the last row there is. */
+const mostLeftOutShown = 100
+
+/** Stores one batch of rows whole or not at all, so that reading can go on after the last row that was read. */
 export async function storeSurveyRows(
   { db, clock }: Pick<AppDeps, 'db' | 'clock'>,
   sealing: Sealing,
   mapping: SurveyMapping,
-  batch: Pick<RowBatch, 'rows' | 'rowNumbers'>,
+  batch: Pick<RowBatch, 'columns' | 'rows' | 'rowNumbers' | 'rejects'>,
 ): Promise<void> {
-  if (batch.rows.length === 0) return
-  const rows = batch.rows.map((cells, at) => readRow(mapping, cells, batch.rowNumbers[at]!))
+  const rows = batch.rows.map((cells, at) => readRow(mapping, batch.columns, cells, batch.rowNumbers[at]!))
+  const cellsLeftOut = rows.flatMap(({ leftOut }) => leftOut)
   // Looking for personal data takes far longer than storing: nobody else's changes wait for it.
   const fresh = mapping.maskText ? await maskAnswers(db, sealing, mapping.projectId, rows) : {}
   await db.transaction().execute(async (trx) => {
@@ -102,15 +106,33 @@ export async function storeSurveyRows(
           text,
         })),
     )
+    const { left_out } = await trx
+      .selectFrom('research_source')
+      .select('left_out')
+      .where('id', '=', mapping.sourceId)
+      .executeTakeFirstOrThrow()
+    const inOrder = [...batch.rejects, ...cellsLeftOut].sort((a, b) => a.row - b.row)
+    const readTo = Math.max(0, batch.rowNumbers.at(-1) ?? 0, batch.rejects.at(-1)?.row ?? 0)
     await trx
       .updateTable('research_source')
-      .set((eb) => ({ rows_read: eb('rows_read', '+', rows.length) }))
+      .set((eb) => ({
+        rows_read: eb('rows_read', '+', rows.length),
+        read_to: eb.fn<number>('greatest', ['read_to', eb.val(readTo)]),
+        rows_left_out: eb('rows_left_out', '+', batch.rejects.length),
+        cells_left_out: eb('cells_left_out', '+', cellsLeftOut.length),
+        left_out: JSON.stringify([...left_out, ...inOrder].slice(0, mostLeftOutShown)),
+      }))
       .where('id', '=', mapping.sourceId)
       .execute()
   })
 }
 
-function readRow(mapping: SurveyMapping, cells: readonly string[], number: number): ReadRow {
+function readRow(
+  mapping: SurveyMapping,
+  columns: readonly string[],
+  cells: readonly string[],
+  number: number,
+): ReadRow {
   const row: ReadRow = {
     number,
     identity: '',
@@ -118,7 +140,11 @@ function readRow(mapping: SurveyMapping, cells: readonly string[], number: numbe
     happenedOn: mapping.happenedOn,
     attributes: {},
     answers: [],
+    leftOut: [],
   }
+  // Without what stands in the cell: that may be somebody's name.
+  const leaveOut = (at: number, reason: string) =>
+    row.leftOut.push({ row: number, field: columns[at] ?? `column ${at + 1}`, reason })
   for (const [at, { role, attribute }] of mapping.columns.entries()) {
     const cell = (cells[at] ?? '').normalize('NFC').replace(/\r\n?/g, '\n').trim()
     if (cell === '') continue
@@ -128,14 +154,17 @@ function readRow(mapping: SurveyMapping, cells: readonly string[], number: numbe
     else if (role === 'date') {
       const time = parseTime(cell, mapping.dateOrder)
       if (time.ok) row.happenedOn = new Date(time.ms).toISOString().slice(0, 10)
+      else leaveOut(at, 'This cell is not a date; its row has none.')
     } else if (role === 'attribute' && attribute) {
       // A choice may have values the first rows did not show.
       const type = attribute.type === 'choice' ? 'text' : attribute.type
       const value = toAttributeValue({ type, options: [] }, cell)
       if (value !== null) row.attributes[attribute.key] = value
+      else leaveOut(at, `This cell is not ${wantedOfType[type]}; it was left out.`)
     } else if (role === 'score' && questionId !== null) {
       const score = parseNumber(cell)
       if (score !== null && Number.isFinite(score)) row.answers.push({ questionId, text: '', score })
+      else leaveOut(at, 'This cell is not a number; the score was left out.')
     } else if (role === 'question' && questionId !== null)
       row.answers.push({ questionId, text: cell, score: null })
   }

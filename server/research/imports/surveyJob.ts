@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { SurveyColumn } from '../../../shared/wire/research.ts'
 import { surveyColumn } from '../../../shared/wire/research.ts'
-import type { AppDeps } from '../../appEnv.ts'
 import { createTimeEvidence } from '../../files/detectTimes.ts'
 import { openFile } from '../../files/openFile.ts'
 import { toUnreadable } from '../../files/toUnreadable.ts'
@@ -35,7 +34,7 @@ export const readSurveyJob = defineJob({
         'p.workspace_id',
         'p.keep_originals',
         'original',
-        'rows_read',
+        'read_to',
         'state',
         'happened_on',
       ])
@@ -59,9 +58,7 @@ export const readSurveyJob = defineJob({
         dateOrder,
         happenedOn: source.happened_on,
       }
-      // The header is row 1, so what was stored already ends with this row of the file.
-      const last = await findLastRow(deps, sourceId)
-      for await (const batch of file.rows(signal, last + 1)) {
+      for await (const batch of file.rows(signal, source.read_to + 1)) {
         await storeSurveyRows(deps, sealing, mapping, batch)
         progress(batch.bytesRead, source.original.bytes, 'Reading answers')
       }
@@ -96,15 +93,6 @@ export const readSurveyJob = defineJob({
     await tellChanged(deps.db, row.project_id)
   },
 })
-
-async function findLastRow({ db }: Pick<AppDeps, 'db'>, sourceId: string): Promise<number> {
-  const row = await db
-    .selectFrom('survey_row')
-    .where('source_id', '=', sourceId)
-    .select((eb) => eb.fn.max<number | null>('number').as('last'))
-    .executeTakeFirst()
-  return row?.last ?? 0
-}
 
 /** How the dates of the date column are written, from its first rows. */
 async function readDateOrder(

@@ -28,7 +28,8 @@ export function toAttributeValue(
   return text.slice(0, 1000)
 }
 
-const wanted: Record<AttributeDefinition['type'], string> = {
+/** What a value of each type is, to end the sentence “This is not …”. */
+export const wantedOfType: Record<AttributeDefinition['type'], string> = {
   number: 'a number',
   yes_no: 'yes or no',
   date: 'a day such as 2026-03-31',
@@ -56,7 +57,7 @@ export function checkAttributes(
     if (kept === null)
       throw new AppError(
         'invalid_input',
-        `Check ${definition.name}: it must be ${wanted[definition.type]}.`,
+        `Check ${definition.name}: it must be ${wantedOfType[definition.type]}.`,
         {
           field: `attributes.${key}`,
         },

@@ -96,7 +96,7 @@ export async function readSourceDetails(
       .selectFrom('research_source as s')
       .leftJoin('research_participant as p', 'p.id', 's.participant_id')
       .where('s.id', '=', sourceId)
-      .select(['s.text', 'p.consent', 'p.erased_at'])
+      .select(['s.text', 's.rows_left_out', 's.cells_left_out', 's.left_out', 'p.consent', 'p.erased_at'])
       .executeTakeFirst(),
     db
       .selectFrom('research_segment')
@@ -139,6 +139,7 @@ export async function readSourceDetails(
     })),
     blanked,
     questions,
+    leftOut: { rows: whole.rows_left_out, cells: whole.cells_left_out, first: whole.left_out },
   }
 }
 

@@ -2,9 +2,10 @@ import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { formatAgo } from '../../../../shared/format/dates.ts'
-import { formatCount, plural } from '../../../../shared/format/numbers.ts'
+import { plural } from '../../../../shared/format/numbers.ts'
 import type { AttributeImport } from '../../../../shared/wire/attribute.ts'
 import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx'
+import { RejectedRows } from '../../../components/RejectedRows.tsx'
 import { useWorkspace } from '../../../state/useWorkspace.ts'
 import classes from './attributes.module.css'
 import { attributesApi, isRunning } from './attributesApi.ts'
@@ -41,23 +42,7 @@ export function AttributeImports({ imports }: { imports: AttributeImport[] }) {
                   run.rowsRejected > 0 ? `, ${plural(run.rowsRejected, 'row')} rejected` : ''
                 }`}
               {run.rejects.length > 0 && (
-                <details>
-                  <summary>Why rows were rejected</summary>
-                  <table className={classes.table}>
-                    <tbody>
-                      {run.rejects.slice(0, 100).map((reject) => (
-                        <tr key={`${reject.row}-${reject.field}-${reject.reason}`}>
-                          <td>Row {formatCount(reject.row)}</td>
-                          <td>{reject.field}</td>
-                          <td>{reject.reason}</td>
-                        </tr>
-                      ))}
-                    </tbody>
-                  </table>
-                  {run.rowsRejected > 100 && (
-                    <p className={classes.why}>The first hundred of {formatCount(run.rowsRejected)}.</p>
-                  )}
-                </details>
+                <RejectedRows rows={run.rejects} total={run.rowsRejected} summary="Why rows were rejected" />
               )}
             </div>
             {canEdit && run.state === 'done' && (

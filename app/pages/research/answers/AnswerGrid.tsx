@@ -7,6 +7,7 @@ import { formatCount, plural } from '../../../../shared/format/numbers.ts'
 import type { Source } from '../../../../shared/wire/research.ts'
 import type { AnswerRow } from '../../../../shared/wire/researchCoding.ts'
 import { ErrorState } from '../../../components/ErrorState.tsx'
+import { RejectedRows } from '../../../components/RejectedRows.tsx'
 import { SkeletonRows } from '../../../components/Skeleton.tsx'
 import { useWorkspace } from '../../../state/useWorkspace.ts'
 import { codesQuery } from '../codingApi.ts'
@@ -94,6 +95,15 @@ export function AnswerGrid({ source, row }: { source: Source; row: number | unde
         </div>
         {canEdit && <UndoButtons actions={actions} />}
       </header>
+      {source.leftOut.first.length > 0 && (
+        <div className={classes.leftOut}>
+          <RejectedRows
+            rows={source.leftOut.first}
+            total={source.leftOut.rows + source.leftOut.cells}
+            summary={saysLeftOut(source.leftOut)}
+          />
+        </div>
+      )}
       <AnswerFilters
         filter={filter}
         onFilter={narrow}
@@ -194,4 +204,9 @@ function findRow(
     if (row?.row === number) return row
   }
   return undefined
+}
+
+function saysLeftOut({ rows, cells }: Source['leftOut']): string {
+  const parts = [rows > 0 && plural(rows, 'row'), cells > 0 && plural(cells, 'cell')].filter(Boolean)
+  return `${parts.join(' and ')} of the file could not be read and ${rows + cells === 1 ? 'was' : 'were'} left out`
 }
