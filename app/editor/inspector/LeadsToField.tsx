@@ -4,6 +4,7 @@ import type { CardRecord } from '../../../shared/journey/records/card.ts'
 import { documentQuery } from '../../state/queries.ts'
 import { useMaps } from '../lanes/sources/LaneSources.tsx'
 import classes from './inspector.module.css'
+import { OtherMapFigures } from './OtherMapFigures.tsx'
 
 /** Another map, or a step of it, that a card stands for. */
 export function LeadsToField({
@@ -72,6 +73,7 @@ export function LeadsToField({
           >
             Open {map.title}
           </Link>
+          <OtherMapFigures workspaceId={maps.workspaceId} journeyId={map.id} />
         </>
       )}
     </div>
