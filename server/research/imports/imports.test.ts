@@ -271,7 +271,7 @@ describe('bringing in survey answers', () => {
     const preview = await previewOf<SurveyPreview>(await upload('ragged.csv', file))
     expect(preview.warnings).toEqual([
       expect.stringMatching(
-        /^One of the first rows .* such as row 4: This row has 5 cells; the header has 4\./,
+        /^Row 4 cannot be read and will be left out: This row has 5 cells; the header has 4\./,
       ),
     ])
     const response = await editor().post(`${study.base}/imports/${preview.importId}/commit-survey`, {

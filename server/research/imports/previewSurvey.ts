@@ -49,8 +49,11 @@ export async function previewSurvey(
 
 function saysRejected(rejects: readonly RejectedRow[]): string {
   const { row, reason } = rejects[0]!
-  const many = rejects.length > 1 ? `${rejects.length} of the first rows` : 'One of the first rows'
-  return `${many} cannot be read and will be left out, such as row ${row}: ${reason} Check the quotes and separators of the file if that is not meant.`
+  const which =
+    rejects.length > 1
+      ? `${rejects.length} of the first rows cannot be read and will be left out, such as row ${row}`
+      : `Row ${row} cannot be read and will be left out`
+  return `${which}: ${reason} If that is not meant, check the quotes and separators of the file.`
 }
 
 const clip = (cell: string) => (cell.length > shownChars ? `${cell.slice(0, shownChars - 1)}…` : cell)
