@@ -9,7 +9,13 @@ export type Table = {
 }
 
 /** Sessions end with a backup: whoever reads the archive must not be signed in by it. Steps can be made again. */
-const leftOut = new Set(['session', 'verification', 'theme_step', 'kysely_migration', 'kysely_migration_lock'])
+const leftOut = new Set([
+  'session',
+  'verification',
+  'theme_step',
+  'kysely_migration',
+  'kysely_migration_lock',
+])
 const rowsPerFetch = 500
 
 export const quoteName = (name: string) => `"${name.replaceAll('"', '""')}"`
