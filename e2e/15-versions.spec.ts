@@ -141,7 +141,7 @@ test('A team names versions, compares and restores them, tries a to-be map and l
     await rewrite(page, 'Smells the tea', 'Smells it from the street')
     await rewrite(colleague, 'Walks past the window', 'Walks past twice')
 
-    await fromMenu(page, 'What differs from “Buying tea”')
+    await fromMenu(page, 'Bring changes into “Buying tea”')
     await expect(page.getByRole('heading', { name: 'Bring changes into “Buying tea”' })).toBeVisible()
     await expect(page.getByRole('status').filter({ hasText: '1 conflict to decide first' })).toBeVisible()
     const bring = page.getByRole('button', { name: /^Bring 2 changes/ })

@@ -58,7 +58,7 @@ export function MapPastItems({ journeyId, canEdit }: { journeyId: string; canEdi
             leftSection={<IconGitMerge size={17} stroke={1.6} aria-hidden="true" />}
             onClick={() => show({ merge: 'into' })}
           >
-            What differs from “{of.title}”
+            Bring changes into “{of.title}”
           </Menu.Item>
           {canEdit && (
             <Menu.Item
