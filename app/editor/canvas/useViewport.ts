@@ -160,20 +160,6 @@ export function useViewport(scroller: RefObject<HTMLDivElement | null>, above: n
     [editor, scroller, layOut, current],
   )
 
-  useEffect(() => {
-    const element = scroller.current
-    if (!element) return
-    let width = element.clientWidth
-    const observer = new ResizeObserver(() => {
-      // Once fitted, the map goes on fitting when the inspector or the window changes its room.
-      if (fitted.current && element.clientWidth !== width) fitTo(fitted.current)
-      width = element.clientWidth
-      look()
-    })
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [scroller, look, fitTo])
-
   const handle = useMemo<CanvasHandle>(
     () => ({
       zoomTo: (to) => {
@@ -213,6 +199,32 @@ export function useViewport(scroller: RefObject<HTMLDivElement | null>, above: n
     }),
     [editor, scroller, settle, layOut, fitTo, current],
   )
+
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    let width = element.clientWidth
+    const observer = new ResizeObserver(() => {
+      const { active } = editor.session.get()
+      // Once fitted, the map goes on fitting when the inspector or the window changes its room.
+      if (fitted.current && element.clientWidth !== width) fitTo(fitted.current)
+      // What was in hand and seen stays seen beside an inspector that opens.
+      else if (active && element.clientWidth < width && isSeen(active, width)) handle.reveal(active)
+      width = element.clientWidth
+      look()
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+
+    function isSeen(place: Place, room: number): boolean {
+      const box = mapBoxOf(editor, place, 'selection')
+      if (!element || !box) return false
+      const now = current()
+      const left = now.toScreen({ x: box.x, y: box.y }).x
+      const right = now.toScreen({ x: box.x + box.width, y: box.y }).x
+      return left < element.scrollLeft + room && right > element.scrollLeft + now.labelWidth
+    }
+  }, [editor, scroller, look, fitTo, current, handle])
 
   // Typing needs the card itself.
   const editing = useEditorSession((state) => state.editing !== null)
