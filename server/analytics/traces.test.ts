@@ -79,6 +79,39 @@ test('late events, taken-back events and customers who vanish are put right by r
   ])
 })
 
+test('a rebuild that broke off leaves no trace behind when its events are taken back, and nobody counts twice meanwhile', async () => {
+  const workspace = 'broken off'
+  const first = [{ customer: 'x', at: 1, name: 'a', import_id: 'one' }]
+  await buildTraces(analytics, { workspace, catalogue, events: first })
+  await insertEvents(analytics, workspace, [
+    { customer: 'x', at: 2, name: 'b', import_id: 'two' },
+    { customer: 'new', at: 5, name: 'b', import_id: 'two' },
+  ])
+  await markTouched(analytics, { workspace, batch: 'b1', importId: 'two' })
+  const breaking: Analytics = {
+    database: analytics.database,
+    query: (query) => analytics.query(query),
+    stream: (query) => analytics.stream(query),
+    insert: (input) => analytics.insert(input),
+    insertRows: (...input) => analytics.insertRows(...input),
+    close: () => analytics.close(),
+    command: async (query) => {
+      if (query.sql.includes('INSERT INTO traces') && query.sql.includes('FROM traces FINAL'))
+        throw new Error('broken off')
+      await analytics.command(query)
+    },
+  }
+  const input = { workspace, catalogue, catalogueVersion: 1 }
+  await expect(rebuildTraces(breaking, { ...input, touched: 'b1' })).rejects.toThrow('broken off')
+  const between = (await findServedSelection(analytics, workspace))!
+  expect((await runVariants(analytics, { selection: between, limit: 10, offset: 0 })).customers).toBe(2)
+
+  await markTouched(analytics, { workspace, batch: 'b2', importId: 'two' })
+  await analytics.command({ sql: "DELETE FROM events WHERE workspace = 'broken off' AND import_id = 'two'" })
+  await rebuildTraces(analytics, { ...input, touched: 'b2' })
+  expect(await traces(analytics, workspace)).toEqual({ x: [1] })
+})
+
 test('a new catalogue is served as a whole: until it is ready questions see the traces before', async () => {
   const workspace = 'generation'
   const events = Array.from({ length: 50 }, (_, i) => ({ customer: `c${i}`, at: i, name: i % 2 ? 'a' : 'b' }))

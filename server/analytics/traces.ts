@@ -1,5 +1,6 @@
 import type { Analytics } from './client.ts'
 import { SqlParams } from './sqlParams.ts'
+import { markStatement, stopStatements } from './stopStatements.ts'
 import { type Catalogue, touchpointSql } from './touchpointSql.ts'
 import { withWorkspaceLock } from './workspaceLock.ts'
 
@@ -60,6 +61,7 @@ async function writeTraceState(analytics: Analytics, workspace: string, state: T
 export async function rebuildTraces(analytics: Analytics, input: RebuildInput): Promise<TraceState> {
   return withWorkspaceLock(`${analytics.database} ${input.workspace}`, async () => {
     input.signal?.throwIfAborted()
+    await stopStatements(analytics, rebuildMark(input.workspace), input.signal)
     const state = await findTraceState(analytics, input.workspace)
     if (input.touched !== undefined && state && state.catalogueVersion === input.catalogueVersion) {
       const next = await rebuildTouched(analytics, input, input.touched, state)
@@ -71,6 +73,9 @@ export async function rebuildTraces(analytics: Analytics, input: RebuildInput): 
     return next
   })
 }
+
+/** Statements that write traces of a workspace carry this mark. */
+const rebuildMark = (workspace: string) => `traces:${workspace}`
 
 async function rebuildAll(
   analytics: Analytics,
@@ -122,8 +127,12 @@ async function rebuildTouched(
   state: TraceState,
 ): Promise<TraceState> {
   const { workspace, signal } = input
-  const revision = state.revision + 1
+  // Rows carry the revision they will be served under. The state takes the one before it first: from the first row
+  // on customers have two, and a run that ends in between must not leave rows as new as those of the next.
+  const begun = { ...state, revision: state.revision + 1, singleRows: false }
+  const revision = begun.revision + 1
   const ranges = await listTouchedRanges(analytics, workspace, batch, signal)
+  await writeTraceState(analytics, workspace, begun)
   const total = ranges.reduce((sum, range) => sum + range.customers, 0)
   let done = 0
   input.onProgress?.(0, total)
@@ -145,12 +154,13 @@ WHERE workspace = {workspace:String} AND generation = {generation:UInt32}
   AND customer IN ${marked} AND version < {revision:UInt64} AND notEmpty(tps)`,
       params: { ...params, workspace, generation: state.generation, revision },
       maxSeconds: rebuildSeconds,
+      settings: markStatement(rebuildMark(workspace)),
       ...(signal ? { signal } : {}),
     })
     done += customers
     input.onProgress?.(done, total)
   }
-  const next = { ...state, revision, singleRows: false }
+  const next = { ...begun, revision }
   await writeTraceState(analytics, workspace, next)
   return next
 }
@@ -167,7 +177,7 @@ async function insertTraces(
     sql: insertTracesSql(touchpointSql(catalogue, params), part.where),
     params: { ...params.values, ...part.params, workspace, generation, revision },
     maxSeconds: rebuildSeconds,
-    settings: { max_insert_threads: 1 },
+    settings: { max_insert_threads: 1, ...markStatement(rebuildMark(workspace)) },
     ...(signal ? { signal } : {}),
   })
 }

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Analytics } from '../analytics/client.ts'
+import { markStatement } from '../analytics/stopStatements.ts'
 import {
   countImportedSql,
   createStagingSql,
@@ -21,34 +21,9 @@ const hour = 3600
 
 export type PublishRange = { first: string; last: string; rows: number; firstAt: number; lastAt: number }
 
-/** Statements of one import carry this mark, so that a later run can tell whether one is still at work. */
-function mark(importId: string) {
-  return { log_comment: `import:${importId}` }
-}
-
-/**
- * Stops statements an earlier run of this import left in the engine and waits until none is left: a process
- * that died, or a cancelled one, does not take its statement along.
- */
-export async function stopStatements(
-  analytics: Analytics,
-  importId: string,
-  signal: AbortSignal,
-): Promise<void> {
-  const params = { mark: mark(importId).log_comment }
-  for (;;) {
-    const [left] = await analytics.query<{ n: number }>({
-      sql: `SELECT count() AS n FROM system.processes WHERE Settings['log_comment'] = {mark:String}`,
-      params,
-      signal,
-    })
-    if (!left?.n) return
-    await analytics.command({
-      sql: `KILL QUERY WHERE Settings['log_comment'] = {mark:String} ASYNC`,
-      params,
-    })
-    await sleep(50, undefined, { signal })
-  }
+/** Statements of one import carry this mark, so that a later run can stop what an earlier one left. */
+export function importMark(importId: string): string {
+  return `import:${importId}`
 }
 
 export async function dropStaging(analytics: Analytics, importId: string): Promise<void> {
@@ -120,7 +95,7 @@ async function runOnRange(
   await analytics.command({
     sql,
     params: { workspace, importId, receivedAt, first, last, firstAt, lastAt },
-    settings: mark(importId),
+    settings: markStatement(importMark(importId)),
     signal,
     maxSeconds: hour,
   })

@@ -1,4 +1,5 @@
 import type { ColumnMapping, FilePreview } from '../../shared/wire/import.ts'
+import { stopStatements } from '../analytics/stopStatements.ts'
 import { markTouched } from '../analytics/traces.ts'
 import type { AppDeps } from '../appEnv.ts'
 import { AppError } from '../errors.ts'
@@ -12,11 +13,11 @@ import {
   createStaging,
   dropStaging,
   findStagingTotals,
+  importMark,
   insertStaging,
   listPublishRanges,
   noteKnown,
   publishRange,
-  stopStatements,
 } from './importStore.ts'
 import { makeTouchpoints } from './makeTouchpoints.ts'
 import { readFileEvents } from './readFileEvents.ts'
@@ -65,7 +66,7 @@ async function stage(run: Run, row: ImportRow): Promise<number> {
   const mapping = row.mapping as ColumnMapping | null
   if (!mapping || row.file_path === null)
     throw new AppError('import_not_found', 'The file of this import is gone. Upload it again.')
-  await stopStatements(analytics, row.id, signal)
+  await stopStatements(analytics, importMark(row.id), signal)
   await createStaging(analytics, row.id)
   await db.deleteFrom('import_reject').where('import_id', '=', row.id).execute()
   await updateImport(db, row.id, {
@@ -136,7 +137,7 @@ async function publish(run: Run, locks: Locks, row: ImportRow): Promise<void> {
   const { id: importId, workspace_id: workspace } = row
   // Two imports into one workspace would not see each other's rows and could store the same event twice.
   const stored = await locks.hold(`publish:${workspace}`, signal, async () => {
-    await stopStatements(analytics, importId, signal)
+    await stopStatements(analytics, importMark(importId), signal)
     const receivedAt = row.created_at.getTime()
     const ranges = await listPublishRanges(analytics, importId, signal)
     let done = 0

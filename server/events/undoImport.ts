@@ -1,9 +1,10 @@
+import { stopStatements } from '../analytics/stopStatements.ts'
 import { markTouched } from '../analytics/traces.ts'
 import type { AppDeps } from '../appEnv.ts'
 import { rebuildWorkspaceTraces } from '../touchpoints/rebuildWorkspaceTraces.ts'
 import { removeImportFile } from './importFiles.ts'
 import { updateImport } from './importQueries.ts'
-import { countImported, deleteImported, dropStaging, stopStatements } from './importStore.ts'
+import { countImported, deleteImported, dropStaging, importMark } from './importStore.ts'
 import { withLocks } from './withLocks.ts'
 
 /** What an import is when everything it brought is gone. */
@@ -33,7 +34,7 @@ export async function undoImport(
       const row = await db.selectFrom('import').selectAll().where('id', '=', importId).executeTakeFirst()
       if (row?.state !== 'undoing') return
       const workspace = row.workspace_id
-      await stopStatements(analytics, importId, signal)
+      await stopStatements(analytics, importMark(importId), signal)
       await dropStaging(analytics, importId)
       const batch = `undo-${importId}`
       const published = await locks.hold(`publish:${workspace}`, signal, async () => {
