@@ -242,13 +242,9 @@ export function findNames(
         // One word in lower case may be a word; a full name is a name however it is written.
         if (pieces.length === 1 && !tokens.isCapital(i)) continue
         const word = pieces.length === 1 && ambiguousNames.has(pieces[0]!) && tokens.startsSentence(i)
-        for (let k = 0; k < pieces.length; k++) used[i + k] = 1
-        found.push({
-          start: tokens.start(i),
-          end: tokens.nameEnd(i + pieces.length - 1),
-          kind: 'name',
-          sure: sure && !word,
-        })
+        // Who is told by a given name alone may be called in full in the text.
+        const full = pieces.length === 1 && verdict(tokens.word(i)) !== null
+        put(i, full ? extend(i, false).last : i + pieces.length - 1, sure && !word)
         break
       }
     }

@@ -102,6 +102,16 @@ test('names told are found with and without accents and in parts; roles told are
   expect(kinds('The interviewer asked P3 and Speaker 1.', ['Interviewer', 'P3', 'Speaker 1'])).toEqual([])
 })
 
+test('who is told by a given name alone is masked with the surname the text gives', () => {
+  const text = "I'm Jane O'Connor-Smith, and Jane said so. Ms O'Connor-Smith agreed on Tuesday. Jane Tuesday?"
+  expect(findPii(text, { names: ['Jane'] }).map((found) => found.text)).toEqual([
+    "Jane O'Connor-Smith",
+    'Jane',
+    "O'Connor-Smith",
+    'Jane',
+  ])
+})
+
 test('a number is an account or card only when its check digits fit', () => {
   expect(kinds('DE89 3704 0044 0532 0130 00')).toEqual(['iban DE89 3704 0044 0532 0130 00'])
   expect(kinds('DE88 3704 0044 0532 0130 00')).toEqual(['iban? DE88 3704 0044 0532 0130 00'])

@@ -242,9 +242,14 @@ export function findTurns(text: string): Turn[] | null {
     )
     // Who speaks only once is a speaker too when the label looks like those that come back.
     const coded = [...returning].some(isCode)
+    // Who is named once above the first turn that has a time is told of, not speaking.
+    const begins = found.findIndex(({ speaker, certain }) => speaker !== undefined && certain)
+    const above = new Set(found.slice(0, Math.max(0, begins)).map(({ speaker }) => speaker))
     const chosen = new Set(
       [...counts.keys()].filter(
-        (name) => returning.has(name) || (returning.size > 0 && (isCode(name) === coded || /\d$/.test(name))),
+        (name) =>
+          returning.has(name) ||
+          (!above.has(name) && returning.size > 0 && (isCode(name) === coded || /\d$/.test(name))),
       ),
     )
     const turns = found.filter(({ speaker }) => speaker !== undefined && chosen.has(speaker))

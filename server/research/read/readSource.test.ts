@@ -111,6 +111,16 @@ test.each([
     'Interview 3, Spring\n\nI: Was war?\nB: Nichts.\nI: Nichts?\nB: Gar nichts.\n',
     [': Interview 3, Spring', 'I: Was war?', 'B: Nichts.', 'I: Nichts?', 'B: Gar nichts.'],
   ],
+  [
+    'times before the names, under a sheet that says whose the talk is',
+    'Interview 4\nParticipant: Jane Doe, 34, nurse\n\n[00:00:04] Sarah: Hello.\n[00:00:09] Jane: Hi.\n[00:00:15] Sarah: So.\n',
+    [
+      ': Interview 4\nParticipant: Jane Doe, 34, nurse',
+      'Sarah @4000: Hello.',
+      'Jane @9000: Hi.',
+      'Sarah @15000: So.',
+    ],
+  ],
 ])('speakers are found in %s', async (_form, text, expected) => {
   const source = await read('talk.txt', text)
   expect(source.kind).toBe('transcript')
