@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import { formatCount, formatShare, plural } from '../../shared/format/numbers.ts'
+import { formatCount, plural } from '../../shared/format/numbers.ts'
+import { wentOnText } from '../../shared/format/wentOnText.ts'
 import type { StageNode } from '../../shared/journey/structure.ts'
 import { useMapNumbers } from './numbers/MapNumbersContext.tsx'
 import { PhoneCardSheet } from './phone/PhoneCardSheet.tsx'
@@ -135,13 +136,18 @@ export function PhoneMap() {
 
 function PhoneStage({ node, onOpen }: { node: StageNode; onOpen: (stepId: string) => void }) {
   const figures = useMapNumbers().element(node.stage.id)
+  const wentOn = figures && wentOnText(figures)
   return (
     <section className={classes.stage} style={{ background: `var(--tint-${node.stage.colour + 1})` }}>
       <h2>{node.stage.title || 'Untitled stage'}</h2>
       {figures && (
         <p>
-          <b>{formatCount(figures.entered)}</b> customers, <b>{formatShare(figures.wentOn.share)}</b> went on{' '}
-          <span className="quiet">n {formatCount(figures.wentOn.n)}</span>
+          <b>{formatCount(figures.entered)}</b> customers
+          {wentOn && (
+            <>
+              , <b>{wentOn}</b> went on <span className="quiet">n {formatCount(figures.wentOn.n)}</span>
+            </>
+          )}
         </p>
       )}
       <ol>

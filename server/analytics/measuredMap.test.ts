@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { measureSettings } from '../../shared/wire/measure.ts'
-import { type MeasuredMap, requiredUnits } from './measuredMap.ts'
+import { isEnd, type MeasuredMap, requiredUnits } from './measuredMap.ts'
 
 /** One step per letter, each with a touchpoint of its own; small letters are optional. */
 function mapOf(text: string, edges: { from: number; to: number }[] = []): MeasuredMap {
@@ -29,4 +29,20 @@ test('where branches lead past every required step, all of these are required an
 
 test('where every step is optional, every measured one is required', () => {
   expect(firsts(mapOf('abc'))).toEqual([0, 1, 2])
+})
+
+test('a map ends at its last measured step, or with an order to keep at its last required one', () => {
+  const map = mapOf('ABc')
+  const ends = (of: MeasuredMap) => of.steps.map((_, i) => isEnd(of, { first: i, last: i }))
+  expect(ends(map)).toEqual([false, false, true])
+  expect(ends({ ...map, settings: { ...map.settings, orderMode: 'ordered' } })).toEqual([false, true, true])
+  const unmeasured = { ...map, steps: [...map.steps, { id: 'd', optional: false, touchpoints: [] }] }
+  expect(ends(unmeasured)).toEqual([false, false, true, true])
+})
+
+test('on a map that ends in a fork, it ends on each of its tracks', () => {
+  const map = mapOf('ABC')
+  const fork = { kind: 'either_or', first: 1, last: 2, tracks: [[1], [2]] }
+  const forked = { ...map, ways: { forks: [fork], edges: [] } } as unknown as MeasuredMap
+  expect(map.steps.map((_, i) => isEnd(forked, { first: i, last: i }))).toEqual([false, true, true])
 })

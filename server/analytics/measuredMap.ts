@@ -1,4 +1,4 @@
-import type { PlannedFork, PlannedWays } from '../../shared/metrics/plannedWays.ts'
+import { laterSteps, type PlannedFork, type PlannedWays } from '../../shared/metrics/plannedWays.ts'
 import type { MeasureSettings } from '../../shared/wire/measure.ts'
 
 /** A step as it is measured: any event of any of its touchpoints is an event of the step. */
@@ -73,6 +73,20 @@ function unitOf(fork: PlannedFork, isRequired: (step: number) => boolean): Requi
 /** Numbers of all touchpoints of these steps, each once, ascending. */
 export function touchpointsOfSteps(map: MeasuredMap, steps: readonly number[]): number[] {
   return [...new Set(steps.flatMap((step) => map.steps[step]!.touchpoints))].sort((a, b) => a - b)
+}
+
+/**
+ * Whether a step, substage or stage is where the map ends: nothing later that could be gone on to. With an order
+ * that has to be kept, the next required step is what those in a required one go on to.
+ */
+export function isEnd(map: MeasuredMap, run: Pick<StepRun, 'first' | 'last'>): boolean {
+  const { orderMode } = map.settings
+  if (orderMode === 'ordered' || orderMode === 'strict') {
+    const required = requiredUnits(map)
+    if (required.some((unit) => unit.first >= run.first && unit.last <= run.last))
+      return !required.some((unit) => unit.first > run.last)
+  }
+  return touchpointsOfSteps(map, laterSteps(map.ways, run, map.steps.length)).length === 0
 }
 
 /** Numbers of all touchpoints of the steps `first` to `last`, each once, ascending. */

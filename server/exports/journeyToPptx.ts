@@ -1,7 +1,7 @@
 import type PptxGenJS from 'pptxgenjs'
 import { formatCount } from '../../shared/format/numbers.ts'
 import { type EmotionLine, emotionLines } from '../../shared/formats/emotionSeriesOf.ts'
-import { shareWords } from '../../shared/formats/figureWords.ts'
+import { passedWords, shareWords } from '../../shared/formats/figureWords.ts'
 import type { JourneyExport } from '../../shared/formats/JourneyExport.ts'
 import { indexJourney, type JourneyIndex, laneName } from '../../shared/formats/JourneyIndex.ts'
 import { mapNotes, mapTitle } from '../../shared/formats/mapWords.ts'
@@ -115,7 +115,7 @@ function overviewSlides(
         ...(numbers
           ? [
               words(figures ? formatCount(figures.entered) : '–'),
-              words(figures ? shareWords(figures.wentOn) : '–'),
+              words(figures && !figures.ends ? shareWords(figures.wentOn) : '–'),
             ]
           : []),
       ],
@@ -192,9 +192,7 @@ function stageSlides(
   const { stage, steps } = node
   const title = stage.title || 'Untitled stage'
   const figures = index.numbersOf.get(stage.id)
-  const subtitle = figures
-    ? `${formatCount(figures.entered)} entered; went on: ${shareWords(figures.wentOn)}`
-    : undefined
+  const subtitle = figures ? passedWords(figures) : undefined
   const notes = toPlainText(stage.notes)
   if (steps.length === 0) {
     const page = slide(deck, title, { subtitle, notes })

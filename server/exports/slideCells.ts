@@ -2,7 +2,7 @@ import { channelNames } from '../../shared/format/channelNames.ts'
 import { formatCount } from '../../shared/format/numbers.ts'
 import { cardFacts, evidenceWords } from '../../shared/formats/cardWords.ts'
 import { emotionLines, pointWords } from '../../shared/formats/emotionSeriesOf.ts'
-import { figuresOf, shareWords } from '../../shared/formats/figureWords.ts'
+import { figuresOf, passedWords } from '../../shared/formats/figureWords.ts'
 import type { JourneyExport } from '../../shared/formats/JourneyExport.ts'
 import type { JourneyIndex } from '../../shared/formats/JourneyIndex.ts'
 import { knowledgeLook } from '../../shared/formats/svg/palette.ts'
@@ -40,9 +40,7 @@ export function stepCell(input: JourneyExport, index: JourneyIndex, step: StepRe
       ? [quiet(`Goes on in: ${input.maps?.[step.continuesIn.journeyId] ?? 'another map'}`)]
       : []),
     ...(owner ? [quiet(`Owner: ${owner}`)] : []),
-    ...(numbers
-      ? [quiet(`${formatCount(numbers.entered)} entered; went on: ${shareWords(numbers.wentOn)}`)]
-      : []),
+    ...(numbers ? [quiet(passedWords(numbers))] : []),
   ]
 }
 

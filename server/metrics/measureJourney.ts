@@ -2,7 +2,7 @@ import { wilson } from '../../shared/metrics/wilson.ts'
 import type { Durations } from '../../shared/wire/common.ts'
 import type { ElementNumbers, MapNumbers } from '../../shared/wire/measure.ts'
 import type { Analytics } from '../analytics/client.ts'
-import { type MeasuredMap, type StepRun, touchpointsOf } from '../analytics/measuredMap.ts'
+import { isEnd, type MeasuredMap, type StepRun, touchpointsOf } from '../analytics/measuredMap.ts'
 import {
   type ElementCounts,
   type MapCounts,
@@ -116,6 +116,7 @@ function present(input: Asked, answer: Answer | null, onMap: readonly number[]):
       entered: n,
       events: of?.events ?? 0,
       wentOn: wilson(of?.wentOn ?? 0, n),
+      ends: isEnd(map, run),
       dropped: n - (of?.wentOn ?? 0),
       reach: wilson(n, Math.max(n, entered)),
       timeToNext: durations(of?.timeToNext, timed),

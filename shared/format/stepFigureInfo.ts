@@ -41,13 +41,14 @@ export const stepFigureInfo: Readonly<Record<StepFigure, FigureInfo>> = {
     unit: 'share of those who entered',
     scale: { min: 0, max: 1 },
     format: formatShare,
-    of: ({ wentOn }) => ({ value: wentOn.share, low: wentOn.low, high: wentOn.high, n: wentOn.n }),
+    of: ({ wentOn, ends }) =>
+      ends ? plain(null) : { value: wentOn.share, low: wentOn.low, high: wentOn.high, n: wentOn.n },
   },
   dropped: {
     label: 'Dropped',
     unit: 'customers',
     format: formatCount,
-    of: (numbers) => plain(numbers.dropped, numbers.entered),
+    of: ({ dropped, entered, ends }) => (ends ? plain(null) : plain(dropped, entered)),
   },
   median_time: {
     label: 'To next',

@@ -47,6 +47,11 @@ export function figuresOf(lane: LaneRecord, numbers: ElementNumbers): FigureCell
   return wanted.map((figure) => figureOf(figure, numbers))
 }
 
+/** `596 entered; went on: 96 % (n 596, 94–97 %)`; the end of the map has only the first. */
+export function passedWords({ entered, wentOn, ends }: ElementNumbers): string {
+  return `${formatCount(entered)} entered${ends ? '' : `; went on: ${shareWords(wentOn)}`}`
+}
+
 /** `62 % (n 1,204, 58–66 %)`; `–` when nobody was counted. */
 export function shareWords(share: Proportion): string {
   if (share.share === null) return '–'

@@ -45,6 +45,8 @@ export const elementNumbers = z.object({
   entered: z.number(),
   events: z.number(),
   wentOn: proportion,
+  /** Nothing measured stands later on the map: everybody counts as having gone on, which says nothing of them. */
+  ends: z.boolean().optional(),
   dropped: z.number(),
   /** Share of all customers who entered the map. */
   reach: proportion,

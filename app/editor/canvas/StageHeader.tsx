@@ -1,6 +1,7 @@
 import { IconChevronDown, IconPlus } from '@tabler/icons-react'
 import { memo } from 'react'
-import { formatCount, formatShare } from '../../../shared/format/numbers.ts'
+import { formatCount } from '../../../shared/format/numbers.ts'
+import { wentOnText } from '../../../shared/format/wentOnText.ts'
 import { editStage, renameStage } from '../../../shared/journey/edits/stageEdits.ts'
 import { addStageAfter } from '../commands/addElements.ts'
 import type { Span } from '../layout/columns.ts'
@@ -22,6 +23,7 @@ export const StageHeader = memo(function StageHeader({ span, height }: { span: S
   const { element } = useMapNumbers()
   if (!stage) return null
   const figures = element(span.id)
+  const wentOn = figures && wentOnText(figures)
   return (
     <GridBox
       role="columnheader"
@@ -30,9 +32,7 @@ export const StageHeader = memo(function StageHeader({ span, height }: { span: S
       data-folded={stage.collapsed || undefined}
       title={stage.collapsed ? stage.title : undefined}
       aria-label={`Stage ${stage.title || 'without a name'}${stage.collapsed ? ', collapsed' : ''}${
-        figures
-          ? `, ${formatCount(figures.entered)} entered, ${formatShare(figures.wentOn.share)} went on`
-          : ''
+        figures ? `, ${formatCount(figures.entered)} entered${wentOn ? `, ${wentOn} went on` : ''}` : ''
       }`}
       className={`${classes.stage} ${classes.focusable}`}
       style={{
@@ -61,10 +61,14 @@ export const StageHeader = memo(function StageHeader({ span, height }: { span: S
         {figures && !editing && !stage.collapsed && (
           <HeaderFigure
             place={place}
-            label={`${formatShare(figures.wentOn.share)} went on from ${stage.title}`}
+            label={
+              wentOn
+                ? `${wentOn} went on from ${stage.title}`
+                : `${formatCount(figures.entered)} customers entered ${stage.title}`
+            }
           >
-            <b>{formatShare(figures.wentOn.share)}</b>
-            <span className={classes.n}>n {formatCount(figures.wentOn.n)}</span>
+            <b>{wentOn ?? formatCount(figures.entered)}</b>
+            <span className={classes.n}>{wentOn ? `n ${formatCount(figures.wentOn.n)}` : 'entered'}</span>
           </HeaderFigure>
         )}
       </div>

@@ -1,7 +1,8 @@
 import { IconPlus } from '@tabler/icons-react'
 import { memo } from 'react'
 import { formatDuration } from '../../../shared/format/duration.ts'
-import { formatCount, formatShare, formatShortCount, plural } from '../../../shared/format/numbers.ts'
+import { formatCount, formatShortCount, plural } from '../../../shared/format/numbers.ts'
+import { wentOnText } from '../../../shared/format/wentOnText.ts'
 import { renameStep } from '../../../shared/journey/edits/stepEdits.ts'
 import { addStepAfter, addStepBefore } from '../commands/addElements.ts'
 import { useFlowWords } from '../flow/useFlowWords.ts'
@@ -33,6 +34,7 @@ export const StepHeader = memo(function StepHeader({
   const { key, editing, attributes } = usePlace(place)
   const { numbers, element } = useMapNumbers()
   const figures = step && element(step.id)
+  const wentOn = figures && wentOnText(figures)
   const flow = useFlowWords().get(step?.id ?? '')
   const box = { left: sizes.laneLabel + column.x, width: column.width, height }
   const shared = {
@@ -79,9 +81,7 @@ export const StepHeader = memo(function StepHeader({
       style={box}
       data-optional={step.optional || undefined}
       aria-label={`Step ${step.title || 'without a name'}${marks.length ? `, ${marks.join(', ')}` : ''}${
-        figures
-          ? `, ${formatCount(figures.entered)} customers, ${formatShare(figures.wentOn.share)} went on`
-          : ''
+        figures ? `, ${formatCount(figures.entered)} customers${wentOn ? `, ${wentOn} went on` : ''}` : ''
       }`}
     >
       {editing ? (
@@ -115,12 +115,11 @@ export const StepHeader = memo(function StepHeader({
           >
             <b>{formatShortCount(figures.entered)}</b>
           </HeaderFigure>
-          <HeaderFigure
-            place={place}
-            label={`${formatShare(figures.wentOn.share)} went on from ${step.title}`}
-          >
-            <b>{formatShare(figures.wentOn.share)}</b> <span className={classes.n}>on</span>
-          </HeaderFigure>
+          {wentOn && (
+            <HeaderFigure place={place} label={`${wentOn} went on from ${step.title}`}>
+              <b>{wentOn}</b> <span className={classes.n}>on</span>
+            </HeaderFigure>
+          )}
           {numbers?.hasTimes && figures.timeToNext.medianSeconds !== null && (
             <span
               className={classes.figure}

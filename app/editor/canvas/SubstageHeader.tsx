@@ -1,5 +1,6 @@
 import { memo } from 'react'
-import { formatCount, formatShare } from '../../../shared/format/numbers.ts'
+import { formatCount } from '../../../shared/format/numbers.ts'
+import { wentOnText } from '../../../shared/format/wentOnText.ts'
 import { renameStage } from '../../../shared/journey/edits/stageEdits.ts'
 import type { Span } from '../layout/columns.ts'
 import { sizes } from '../layout/sizes.ts'
@@ -20,6 +21,7 @@ export const SubstageHeader = memo(function SubstageHeader({ span, top }: { span
   const { element } = useMapNumbers()
   if (!stage) return null
   const figures = element(span.id)
+  const wentOn = figures && wentOnText(figures)
   return (
     <GridBox
       role="columnheader"
@@ -47,10 +49,14 @@ export const SubstageHeader = memo(function SubstageHeader({ span, top }: { span
       {figures && !editing && (
         <HeaderFigure
           place={place}
-          label={`${formatShare(figures.wentOn.share)} went on from ${stage.title}`}
+          label={
+            wentOn
+              ? `${wentOn} went on from ${stage.title}`
+              : `${formatCount(figures.entered)} customers entered ${stage.title}`
+          }
         >
-          <b>{formatShare(figures.wentOn.share)}</b>
-          <span className={classes.n}>n {formatCount(figures.wentOn.n)}</span>
+          <b>{wentOn ?? formatCount(figures.entered)}</b>
+          <span className={classes.n}>{wentOn ? `n ${formatCount(figures.wentOn.n)}` : 'entered'}</span>
         </HeaderFigure>
       )}
       <OthersMark placeKey={key} />

@@ -1,6 +1,7 @@
-import { formatCount, formatShare, plural } from '../../../shared/format/numbers.ts'
+import { formatCount, plural } from '../../../shared/format/numbers.ts'
 import { signedValue } from '../../../shared/format/signedValue.ts'
 import { stepFigureInfo } from '../../../shared/format/stepFigureInfo.ts'
+import { wentOnText } from '../../../shared/format/wentOnText.ts'
 import { laneKinds } from '../../../shared/journey/laneKinds.ts'
 import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
 import { GridBox } from '../canvas/GridBox.tsx'
@@ -40,6 +41,7 @@ export function FarLane({
         const cell = cells[index]
         const mean = content === 'curve' ? meanAt(editor, points, column) : null
         const figures = content === 'computed' ? element(column.key) : undefined
+        const wentOn = figures && wentOnText(figures)
         const charted = lane.kind === 'chart' && lane.chart !== 'typed' ? element(column.key) : undefined
         const info = lane.chart === 'typed' ? undefined : stepFigureInfo[lane.chart]
         const bar = charted && info?.format(info.of(charted).value)
@@ -49,17 +51,19 @@ export function FarLane({
             ? cellWords(cell)
             : mean !== null
               ? `${signedValue(mean)}, ${emotionWord(mean)}`
-              : figures
-                ? `${formatShare(figures.wentOn.share)} of ${formatCount(figures.wentOn.n)} went on`
-                : 'Empty'
+              : wentOn
+                ? `${wentOn} of ${formatCount(figures.wentOn.n)} went on`
+                : figures
+                  ? `${formatCount(figures.entered)} entered`
+                  : 'Empty'
         return (
           <FarCell key={column.key} laneId={lane.id} column={column} label={label}>
             {bar && <b>{bar}</b>}
             {cell && <CellContent cell={cell} wide={!atlas && column.width >= 84} />}
             {figures && (
               <span>
-                <b>{formatShare(figures.wentOn.share)}</b>{' '}
-                <span className="quiet">n {formatCount(figures.wentOn.n)}</span>
+                <b>{wentOn ?? formatCount(figures.entered)}</b>{' '}
+                <span className="quiet">{wentOn ? `n ${formatCount(figures.wentOn.n)}` : 'entered'}</span>
               </span>
             )}
           </FarCell>

@@ -1,5 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react'
-import { formatCount, formatShare, plural } from '../../../shared/format/numbers.ts'
+import { formatCount, plural } from '../../../shared/format/numbers.ts'
+import { wentOnText } from '../../../shared/format/wentOnText.ts'
 import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
 import { textLaneIcon } from '../../components/textLaneIcons.ts'
 import { GridBox } from '../canvas/GridBox.tsx'
@@ -103,6 +104,7 @@ function FarStage({
   const editor = useEditor()
   const stage = useRecord('stage', span.id)
   const figures = useMapNumbers().element(span.id)
+  const wentOn = figures && wentOnText(figures)
   const { key, attributes } = usePlace({ kind: 'stage', id: span.id })
   if (!stage) return null
   const steps =
@@ -114,9 +116,7 @@ function FarStage({
       aria-colindex={span.first + 2}
       aria-colspan={span.last - span.first + 1}
       aria-label={`Stage ${stage.title || 'without a name'}, ${plural(steps, 'step')}${
-        figures
-          ? `, ${formatCount(figures.entered)} entered, ${formatShare(figures.wentOn.share)} went on`
-          : ''
+        figures ? `, ${formatCount(figures.entered)} entered${wentOn ? `, ${wentOn} went on` : ''}` : ''
       }`}
       className={classes.stage}
       data-atlas={atlas || undefined}
@@ -133,13 +133,17 @@ function FarStage({
       </span>
       {figures && (
         <span className={classes.figures}>
-          <b>{formatShare(figures.wentOn.share)}</b>{' '}
-          {atlas ? 'went on' : <span className="quiet">n {formatCount(figures.wentOn.n)}</span>}
+          <b>{wentOn ?? formatCount(figures.entered)}</b>{' '}
+          {atlas || !wentOn ? (
+            (wentOn && 'went on') || 'entered'
+          ) : (
+            <span className="quiet">n {formatCount(figures.wentOn.n)}</span>
+          )}
         </span>
       )}
       {atlas && (
         <span className={classes.figures}>
-          {figures && <span className="quiet">n {formatCount(figures.wentOn.n)}, </span>}
+          {figures && wentOn && <span className="quiet">n {formatCount(figures.wentOn.n)}, </span>}
           {plural(steps, 'step')}
         </span>
       )}

@@ -5,7 +5,7 @@ import { useSelection } from '../../state/useSelection.ts'
 import { useWorkspace } from '../../state/useWorkspace.ts'
 import { useMapNumbers } from '../numbers/MapNumbersContext.tsx'
 import { mainFigure } from '../numbers/mainScore.ts'
-import { useEditor, useLayout, useStructure } from '../store/EditorContext.tsx'
+import { useEditor } from '../store/EditorContext.tsx'
 import { FigureRow } from './FigureRow.tsx'
 import classes from './inspector.module.css'
 import { NoNumbers } from './NoNumbers.tsx'
@@ -21,8 +21,6 @@ export function ElementNumbersPanel({
   kind: 'stage' | 'substage' | 'step'
 }) {
   const { store } = useEditor()
-  const { stages } = useStructure()
-  const columns = useLayout((layout) => layout.columns)
   const { numbers, element } = useMapNumbers()
   const { id: workspaceId } = useWorkspace()
   const { selection } = useSelection()
@@ -33,8 +31,6 @@ export function ElementNumbersPanel({
   const { journeyId, inWords } = numbers
   const behind = (measure: 'entered' | 'went_on' | 'dropped' | 'repeated') =>
     ({ behind: 'element', journeyId, elementId, measure }) as const
-  const lastId = kind === 'step' ? columns.columns.at(-1)?.stepId : stages.at(-1)?.stage.id
-  const completes = elementId === lastId
   return (
     <>
       <div className={classes.hero}>
@@ -44,20 +40,32 @@ export function ElementNumbersPanel({
         <h2 className={classes.title}>{title}</h2>
       </div>
       <div className={classes.hero}>
-        <Figure
-          size="l"
-          whisker
-          label={completes ? 'Completed the map' : 'Went on'}
-          value={{ share: figures.wentOn }}
-          definition={
-            completes
-              ? `Of the customers who entered ${title}, those who by that completed the map.`
-              : `Of the customers who entered ${title}, those who did something of a later ${kind} after it.`
-          }
-          question={behind('went_on')}
-          note={inWords}
-        />
-        <span className={classes.kind}>{completes ? 'completed the map' : `went on from this ${kind}`}</span>
+        {figures.ends ? (
+          <Figure
+            size="l"
+            label="Of all who entered the map"
+            value={{ share: figures.reach }}
+            whisker
+            definition={`Customers who entered ${title} ÷ customers who entered the map.`}
+            question={behind('entered')}
+            note={inWords}
+          />
+        ) : (
+          <Figure
+            size="l"
+            whisker
+            label="Went on"
+            value={{ share: figures.wentOn }}
+            definition={`Of the customers who entered ${title}, those who did something of a later ${kind} after it.`}
+            question={behind('went_on')}
+            note={inWords}
+          />
+        )}
+        <span className={classes.kind}>
+          {figures.ends
+            ? `of all on the map entered this ${kind}; the map ends here`
+            : `went on from this ${kind}`}
+        </span>
       </div>
       <div className={classes.rows}>
         <FigureRow
@@ -67,21 +75,25 @@ export function ElementNumbersPanel({
           question={behind('entered')}
           note={inWords}
         />
-        <FigureRow
-          label="Of all who entered the map"
-          value={{ share: figures.reach }}
-          definition={`Customers who entered ${title} ÷ customers who entered the map.`}
-          question={behind('entered')}
-          note={inWords}
-        />
-        <FigureRow
-          label="Dropped"
-          value={{ count: figures.dropped, noun: 'customers' }}
-          definition={`Entered ${title}, then did nothing of any later ${kind} on this map.`}
-          question={behind('dropped')}
-          note={inWords}
-        />
-        {numbers.hasTimes && !completes && (
+        {!figures.ends && (
+          <>
+            <FigureRow
+              label="Of all who entered the map"
+              value={{ share: figures.reach }}
+              definition={`Customers who entered ${title} ÷ customers who entered the map.`}
+              question={behind('entered')}
+              note={inWords}
+            />
+            <FigureRow
+              label="Dropped"
+              value={{ count: figures.dropped, noun: 'customers' }}
+              definition={`Entered ${title}, then did nothing of any later ${kind} on this map.`}
+              question={behind('dropped')}
+              note={inWords}
+            />
+          </>
+        )}
+        {numbers.hasTimes && !figures.ends && (
           <>
             <FigureRow
               label="Time to next, median"
@@ -123,9 +135,9 @@ export function ElementNumbersPanel({
           if (!of) return []
           const score = mainFigure(of.scores)
           return [
-            { label: completes ? 'Completed the map' : 'Went on', value: { share: of.wentOn } },
+            ...(of.ends ? [] : [{ label: 'Went on', value: { share: of.wentOn } }]),
             { label: 'Of all who entered the map', value: { share: of.reach } },
-            ...(answer.hasTimes && !completes
+            ...(answer.hasTimes && !of.ends
               ? [
                   {
                     label: 'Time to next, median',

@@ -1,6 +1,7 @@
 import { formatDuration } from '../../../shared/format/duration.ts'
 import { formatCount, formatShare, formatShortCount } from '../../../shared/format/numbers.ts'
 import { signedValue } from '../../../shared/format/signedValue.ts'
+import { wentOnText } from '../../../shared/format/wentOnText.ts'
 import { coversStep } from '../../../shared/journey/coversStep.ts'
 import type { LaneRecord } from '../../../shared/journey/records/lane.ts'
 import type { StepRecord } from '../../../shared/journey/records/step.ts'
@@ -27,6 +28,7 @@ export function PhoneStep({
   onCard: (cardId: string) => void
 }) {
   const figures = useMapNumbers().element(step.id)
+  const wentOn = figures && wentOnText(figures)
   const { personas } = useStructure()
   return (
     <article className={classes.step}>
@@ -38,8 +40,12 @@ export function PhoneStep({
       <StepFlow stepId={step.id} />
       {figures && (
         <p className={classes.figures}>
-          <b>{formatCount(figures.entered)}</b> customers, <b>{formatShare(figures.wentOn.share)}</b> went on{' '}
-          <span className="quiet">n {formatCount(figures.wentOn.n)}</span>
+          <b>{formatCount(figures.entered)}</b> customers
+          {wentOn && (
+            <>
+              , <b>{wentOn}</b> went on <span className="quiet">n {formatCount(figures.wentOn.n)}</span>
+            </>
+          )}
         </p>
       )}
       {lanes.map((lane) =>

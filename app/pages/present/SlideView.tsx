@@ -1,5 +1,6 @@
 import { type CSSProperties, memo, useLayoutEffect, useMemo, useRef } from 'react'
 import { formatCount, formatShare } from '../../../shared/format/numbers.ts'
+import { wentOnText } from '../../../shared/format/wentOnText.ts'
 import { coversStep } from '../../../shared/journey/coversStep.ts'
 import { filterMap } from '../../../shared/journey/filterMap.ts'
 import { laneKinds } from '../../../shared/journey/laneKinds.ts'
@@ -104,12 +105,20 @@ function OverviewSlide({ model, slide, figures }: { model: JourneyModel; slide: 
       >
         {model.stages.map(({ stage, steps }) => {
           const own = figures ? element(stage.id) : undefined
+          const wentOn = own && wentOnText(own)
           return (
             <section key={stage.id} style={{ background: `var(--tint-${stage.colour + 1})` }}>
               <h2>{stage.title || 'Untitled stage'}</h2>
               {own && (
                 <p className={classes.figure}>
-                  <b>{formatShare(own.wentOn.share)}</b> went on <small>n {formatCount(own.wentOn.n)}</small>
+                  <b>{wentOn ?? formatCount(own.entered)}</b>{' '}
+                  {wentOn ? (
+                    <>
+                      went on <small>n {formatCount(own.wentOn.n)}</small>
+                    </>
+                  ) : (
+                    'entered'
+                  )}
                 </p>
               )}
               <ol>
@@ -147,6 +156,7 @@ function StepsSlide({
     .filter((band) => band.count > 0)
   const only = bands.length === 1 ? bands[0]?.stage : undefined
   const own = figures && only ? element(only.id) : undefined
+  const wentOn = own && wentOnText(own)
   return (
     <>
       <header className={classes.title} style={only && { background: `var(--tint-${only.colour + 1})` }}>
@@ -161,8 +171,12 @@ function StepsSlide({
         </h1>
         {own && (
           <p>
-            <b>{formatCount(own.entered)}</b> customers, <b>{formatShare(own.wentOn.share)}</b> went on{' '}
-            <small>n {formatCount(own.wentOn.n)}</small>
+            <b>{formatCount(own.entered)}</b> customers
+            {wentOn && (
+              <>
+                , <b>{wentOn}</b> went on <small>n {formatCount(own.wentOn.n)}</small>
+              </>
+            )}
           </p>
         )}
       </header>
@@ -196,6 +210,7 @@ function StepsSlide({
               <td />
               {steps.map((step) => {
                 const counted = figures ? element(step.id) : undefined
+                const share = counted && wentOnText(counted)
                 return (
                   <th key={step.id} scope="col" className={classes.stepTitle}>
                     {step.title || 'Untitled step'}
@@ -203,7 +218,13 @@ function StepsSlide({
                     {step.momentOfTruth && <small> ◎ moment of truth</small>}
                     {counted && (
                       <span className={classes.figure}>
-                        <b>{formatCount(counted.entered)}</b> · <b>{formatShare(counted.wentOn.share)}</b> on
+                        <b>{formatCount(counted.entered)}</b>
+                        {share && (
+                          <>
+                            {' '}
+                            · <b>{share}</b> on
+                          </>
+                        )}
                       </span>
                     )}
                   </th>

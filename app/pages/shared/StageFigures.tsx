@@ -1,4 +1,5 @@
-import { formatCount, formatShare } from '../../../shared/format/numbers.ts'
+import { formatCount } from '../../../shared/format/numbers.ts'
+import { wentOnText } from '../../../shared/format/wentOnText.ts'
 import { useSharedIndex } from './SharedMapContext.ts'
 import classes from './shared.module.css'
 
@@ -6,16 +7,16 @@ import classes from './shared.module.css'
 export function StageFigures({ id }: { id: string }) {
   const figures = useSharedIndex().element(id)
   if (!figures) return null
+  const wentOn = figures.wentOn.share === null ? null : wentOnText(figures)
   return (
     <p className={classes.figures}>
-      {figures.wentOn.share === null ? (
+      {wentOn ? (
         <>
-          <b>{formatCount(figures.entered)}</b> entered
+          <b>{wentOn}</b> went on <span className="quiet">n {formatCount(figures.wentOn.n)}</span>
         </>
       ) : (
         <>
-          <b>{formatShare(figures.wentOn.share)}</b> went on{' '}
-          <span className="quiet">n {formatCount(figures.wentOn.n)}</span>
+          <b>{formatCount(figures.entered)}</b> entered
         </>
       )}
     </p>

@@ -7,7 +7,7 @@ import type { StepRecord } from '../../journey/records/step.ts'
 import { parseRichText } from '../../richText/parseRichText.ts'
 import { cardFacts, evidenceWords } from '../cardWords.ts'
 import { emotionLines, pointWords } from '../emotionSeriesOf.ts'
-import { figuresOf, shareWords } from '../figureWords.ts'
+import { figuresOf, passedWords } from '../figureWords.ts'
 import type { JourneyExport } from '../JourneyExport.ts'
 import { indexJourney, type JourneyIndex, laneName } from '../JourneyIndex.ts'
 import { mapNotes, mapTitle } from '../mapWords.ts'
@@ -96,9 +96,7 @@ function elementLines(index: JourneyIndex, id: string): string[] {
   const numbers = index.numbersOf.get(id)
   const threads = index.threadsOf.get(id)
   return [
-    ...(numbers
-      ? [`- Entered: ${formatCount(numbers.entered)}; went on: ${shareWords(numbers.wentOn)}`]
-      : []),
+    ...(numbers ? [`- ${passedWords(numbers)}`] : []),
     ...(threads ? [`- Comments: ${threads.join(', ')}`] : []),
   ]
 }

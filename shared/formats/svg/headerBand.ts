@@ -127,12 +127,12 @@ export function stagePieces(scene: Scene, stage: StageRecord, width: number, sho
 function figureLines(scene: Scene, elementId: string, width: number): Piece[] {
   const numbers = scene.index.numbersOf.get(elementId)
   if (!numbers) return []
-  const { wentOn } = numbers
+  const { wentOn, ends } = numbers
   return [
     ...runPieces(
       [
         { text: `${formatCount(numbers.entered)} entered`, style: smallBold, fill: palette['clay-ink'] },
-        ...(wentOn.share === null
+        ...(ends || wentOn.share === null
           ? []
           : [
               {

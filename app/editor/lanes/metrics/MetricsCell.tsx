@@ -58,7 +58,7 @@ function Figure({ info, measured, width }: { info: FigureInfo; measured: Element
   return (
     <>
       <Line label={info.label} value={info.format(figure.value)} n={figure.n} />
-      {info.scale && (
+      {info.scale && figure.value !== null && (
         <div className={classes.metricWhisker}>
           <IntervalWhisker
             value={figure.value}

@@ -4,6 +4,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { formatCount, formatShare, formatShareInterval, plural } from '../../../../shared/format/numbers.ts'
 import type { JourneyDocRecord } from '../../../../shared/journey/recordTypes.ts'
+import type { ElementNumbers } from '../../../../shared/wire/measure.ts'
 import { EmptyState } from '../../../components/EmptyState.tsx'
 import { ErrorState } from '../../../components/ErrorState.tsx'
 import { Page } from '../../../components/Page.tsx'
@@ -68,7 +69,7 @@ export function ComparePage() {
   )
 }
 
-type Figures = { share: number | null; low: number | null; high: number | null; n: number }
+type StageFigures = Pick<ElementNumbers, 'entered' | 'wentOn' | 'ends'>
 
 function useSide(journeyId: string | undefined, personaId: string | undefined) {
   const { id } = useWorkspace()
@@ -93,7 +94,7 @@ function useSide(journeyId: string | undefined, personaId: string | undefined) {
     pending: journeyId !== undefined && document.isPending,
     error: document.error,
     retry: document.refetch,
-    figuresOf: (stageId: string): { entered: number; wentOn: Figures } | undefined =>
+    figuresOf: (stageId: string): StageFigures | undefined =>
       numbers.data && numbers.data.entered > 0
         ? numbers.data.stages.find((stage) => stage.elementId === stageId)
         : undefined,
@@ -162,7 +163,7 @@ function StageCell({
   figures,
 }: {
   stage: ComparedStage | undefined
-  figures: (stageId: string) => { entered: number; wentOn: Figures } | undefined
+  figures: (stageId: string) => StageFigures | undefined
 }) {
   if (!stage) return <div className={classes.none}>No stage here</div>
   const measured = figures(stage.id)
@@ -171,7 +172,7 @@ function StageCell({
       <h2 className={classes.stageTitle}>{stage.title || 'Unnamed stage'}</h2>
       <p className={classes.figures}>
         {measured
-          ? `${formatCount(measured.entered)} customers entered; ${formatShare(measured.wentOn.share)} went on, n ${formatCount(measured.wentOn.n)}, ${formatShareInterval(measured.wentOn.low, measured.wentOn.high)}`
+          ? `${formatCount(measured.entered)} customers entered${measured.ends ? '' : `; ${formatShare(measured.wentOn.share)} went on, n ${formatCount(measured.wentOn.n)}, ${formatShareInterval(measured.wentOn.low, measured.wentOn.high)}`}`
           : 'Not measured'}
         {stage.emotion.mean !== null &&
           `. Mood ${stage.emotion.mean > 0 ? '+' : ''}${stage.emotion.mean.toFixed(1)}, assumed at ${plural(stage.emotion.n, 'point')}`}
