@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { formatDate } from '../../../../shared/format/dates.ts'
 import { plural } from '../../../../shared/format/numbers.ts'
 import { unlinkEvidence } from '../../../../shared/journey/edits/evidenceEdits.ts'
+import { knowledgeOf } from '../../../../shared/journey/knowledgeOf.ts'
 import type { EvidenceLinkRecord } from '../../../../shared/journey/records/evidenceLink.ts'
 import type { FindingPlace } from '../../../../shared/wire/researchFindings.ts'
 import { ApiError } from '../../../api.ts'
@@ -48,7 +49,7 @@ export function EvidenceRow({
     onError: (error) => notifyError('It was not taken off the map', error),
   })
   return (
-    <li className={classes.quote} data-stance={link.stance}>
+    <li className={classes.quote} data-known={knowledgeOf([link])} data-stance={link.stance}>
       {evidenceText(link)}
       <footer>
         {[
