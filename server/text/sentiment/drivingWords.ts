@@ -7,7 +7,7 @@ export interface LeftOut {
 }
 
 /** Scores nearer to 0 than this were driven by nothing. */
-const leastScore = 0.15
+export const leastScore = 0.15
 const mostPicked = 4
 
 const turning =

@@ -1,7 +1,7 @@
 import { detectLanguages } from '../detectLanguages.ts'
 import { splitSentences } from '../splitSentences.ts'
 import { type EmbedOptions, embedSentences } from '../vectors/embedSentences.ts'
-import { leaveWordsOut, pickDrivingWords } from './drivingWords.ts'
+import { leastScore, leaveWordsOut, pickDrivingWords } from './drivingWords.ts'
 import { findEmojiScore } from './emojiScores.ts'
 import head from './head.json' with { type: 'json' }
 import { findLexiconWords } from './lexiconScore.ts'
@@ -14,7 +14,7 @@ export interface ScoredSentence {
   end: number
   /** −1 complaint … 0 neither … 1 praise. */
   score: number
-  /** The words without which the score would be markedly nearer to 0, the strongest first. */
+  /** The words without which the feeling would be markedly weaker, the strongest first. */
   because: string[]
 }
 
@@ -86,7 +86,11 @@ function meanByLength(sentences: readonly ScoredSentence[]): number | null {
   return round(sum / length)
 }
 
-/** Leaves out words one by one, reads what remains, and takes the words whose absence changes the score. */
+/**
+ * Leaves out words one by one, reads what remains, and takes the words whose absence weakens the feeling. How much is
+ * taken on the scale of the regression: near −1 and 1 the score itself hardly moves, whatever goes. Where every word
+ * says the same (“Great, I love it”) no single one is missed; the strongest by itself stands for them then.
+ */
 async function explainScores(
   texts: readonly string[],
   scores: readonly number[],
@@ -106,20 +110,28 @@ async function explainScores(
   )
   let next = 0
   return picked.map((list, i) => {
-    const score = scores[i]!
-    return list
+    const sign = Math.sign(scores[i]!)
+    const feeling = sign * strengthOf(scores[i]!)
+    const missed = list
       .map(({ word, rest }) => {
         const vector = rests[next++]!
-        return {
-          word,
-          effect: Math.sign(score) * (score - (rest === '' ? 0 : scoreSentence(head, rest, vector))),
-        }
+        const left = rest === '' ? 0 : sign * strengthOf(scoreSentence(head, rest, vector))
+        return { word, effect: feeling - left }
       })
-      .filter(({ effect }) => effect >= Math.max(0.05, 0.1 * Math.abs(score)))
+      .filter(({ effect }) => effect >= 0.1 * Math.max(1, feeling))
       .sort((a, b) => b.effect - a.effect)
       .slice(0, 3)
       .map(({ word }) => word)
+    if (missed.length > 0) return missed
+    const alone = ({ word }: { word: string }) => sign * (ownScore.get(word.toLowerCase()) ?? 0)
+    const [strongest] = [...list].sort((a, b) => alone(b) - alone(a))
+    return strongest && alone(strongest) >= leastScore ? [strongest.word] : []
   })
+}
+
+/** The sum the regression made of a sentence, of which its score is the squeezed form. */
+function strengthOf(score: number): number {
+  return 2 * Math.atanh(Math.min(Math.max(score, -0.999_999), 0.999_999))
 }
 
 function round(score: number): number {

@@ -62,6 +62,12 @@ test('sentences of a text are scored apart and say which words drove them', asyn
   expect(scored!.score).toBeCloseTo((20 * room!.score + 23 * breakfast!.score) / 43, 3)
 })
 
+test('a sentence in which every word says the same still names the strongest', async () => {
+  const [scored] = await scoreSentiment(['Great app, I love it!'])
+  expect(scored!.sentences[0]!.score).toBeGreaterThan(0.9)
+  expect(['Great', 'love']).toContain(scored!.sentences[0]!.because[0])
+})
+
 test('the negation is among the words that drove a turned score', async () => {
   const [scored] = await scoreSentiment(['The food was not good.'])
   expect(scored!.sentences[0]!.because).toContain('not')
