@@ -52,8 +52,12 @@ test('A map takes shape: pasted from a spreadsheet, merged, split, forked, loope
 
   await test.step('a block of cells becomes stages and lanes once it is confirmed', async () => {
     const dialog = page.getByRole('dialog', { name: 'Paste from the clipboard' })
-    await expect(dialog.getByText('Makes 1 stage, 5 steps, 1 lane, 6 cards.')).toBeVisible()
+    // Names with gaps between them are stages; all may be changed before anything is made.
+    await expect(dialog.getByText('Makes 3 stages, 5 steps, 1 lane, 6 cards.')).toBeVisible()
     await expect(stages(page)).toHaveCount(1)
+    await dialog.getByRole('combobox', { name: 'First row' }).click()
+    await page.getByRole('option', { name: 'Names of steps' }).click()
+    await expect(dialog.getByText('Makes 1 stage, 5 steps, 1 lane, 6 cards.')).toBeVisible()
     await dialog.getByRole('combobox', { name: 'First row' }).click()
     await page.getByRole('option', { name: 'Names of stages' }).click()
     await expect(dialog.getByRole('columnheader', { name: 'Compare' }).first()).toBeVisible()

@@ -116,8 +116,64 @@ describe('a block as stages and lanes', () => {
   })
 
   test('an empty corner says that the edges are names', () => {
-    expect(guessReading(block)).toEqual({ firstRow: 'steps', firstColumn: 'lanes' })
+    expect(guessReading([['', 'a', 'b'], ['c']])).toEqual({ firstRow: 'steps', firstColumn: 'lanes' })
     expect(guessReading([['a', 'b'], ['c']])).toEqual({ firstRow: 'cells', firstColumn: 'cells' })
+  })
+
+  test('names that are repeated or leave gaps are stages, and a second row of names steps', () => {
+    expect(guessReading(block).firstRow).toBe('stages')
+    const headed = [
+      ['', 'Find', '', 'Buy'],
+      ['', 'Search', 'Compare', 'Pay'],
+      ['Does', 'types', 'reads', 'pays'],
+    ]
+    expect(guessReading(headed).firstRow).toBe('stages_and_steps')
+    expect(
+      guessReading([
+        ['Phase', 'Find'],
+        ['Step', 'Search'],
+        ['Does', 'types'],
+      ]).firstRow,
+    ).toBe('stages_and_steps')
+    expect(
+      guessReading([
+        ['Phase', 'Find', 'Buy'],
+        ['Does', 'types'],
+      ]).firstRow,
+    ).toBe('stages')
+    expect(
+      guessReading([
+        ['Step', 'Find', 'Buy'],
+        ['Does', 'types'],
+      ]).firstRow,
+    ).toBe('steps')
+    const doc = build()
+    apply(doc, blockAsMap(headed, { firstRow: 'stages_and_steps', firstColumn: 'lanes' }, []))
+    const { stages } = readJourney(doc)
+    expect(stages.slice(2).map((node) => [node.stage.title, node.steps.map((step) => step.title)])).toEqual([
+      ['Find', ['Search', 'Compare']],
+      ['Buy', ['Pay']],
+    ])
+    expect(placed(doc)).toEqual(['types at Does / Search', 'reads at Does / Compare', 'pays at Does / Pay'])
+  })
+
+  test('a new lane is of the kind its name tells, a curve where its cells are points', () => {
+    const cells = [
+      ['', 'Find', 'Buy'],
+      ['Pain points', 'slow', ''],
+      ['Channels', 'Website', 'Store'],
+      ['Emotions', '-1', '1.5'],
+      ['Feelings', 'glad', ''],
+    ]
+    const { fragment } = blockAsMap(cells, { firstRow: 'steps', firstColumn: 'lanes' }, [])
+    expect(fragment.lanes.map(({ title, kind, preset }) => [title, kind, preset])).toEqual([
+      ['Pain points', 'text', 'pain_points'],
+      ['Channels', 'channels', null],
+      ['Emotions', 'emotion', null],
+      ['Feelings', 'text', null],
+    ])
+    expect(fragment.emotions.map((point) => point.value)).toEqual([-1, 1.5])
+    expect(fragment.cards.map((card) => card.channel)).toEqual([null, 'web', 'store', null])
   })
 })
 

@@ -1,3 +1,6 @@
+import { findChannel } from '../../../shared/formats/channelName.ts'
+import { guessLane, type LaneGuess } from '../../../shared/formats/guessLane.ts'
+import { stageName, stepName } from '../../../shared/formats/table/guessMapping.ts'
 import type { JourneyFragment } from '../../../shared/journey/fragment.ts'
 import { laneKinds } from '../../../shared/journey/laneKinds.ts'
 import { limits } from '../../../shared/journey/limits.ts'
@@ -8,8 +11,14 @@ import { type LaneRecord, laneDefinition } from '../../../shared/journey/records
 import { stageDefinition } from '../../../shared/journey/records/stage.ts'
 import { type StepRecord, stepDefinition } from '../../../shared/journey/records/step.ts'
 
-/** How a block of cells is read: the first row names steps or stages or is cells like the others. */
-export type BlockReading = { firstRow: 'steps' | 'stages' | 'cells'; firstColumn: 'lanes' | 'cells' }
+/** How a block of cells is read: what its first rows name; without names they are cells like the others. */
+export type BlockReading = {
+  firstRow: 'steps' | 'stages' | 'stages_and_steps' | 'cells'
+  firstColumn: 'lanes' | 'cells'
+}
+
+/** Rows of a block that hold names. */
+const headRows = { cells: 0, steps: 1, stages: 1, stages_and_steps: 2 } as const
 
 export type BlockPlan = {
   fragment: JourneyFragment
@@ -22,11 +31,25 @@ export type BlockPlan = {
   leftOut: number
 }
 
-/** What a block most probably is: with an empty corner its edges name steps and lanes. */
+/**
+ * What a block most probably is. With a corner that is empty or called Stage or Step its edges are names; a second row
+ * of the kind names steps. Names that are repeated or leave gaps span columns, as stages do.
+ */
 export function guessReading(cells: readonly (readonly string[])[]): BlockReading {
-  const corner = cells[0]?.[0]?.trim() ?? ''
-  const named = corner === '' && cells.length > 1 && (cells[0]?.length ?? 0) > 1
-  return named ? { firstRow: 'steps', firstColumn: 'lanes' } : { firstRow: 'cells', firstColumn: 'cells' }
+  const [corner = '', below = '', ...further] = cells.map((row) => row[0]?.trim() ?? '')
+  const isNamed = corner === '' || stageName.test(corner) || stepName.test(corner)
+  if (!isNamed || cells.length < 2 || (cells[0]?.length ?? 0) < 2)
+    return { firstRow: 'cells', firstColumn: 'cells' }
+  const firstColumn = 'lanes'
+  if (stepName.test(corner)) return { firstRow: 'steps', firstColumn }
+  const namesSteps = below === '' ? further.some(Boolean) : stepName.test(below)
+  if (namesSteps && cells[1]?.slice(1).some((cell) => cell.trim()))
+    return { firstRow: 'stages_and_steps', firstColumn }
+  const heads = cells[0]!.slice(1).map((cell) => cell.trim())
+  const span = heads.some(
+    (head, i) => i > 0 && (head === heads[i - 1] || (head === '' && heads.slice(i).some(Boolean))),
+  )
+  return { firstRow: span || stageName.test(corner) ? 'stages' : 'steps', firstColumn }
 }
 
 /**
@@ -65,7 +88,8 @@ export function blockAsCards(
 
 /**
  * A block of cells as new stages with steps, and lanes. In a row of stages, a name that is empty or repeated means one
- * more step of the stage before. A row whose name is that of a lane of the map fills that lane.
+ * more step of the stage before. A row whose name is that of a lane of the map fills that lane; a new lane is of the
+ * kind its name tells.
  * `stagesBefore` stages stand on the map already: tints follow theirs.
  */
 export function blockAsMap(
@@ -77,9 +101,13 @@ export function blockAsMap(
   const plan = emptyPlan(cells)
   const { fragment } = plan
   const left = reading.firstColumn === 'lanes' ? 1 : 0
-  const top = reading.firstRow === 'cells' ? 0 : 1
+  const top = headRows[reading.firstRow]
   const width = Math.max(0, ...cells.map((row) => row.length)) - left
-  const heads = Array.from({ length: width }, (_, c) => (top ? (cells[0]?.[c + left]?.trim() ?? '') : ''))
+  const namesStages = reading.firstRow === 'stages' || reading.firstRow === 'stages_and_steps'
+  const headsOf = (row: number) =>
+    Array.from({ length: width }, (_, c) => (row < top ? (cells[row]?.[c + left]?.trim() ?? '') : ''))
+  const heads = headsOf(0)
+  const stepHeads = reading.firstRow === 'stages_and_steps' ? headsOf(1) : null
   const body = cells.slice(top)
   const keys = orderKeys(Math.max(1, width, body.length))
   const stage = (title: string) => {
@@ -97,9 +125,9 @@ export function blockAsMap(
   }
   heads.forEach((head, c) => {
     const before = fragment.stages.at(-1)
-    const isNew = reading.firstRow === 'stages' ? head !== '' && before?.title !== clip(head) : !before
-    if (isNew || !before) stage(reading.firstRow === 'stages' ? head : 'New stage')
-    const title = reading.firstRow === 'steps' ? head : isNew ? head : ''
+    const isNew = namesStages ? head !== '' && before?.title !== clip(head) : !before
+    if (isNew || !before) stage(namesStages ? head : 'New stage')
+    const title = stepHeads ? stepHeads[c] : reading.firstRow === 'steps' || isNew ? head : ''
     fragment.steps.push(
       stepDefinition.schema.parse({
         id: `p${c}`,
@@ -130,28 +158,40 @@ export function blockAsMap(
     })
     const id = known?.id ?? `l${r}`
     taken.add(id)
+    const kind = known ?? newLaneOf(title, isCurve)
     if (known) plan.laneFor[id] = id
     else
       fragment.lanes.push(
         laneDefinition.schema.parse({
           id,
           type: 'lane',
-          kind: 'text',
+          ...kind,
           title: clip(title || `Row ${r + 1}`),
           order: keys[r],
         }),
       )
-    const onCurve = known !== undefined && laneKinds[known.kind].content === 'curve'
+    const onCurve = laneKinds[kind.kind].content === 'curve'
     for (const [c, cell] of row.slice(left).entries()) {
       const value = values[c]
       if (!cell.trim()) continue
       if (onCurve && value != null) fragment.emotions.push(point(id, `p${c}`, value))
-      else fragment.cards.push(card(fragment.cards.length, id, `p${c}`, cell.trim(), counts))
+      else
+        fragment.cards.push({
+          ...card(fragment.cards.length, id, `p${c}`, cell.trim(), counts),
+          channel: kind.kind === 'channels' ? findChannel(cell) : null,
+        })
     }
   })
   fragment.columns = fragment.steps
   fragment.rows = fragment.lanes
   return checked(plan)
+}
+
+/** The kind of lane a name stands for, where its cells can be cards or points of a curve; else one of text. */
+function newLaneOf(title: string, isCurve: boolean): LaneGuess {
+  const guess = guessLane(title)
+  const holds = guess.kind === 'emotion' ? isCurve : laneKinds[guess.kind].content === 'cards'
+  return holds && guess.kind !== 'chart' ? guess : { kind: 'text', preset: null }
 }
 
 /** One card per text, all at one cell. */

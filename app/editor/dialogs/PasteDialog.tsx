@@ -80,6 +80,7 @@ export function PasteDialog({ cells, onClose }: { cells: string[][]; onClose: ()
             data={[
               { value: 'steps', label: 'Names of steps' },
               { value: 'stages', label: 'Names of stages' },
+              { value: 'stages_and_steps', label: 'Stages, with their steps below' },
               { value: 'cells', label: 'Cards, as the others' },
             ]}
             value={reading.firstRow}

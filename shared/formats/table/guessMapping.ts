@@ -2,9 +2,11 @@ import { guessLane } from '../guessLane.ts'
 import { readOwnPoint } from './ownCurves.ts'
 import { type LaneRole, type LineRole, type TableMapping, toNumber, turnTable } from './tableMapping.ts'
 
-const stageName = /^(journey )?(stages?|phases?)( names?)?$/i
+/** What the line that names stages is called. */
+export const stageName = /^(journey )?(stages?|phases?)( names?)?$/i
 const substageName = /^sub-? ?(stages?|phases?)$/i
-const stepName = /^(steps?|journey steps?|touch ?points? names?|activity|moments?)( names?)?$/i
+/** What the line that names steps is called. */
+export const stepName = /^(steps?|journey steps?|touch ?points? names?|activity|moments?)( names?)?$/i
 
 /**
  * How a table is most probably meant: which way the steps go, which lines name stages and steps, and what the lanes
