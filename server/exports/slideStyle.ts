@@ -21,7 +21,7 @@ export function slide(
 ): Slide {
   const page = deck.addSlide()
   page.background = { color: slideStyle.paper }
-  page.slideNumber = { x: 12.4, y: 7.05, w: 0.6, h: 0.3, fontSize: 9, color: slideStyle.quiet }
+  page.slideNumber = { x: 12.4, y: 7.1, w: 0.6, h: 0.3, fontSize: 9, color: slideStyle.quiet }
   if (title)
     page.addText(title, {
       x: 0.5,

@@ -16,7 +16,7 @@ export interface SlideRow {
 const usualSize = 11
 const lineHeight = (size: number) => size * 1.22
 const cellMargin = 4
-const slideBottom = 7.0 * 72
+const slideBottom = 6.85 * 72
 
 /**
  * A table on as many slides as it takes, its head on each; a row higher than a slide goes on on the next one. Heights
