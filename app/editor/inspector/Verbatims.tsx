@@ -39,8 +39,12 @@ export function Verbatims({
               >
                 {one.customer}
               </Link>
-              , {formatDay(one.occurredAt, workspace.timezone)}
-              {one.score !== null && `, ${one.scoreKind?.toUpperCase() ?? 'score'} ${one.score}`}
+              <span>{formatDay(one.occurredAt, workspace.timezone)}</span>
+              {one.score !== null && (
+                <span>
+                  {one.scoreKind?.toUpperCase() ?? 'Score'} {one.score}
+                </span>
+              )}
             </footer>
           </li>
         ))}
