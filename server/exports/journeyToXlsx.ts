@@ -204,13 +204,14 @@ function tables(input: JourneyExport, index: JourneyIndex): [string, string[], C
     ],
     [
       'Evidence',
-      ['about', 'kind', 'stance', 'reference', 'text', 'added by', 'added at', 'element', 'id'],
+      ['about', 'kind', 'stance', 'reference', 'text', 'of', 'added by', 'added at', 'element', 'id'],
       model.evidence.map((link) => [
         nameOf(link.target),
         link.kind,
         link.stance,
         link.ref,
         link.text,
+        link.happenedOn,
         person(link.addedBy),
         link.addedAt,
         link.target,

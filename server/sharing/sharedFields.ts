@@ -92,7 +92,7 @@ export const sharedFields: { [T in RecordType]: { shown: Fields<T>; withheld: Fi
   edge: { shown: ['id', 'type', 'from', 'to', 'kind', 'label'], withheld: [] },
   fork: { shown: ['id', 'type', 'kind', 'title', 'conditions'], withheld: [] },
   evidenceLink: {
-    shown: ['id', 'type', 'target', 'field', 'kind', 'stance', 'addedAt'],
+    shown: ['id', 'type', 'target', 'field', 'kind', 'stance', 'happenedOn', 'addedAt'],
     withheld: ['ref', 'text', 'addedBy'],
   },
   comment: {

@@ -39,6 +39,7 @@ test('a sheet counts what is measured, reported and assumed; empty and hidden tr
     kind: 'note',
     ref: 'note',
     text: 'Talk at the counter',
+    happenedOn: '2025-06-30',
     addedBy: 'u1',
     addedAt: '2026-03-01T10:00:00.000Z',
   })
@@ -60,7 +61,8 @@ test('a sheet counts what is measured, reported and assumed; empty and hidden tr
     reported: 1,
     assumed: 1,
     traits: 3,
-    newest: '2026-03-01T10:00:00.000Z',
+    oldest: '2025-06-30',
+    newest: '2026-02-01',
   })
 })
 

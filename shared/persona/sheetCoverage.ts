@@ -1,3 +1,4 @@
+import { evidenceDay } from '../journey/evidenceDay.ts'
 import { knownOfTrait, type TraitKnown } from './knownOfTrait.ts'
 import type { SheetModel } from './readSheet.ts'
 import type { TraitRecord } from './records/trait.ts'
@@ -10,7 +11,8 @@ export function isFilledTrait(trait: Pick<TraitRecord, 'text' | 'value' | 'measu
 export interface SheetCoverage extends Readonly<Record<TraitKnown, number>> {
   /** Traits that say something, of sections that are shown. */
   readonly traits: number
-  /** When the newest evidence was added or the newest figure measured; null without any. ISO 8601. */
+  /** The first and last day of its evidence and figures; null without any. */
+  readonly oldest: string | null
   readonly newest: string | null
 }
 
@@ -20,19 +22,21 @@ export function sheetCoverage({
   evidence,
 }: Pick<SheetModel, 'sections' | 'evidence'>): SheetCoverage {
   const counts: Record<TraitKnown, number> = { measured: 0, reported: 0, assumed: 0 }
-  const times: string[] = []
+  const days: string[] = []
   for (const { section, traits } of sections) {
     if (section.hidden) continue
     for (const trait of traits.filter(isFilledTrait)) {
       const links = evidence.get(trait.id) ?? []
       counts[knownOfTrait(trait, links)]++
-      if (trait.measure) times.push(trait.measure.at)
-      times.push(...links.map(({ addedAt }) => addedAt))
+      if (trait.measure) days.push(trait.measure.at.slice(0, 10))
+      days.push(...links.map(evidenceDay))
     }
   }
+  days.sort()
   return {
     ...counts,
     traits: counts.measured + counts.reported + counts.assumed,
-    newest: times.sort().at(-1) ?? null,
+    oldest: days[0] ?? null,
+    newest: days.at(-1) ?? null,
   }
 }

@@ -25,11 +25,12 @@ export function toSheetFile({ sheet, sections, messages, evidence }: SheetModel)
           high: trait.high,
           known: knownOfTrait(trait, links),
           measure: trait.measure,
-          evidence: links.map(({ kind, ref, text, stance, addedAt }) => ({
+          evidence: links.map(({ kind, ref, text, stance, happenedOn, addedAt }) => ({
             kind,
             ref,
             text,
             stance,
+            happenedOn,
             addedAt,
           })),
         }

@@ -121,6 +121,7 @@ export const sheetFile = z.object({
               ref: z.string(),
               text: z.string(),
               stance: z.enum(['supports', 'contradicts']),
+              happenedOn: z.iso.date().nullable().default(null),
               addedAt: z.iso.datetime(),
             }),
           ),

@@ -70,7 +70,7 @@ export const MapHeader = memo(function MapHeader({ range }: { range: Range }) {
       </GridBox>
       <HeaderRibbon columns={columns} header={header} />
       {stages.map((span) => (
-        <CoverageStrip key={span.id} span={span} columns={columns} header={header} />
+        <CoverageStrip key={span.id} span={span} header={header} />
       ))}
       {columns.substages.length > 0 && (
         <GridBox role="row" aria-rowindex={2} className={classes.headRow}>

@@ -1,6 +1,7 @@
 import { plural } from '../../../shared/format/numbers.ts'
 import { setJourneyDescription, setJourneyTitle } from '../../../shared/journey/edits/journeyEdits.ts'
 import { useEditor, useStructure } from '../store/EditorContext.tsx'
+import { CoverageNote } from './evidence/CoverageNote.tsx'
 import classes from './inspector.module.css'
 import { TitleField } from './TitleField.tsx'
 
@@ -32,6 +33,7 @@ export function MapDetails() {
         {plural(stages.length, 'stage')}, {plural(steps.length, 'step')}, {plural(lanes.length, 'lane')}.
         Select anything on the map to see more about it.
       </p>
+      <CoverageNote stageId={null} />
     </>
   )
 }

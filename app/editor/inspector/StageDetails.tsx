@@ -5,6 +5,7 @@ import { addSubstageIn } from '../commands/addElements.ts'
 import { duplicateSelection, mergeSelection, toggleStageCollapsed } from '../commands/structureCommands.ts'
 import type { Place } from '../grid/place.ts'
 import { useEditor, useRecord } from '../store/EditorContext.tsx'
+import { CoverageNote } from './evidence/CoverageNote.tsx'
 import { LazyEvidence } from './evidence/LazyEvidence.tsx'
 import classes from './inspector.module.css'
 import { RemoveButton } from './RemoveButton.tsx'
@@ -32,6 +33,7 @@ export function StageDetails({ stageId, place }: { stageId: string; place: Place
           onChange={(colour) => setStageColour(editor.doc, { stageId, colour: colour ?? 0 }, editor.origin)}
         />
       )}
+      <CoverageNote stageId={stageId} />
       <LazyEvidence target={stageId} />
       {!editor.readOnly && (
         <div className={classes.actions}>

@@ -1,11 +1,12 @@
+import { formatDates } from '../../../shared/format/dates.ts'
 import type { SheetCoverage } from '../../../shared/persona/sheetCoverage.ts'
 import classes from './personas.module.css'
 
 const order = ['measured', 'reported', 'assumed'] as const
 
 /** How much of a sheet is known, as one strip and in words. */
-export function CoverageBar({ coverage, age }: { coverage: SheetCoverage; age: string | null }) {
-  const { traits } = coverage
+export function CoverageBar({ coverage }: { coverage: SheetCoverage }) {
+  const { traits, oldest, newest } = coverage
   if (traits === 0) return null
   const known = coverage.measured + coverage.reported
   return (
@@ -22,7 +23,7 @@ export function CoverageBar({ coverage, age }: { coverage: SheetCoverage; age: s
         {traits === 1 ? 'trait' : 'traits'} supported
         <span className={classes.quiet}>
           : {coverage.measured} measured, {coverage.reported} reported, {coverage.assumed} assumed
-          {age && `; newest ${age}`}
+          {oldest && newest && `; evidence of ${formatDates(oldest, newest)}`}
         </span>
       </span>
     </div>

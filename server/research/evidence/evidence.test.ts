@@ -105,6 +105,7 @@ describe('evidence on maps', () => {
       text: 'The delivery was late.',
       target: map.cardId,
       stance: 'contradicts',
+      happenedOn: '2026-03-01',
     })
     const listed = await (await editor().get(`${study.base}/evidence?kind=quote&ref=${ref}`)).json()
     expect(listed.evidence).toEqual([made])

@@ -88,6 +88,7 @@ export async function linkToDocument(
         ...toLink(kind, ref),
         text: toLinkText(finding.text),
         stance,
+        happenedOn: finding.happenedOn,
         addedBy: user.id,
         addedAt: now.toISOString(),
       })

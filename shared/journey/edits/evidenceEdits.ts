@@ -7,7 +7,7 @@ import type { EvidenceLinkRecord } from '../records/evidenceLink.ts'
 export function linkEvidence(
   doc: Y.Doc,
   input: Pick<EvidenceLinkRecord, 'target' | 'kind' | 'ref' | 'addedBy' | 'addedAt'> &
-    Partial<Pick<EvidenceLinkRecord, 'id' | 'field' | 'text' | 'stance'>>,
+    Partial<Pick<EvidenceLinkRecord, 'id' | 'field' | 'text' | 'stance' | 'happenedOn'>>,
   origin?: unknown,
 ): string {
   const id = input.id ?? newId()

@@ -18,6 +18,8 @@ export const evidenceLinkDefinition = defineRecord({
     /** The words themselves, for a note or for a reader without access to the source. */
     text: z.string().max(5_000).default(''),
     stance: z.enum(['supports', 'contradicts']).default('supports'),
+    /** The day of what was said: of the interview or answer, the newest of several; null where nobody knows. */
+    happenedOn: z.iso.date().nullable().default(null),
     addedBy: outsideId,
     addedAt: time,
   }),

@@ -1,18 +1,17 @@
 import { IconX } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { formatDate } from '../../../../shared/format/dates.ts'
 import { plural } from '../../../../shared/format/numbers.ts'
 import { unlinkEvidence } from '../../../../shared/journey/edits/evidenceEdits.ts'
 import { knowledgeOf } from '../../../../shared/journey/knowledgeOf.ts'
 import type { EvidenceLinkRecord } from '../../../../shared/journey/records/evidenceLink.ts'
-import type { FindingPlace } from '../../../../shared/wire/researchFindings.ts'
 import { ApiError } from '../../../api.ts'
 import { notifyError } from '../../../components/notify.ts'
 import { findingQuery, findingsApi } from '../../../pages/research/findingsApi.ts'
 import { useEditor } from '../../store/EditorContext.tsx'
 import classes from '../inspector.module.css'
 import { evidenceKindWord, evidenceText, findingOf } from './evidenceWords.ts'
+import { OpenFinding } from './OpenFinding.tsx'
 
 /** One piece of evidence: its words, who said it when, and the way to its place in the source. */
 export function EvidenceRow({
@@ -75,28 +74,5 @@ export function EvidenceRow({
         )}
       </footer>
     </li>
-  )
-}
-
-function OpenFinding({ finding, workspaceId }: { finding: FindingPlace; workspaceId: string }) {
-  const { projectId, place, kind } = finding
-  if (place)
-    return (
-      <Link
-        to="/w/$workspaceId/research/$projectId/sources/$sourceId"
-        params={{ workspaceId, projectId, sourceId: place.sourceId }}
-        search={place.row === null ? { at: place.start } : { row: place.row }}
-      >
-        {kind === 'document' ? 'Open it' : 'Read it in its place'}
-      </Link>
-    )
-  return kind === 'theme' ? (
-    <Link to="/w/$workspaceId/research/$projectId/themes" params={{ workspaceId, projectId }}>
-      Open the themes
-    </Link>
-  ) : (
-    <Link to="/w/$workspaceId/research/$projectId/insights" params={{ workspaceId, projectId }}>
-      Open the insights
-    </Link>
   )
 }

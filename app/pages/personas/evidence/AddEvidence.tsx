@@ -33,6 +33,7 @@ export function AddEvidence({
   const [stance, setStance] = useState<Stance>('supports')
   const [text, setText] = useState('')
   const [address, setAddress] = useState('')
+  const [saidOn, setSaidOn] = useState('')
   const badAddress = address !== '' && !/^https?:\/\/\S+$/.test(address.trim())
   const ready = kind === 'note' ? text.trim() !== '' : address.trim() !== '' && !badAddress
   const add = () => {
@@ -44,6 +45,7 @@ export function AddEvidence({
         ref: kind === 'document' ? address.trim() : `note:${newId()}`,
         text: text.trim(),
         stance,
+        happenedOn: saidOn || null,
         addedBy: user?.id ?? 'anonymous',
         addedAt: new Date().toISOString(),
       },
@@ -51,6 +53,7 @@ export function AddEvidence({
     )
     setText('')
     setAddress('')
+    setSaidOn('')
   }
   return (
     <div className={classes.add}>
@@ -119,6 +122,13 @@ export function AddEvidence({
             maxLength={5000}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
+          />
+          <TextInput
+            type="date"
+            label="Of which day"
+            description="When it was said or written, if you know it"
+            value={saidOn}
+            onChange={(event) => setSaidOn(event.currentTarget.value)}
           />
           <Button type="submit" size="xs" disabled={!ready}>
             {kind === 'note' ? 'Add the note' : 'Add the document'}

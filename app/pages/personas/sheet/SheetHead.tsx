@@ -11,7 +11,6 @@ import {
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { formatAgo } from '../../../../shared/format/dates.ts'
 import { newId } from '../../../../shared/journey/newId.ts'
 import { sheetCoverage } from '../../../../shared/persona/sheetCoverage.ts'
 import { editSheet } from '../../../../shared/persona/sheetEdits.ts'
@@ -36,7 +35,7 @@ const colours = [0, 1, 2, 3, 4, 5, 6, 7]
 
 /** Face, name, the line under it, how much is known, and what can be done with the whole sheet. */
 export function SheetHead({ personaId }: { personaId: string }) {
-  const { id, timezone } = useWorkspace()
+  const { id } = useWorkspace()
   const editor = useSheetEditor()
   const model = useSheet()
   const { sheet } = model
@@ -132,10 +131,7 @@ export function SheetHead({ personaId }: { personaId: string }) {
           maxLength={500}
           onChange={(tagline) => edit({ tagline: tagline.replace(/\n/g, ' ') })}
         />
-        <CoverageBar
-          coverage={coverage}
-          age={coverage.newest && formatAgo(coverage.newest, new Date(), timezone)}
-        />
+        <CoverageBar coverage={coverage} />
       </div>
       <div className={classes.tools}>
         {!editor.readOnly && (
