@@ -48,6 +48,9 @@ export class LiveLink {
     // A socket notices a lost network only after a while; the browser tells at once.
     window.addEventListener('online', this.noteConnection)
     window.addEventListener('offline', this.noteConnection)
+    // Browsers keep a page that was left for a while, with its connection: others would see its person stay.
+    window.addEventListener('pagehide', this.leave)
+    window.addEventListener('pageshow', this.comeBack)
     this.open()
   }
 
@@ -56,6 +59,8 @@ export class LiveLink {
     clearTimeout(this.refusal)
     window.removeEventListener('online', this.noteConnection)
     window.removeEventListener('offline', this.noteConnection)
+    window.removeEventListener('pagehide', this.leave)
+    window.removeEventListener('pageshow', this.comeBack)
     this.closeAll()
   }
 
@@ -65,6 +70,13 @@ export class LiveLink {
 
   private readonly noteConnection = (): void => {
     this.facts.set({ connected: this.socketOpen && navigator.onLine })
+  }
+
+  private readonly leave = (): void => this.socket?.disconnect()
+
+  private readonly comeBack = ({ persisted }: PageTransitionEvent): void => {
+    // A connection that ended in a frozen page may never say so: all is opened anew, from the copy in the browser.
+    if (persisted) this.reopen(null)
   }
 
   private open(): void {
@@ -160,15 +172,13 @@ export class LiveLink {
     const copy = this.copy
     this.copy = null
     await copy?.clearData().catch(() => {})
+    this.reopen({ kind: 'refused', code, message })
+  }
+
+  private reopen(problem: LinkFacts['problem']): void {
     this.closeAll()
     if (this.ended) return
-    this.facts.set({
-      ready: false,
-      connected: false,
-      synced: false,
-      unsent: 0,
-      problem: { kind: 'refused', code, message },
-    })
+    this.facts.set({ ready: false, connected: false, synced: false, unsent: 0, problem })
     this.life.set({ current: null })
     this.open()
   }
