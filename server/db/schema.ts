@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { ToldFigure } from '../../shared/persona/records/trait.ts'
-import type { AttributeMapping } from '../../shared/wire/attribute.ts'
+import type { AttributeMapping, OverwrittenAttribute } from '../../shared/wire/attribute.ts'
 import type { ColumnMapping, FilePreview, RejectedRow } from '../../shared/wire/import.ts'
 import type { JourneyStatus } from '../../shared/wire/journey.ts'
 import type { NotificationKind, NotificationWay } from '../../shared/wire/notification.ts'
@@ -523,6 +523,7 @@ export interface AttributeImportTable {
   /** The first thousand rows that could not be read. */
   rejects: JSONColumnType<RejectedRow[]>
   rows_rejected: Big
+  overwritten: JSONColumnType<OverwrittenAttribute[], string | undefined>
   error: string | null
   created_by: string | null
   created_at: CreatedAt

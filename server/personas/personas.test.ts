@@ -81,6 +81,7 @@ describe('attributes of customers', () => {
       ],
       dateOrder: 'iso',
     })
+    expect(preview.repeated).toBe(0)
     const run = await bring(
       'customer_id,plan,age,newsletter,since\nc1,paid,34,yes,2024-05-01\nc2,free,sixty,no,2025-02-28\n,free,1,no,2025-01-01\n',
       (mapping) => ({
@@ -144,6 +145,62 @@ describe('attributes of customers', () => {
     await read(await app.as(owner).delete(`${base}/customer-attributes/imports/${run.id}`))
     await app.runJobs()
     expect(await size({ attribute: 'plan', op: 'is', value: 'paid' })).toEqual(['c1'])
+  })
+
+  it('of several rows of a customer have the days the table gives them, and the latest counts', async () => {
+    const text = 'customer_id,day,tier\nc7,2026-03-01,gold\nc7,2025-01-01,basic\nc8,2025-01-01,basic\n'
+    const { preview } = await upload(text)
+    expect(preview).toMatchObject({
+      repeated: 1,
+      mapping: { setAt: 'day', columns: [{ column: 'tier', attribute: 'tier' }] },
+    })
+    const run = await bring(text)
+    expect(run.overwritten).toEqual([])
+    const { attributes: known } = await get<{ attributes: { values: { value: string; setAt: string }[] }[] }>(
+      '/customers/c7/attributes',
+    )
+    expect(known[0]?.values.map(({ value, setAt }) => [value, setAt.slice(0, 10)])).toEqual([
+      ['gold', '2026-03-01'],
+      ['basic', '2025-01-01'],
+    ])
+    await read(await app.as(owner).delete(`${base}/customer-attributes/imports/${run.id}`))
+    await app.runJobs()
+  })
+
+  it('of which a table says several things at the same moment are told, with the row that counts', async () => {
+    const text = [
+      'customer_id,tier,city',
+      'c7,gold,Rome',
+      'c8,basic,Bonn',
+      'c7,basic,Rome',
+      'c8,gold,',
+      'c9,gold,Oslo',
+      'c8,silver,Bonn',
+    ].join('\n')
+    expect((await upload(text)).preview).toMatchObject({ repeated: 2, mapping: { setAt: null } })
+    const run = await bring(text)
+    expect(run).toMatchObject({ rowsRead: 6, rowsRejected: 0 })
+    expect(run.overwritten).toEqual([
+      {
+        attribute: 'tier',
+        customers: 2,
+        example: { customer: 'c7', before: { row: 2, value: 'gold' }, counts: { row: 4, value: 'basic' } },
+      },
+    ])
+    const { attributes: known } = await get<{ attributes: { name: string; values: { value: string }[] }[] }>(
+      '/customers/c7/attributes',
+    )
+    expect(known.map(({ name, values }) => [name, values.map(({ value }) => value)])).toEqual([
+      ['city', ['Rome']],
+      ['tier', ['basic', 'gold']],
+    ])
+    expect((await attributes()).find(({ name }) => name === 'tier')?.values).toEqual([
+      { value: 'basic', customers: 1 },
+      { value: 'gold', customers: 1 },
+      { value: 'silver', customers: 1 },
+    ])
+    await read(await app.as(owner).delete(`${base}/customer-attributes/imports/${run.id}`))
+    await app.runJobs()
   })
 
   it('go with the import that brought them, and have the type of the import before it again', async () => {

@@ -22,8 +22,21 @@ export const attributePreview = z.object({
   columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()), why: z.string() })),
   rows: z.array(z.array(z.string())),
   mapping: attributeMapping,
+  /** Customers with more than one row among those that were looked at. */
+  repeated: z.number(),
 })
 export type AttributePreview = z.infer<typeof attributePreview>
+
+/** A customer's value in a row of the table. */
+const valueInRow = z.object({ row: z.number(), value: z.string() })
+/** An attribute of which a table says several things of one customer at the same moment: its last row counts. */
+export const overwrittenAttribute = z.object({
+  attribute: z.string(),
+  /** Of so many customers. */
+  customers: z.number(),
+  example: z.object({ customer: z.string(), before: valueInRow, counts: valueInRow }),
+})
+export type OverwrittenAttribute = z.infer<typeof overwrittenAttribute>
 
 export const attributeImport = z.object({
   id,
@@ -35,6 +48,7 @@ export const attributeImport = z.object({
   rowsRejected: z.number(),
   /** The first thousand of them. */
   rejects: z.array(rejectedRow),
+  overwritten: z.array(overwrittenAttribute),
   error: z.string().nullable(),
   createdAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().nullable(),
@@ -50,7 +64,7 @@ export const customerAttribute = z.object({
 })
 export type CustomerAttribute = z.infer<typeof customerAttribute>
 
-/** Every value one attribute of one customer had, the latest first. */
+/** Every value one attribute of one customer had, the latest first, each since it was told first. */
 export const attributeHistory = z.object({
   name: z.string(),
   type: attributeType,

@@ -17,6 +17,7 @@ import { addEmbeddingModel } from './20261122_1320_add_embedding_model.ts'
 import { createThemeStep } from './20261122_1700_create_theme_step.ts'
 import { speedUpSearch } from './20261122_1715_speed_up_search.ts'
 import { keepWhatSurveysLeaveOut } from './20261122_1835_keep_what_surveys_leave_out.ts'
+import { keepOverwrittenAttributes } from './20261122_2040_keep_overwritten_attributes.ts'
 
 /** In code rather than read from a folder, so that the order is visible and nothing depends on the file system. */
 export const migrations: Record<string, Migration> = {
@@ -38,4 +39,5 @@ export const migrations: Record<string, Migration> = {
   '20261122_1700_create_theme_step': createThemeStep,
   '20261122_1715_speed_up_search': speedUpSearch,
   '20261122_1835_keep_what_surveys_leave_out': keepWhatSurveysLeaveOut,
+  '20261122_2040_keep_overwritten_attributes': keepOverwrittenAttributes,
 }

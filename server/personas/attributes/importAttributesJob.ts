@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { capital } from '../../../shared/format/capital.ts'
 import type { AttributeMapping } from '../../../shared/wire/attribute.ts'
 import type { RejectedRow } from '../../../shared/wire/import.ts'
+import { runOverwrittenAttributes } from '../../analytics/questions/overwrittenAttributes.ts'
 import { forgetAnswers } from '../../analytics/traces.ts'
 import type { AppDeps } from '../../appEnv.ts'
 import { AppError } from '../../errors.ts'
@@ -102,6 +103,11 @@ export const importAttributesJob = defineJob({
       if (error instanceof FileError) throw new AppError('unreadable_file', error.message)
       throw error
     }
+    const overwritten = await runOverwrittenAttributes(analytics, {
+      workspace: row.workspace_id,
+      importId,
+      signal,
+    })
     // Before the state is written: a run that finds it done does nothing more.
     await forgetAnswers(analytics, row.workspace_id)
     await db.transaction().execute(async (trx) => {
@@ -113,6 +119,9 @@ export const importAttributesJob = defineJob({
           values_set: stored,
           rows_rejected: rejected,
           rejects: JSON.stringify(rejects),
+          overwritten: JSON.stringify(overwritten, (_, value) =>
+            typeof value === 'string' ? toStorableText(value) : value,
+          ),
           file_path: null,
           finished_at: clock.now(),
         })

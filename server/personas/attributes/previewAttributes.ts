@@ -5,6 +5,7 @@ import { FileError } from '../../files/FileError.ts'
 import type { FileSource } from '../../files/fileReader.ts'
 import { openFile } from '../../files/openFile.ts'
 import { recogniseColumns } from '../../files/recogniseColumns.ts'
+import { findWhenColumn } from './findWhenColumn.ts'
 import { readYesNo } from './toAttributeValue.ts'
 
 const sampledRows = 5_000
@@ -18,17 +19,16 @@ export async function previewAttributes(source: FileSource, signal?: AbortSignal
   const file = await openFile(source)
   const stats: ReturnType<typeof createColumnStats>[] = []
   const rows: string[][] = []
-  let seen = 0
   for await (const batch of file.rows(signal)) {
     while (stats.length < batch.columns.length) stats.push(createColumnStats(batch.columns[stats.length]!))
     for (const cells of batch.rows) {
-      if (rows.length < shownRows) rows.push(cells)
+      rows.push(cells)
       for (let i = 0; i < stats.length; i++) stats[i]!.add(cells[i] ?? '')
-      if (++seen >= sampledRows) break
+      if (rows.length >= sampledRows) break
     }
-    if (seen >= sampledRows) break
+    if (rows.length >= sampledRows) break
   }
-  if (seen === 0) throw new FileError('file_empty', `${source.fileName} has no rows.`)
+  if (rows.length === 0) throw new FileError('file_empty', `${source.fileName} has no rows.`)
   const columns = stats.map((column) => column.stats())
   const roles = recogniseColumns(columns)
   const named = columns.findIndex((_, i) => roles[i]!.role === 'customer')
@@ -36,11 +36,15 @@ export async function previewAttributes(source: FileSource, signal?: AbortSignal
   const customerAt = Math.max(0, named === -1 ? unlike : named)
   const typed = columns.map(toType)
   const dates = columns.find((_, i) => typed[i]!.type === 'date')
+  const dateColumns = columns.flatMap((_, i) => (typed[i]!.type === 'date' ? [i] : []))
+  const whenAt = findWhenColumn(rows, customerAt, dateColumns)
+  const customers = Map.groupBy(rows, (cells) => (cells[customerAt] ?? '').trim())
+  customers.delete('')
   const mapping: AttributeMapping = {
     customer: columns[customerAt]!.name,
-    setAt: null,
+    setAt: whenAt === null ? null : columns[whenAt]!.name,
     columns: columns.flatMap(({ name }, i) =>
-      i === customerAt ? [] : [{ column: name, attribute: name, type: typed[i]!.type }],
+      i === customerAt || i === whenAt ? [] : [{ column: name, attribute: name, type: typed[i]!.type }],
     ),
     dateOrder: dates ? (dates.times.ambiguous() ? null : (dates.times.orders()[0] ?? 'iso')) : null,
   }
@@ -48,10 +52,16 @@ export async function previewAttributes(source: FileSource, signal?: AbortSignal
     columns: columns.map(({ name, samples }, i) => ({
       name,
       samples,
-      why: i === customerAt ? 'It names the customer.' : typed[i]!.why,
+      why:
+        i === customerAt
+          ? 'It names the customer.'
+          : i === whenAt
+            ? 'Customers have several rows, each with a date of its own.'
+            : typed[i]!.why,
     })),
-    rows: rows.map((cells) => columns.map((_, i) => (cells[i] ?? '').slice(0, 200))),
+    rows: rows.slice(0, shownRows).map((cells) => columns.map((_, i) => (cells[i] ?? '').slice(0, 200))),
     mapping,
+    repeated: [...customers.values()].filter((own) => own.length > 1).length,
   }
 }
 

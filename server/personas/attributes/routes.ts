@@ -6,6 +6,7 @@ import {
   attributeMapping,
   attributePreview,
   customerAttribute,
+  type OverwrittenAttribute,
 } from '../../../shared/wire/attribute.ts'
 import type { RejectedRow } from '../../../shared/wire/import.ts'
 import { getUser, requireRole } from '../../access.ts'
@@ -52,6 +53,7 @@ function toImport(row: Awaited<ReturnType<typeof getImport>>): AttributeImport {
     values: row.values_set,
     rowsRejected: row.rows_rejected,
     rejects: row.rejects as RejectedRow[],
+    overwritten: row.overwritten as OverwrittenAttribute[],
     error: row.error,
     createdAt: row.created_at.toISOString(),
     finishedAt: row.finished_at?.toISOString() ?? null,
@@ -255,7 +257,10 @@ export const attributeRoutes = createRoutes()
       const attributes = [...Map.groupBy(rows, ({ name }) => name)].map(([name, values]) => ({
         name,
         type: typeOf.get(name) ?? ('text' as const),
-        values: values.map(({ value, setAt }) => ({ value, setAt: new Date(setAt).toISOString() })),
+        values: values
+          // The same value told again is no change: it stands since it was told first.
+          .filter(({ value }, i) => value !== values[i + 1]?.value)
+          .map(({ value, setAt }) => ({ value, setAt: new Date(setAt).toISOString() })),
       }))
       return c.json({ attributes }, 200)
     },

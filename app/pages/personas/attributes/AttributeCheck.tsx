@@ -1,6 +1,7 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { plural } from '../../../../shared/format/numbers.ts'
 import type { AttributeImport, AttributePreview } from '../../../../shared/wire/attribute.ts'
 import type { DateOrder } from '../../../../shared/wire/import.ts'
 import { attributeTypes } from '../../../../shared/wire/personaRule.ts'
@@ -39,8 +40,8 @@ export function AttributeCheck({
       return {
         column: name,
         attribute: proposed?.attribute ?? name,
-        type: proposed?.type ?? ('text' as const),
-        taken: proposed !== undefined,
+        type: proposed?.type ?? (name === preview.mapping.setAt ? ('date' as const) : ('text' as const)),
+        taken: proposed !== undefined || name === preview.mapping.setAt,
       }
     }),
   )
@@ -105,6 +106,12 @@ export function AttributeCheck({
           />
         )}
       </div>
+      {preview.repeated > 0 && setAt === null && (
+        <p className={classes.note}>
+          {plural(preview.repeated, 'customer has', 'customers have')} several rows. Say which column tells
+          when each was true, or the last row of a customer counts.
+        </p>
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className={classes.scroll} aria-label="Columns" tabIndex={0}>
         <table className={classes.table}>

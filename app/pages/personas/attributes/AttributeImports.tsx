@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { formatAgo } from '../../../../shared/format/dates.ts'
 import { plural } from '../../../../shared/format/numbers.ts'
-import type { AttributeImport } from '../../../../shared/wire/attribute.ts'
+import type { AttributeImport, OverwrittenAttribute } from '../../../../shared/wire/attribute.ts'
 import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx'
 import { RejectedRows } from '../../../components/RejectedRows.tsx'
 import { useWorkspace } from '../../../state/useWorkspace.ts'
@@ -44,6 +44,7 @@ export function AttributeImports({ imports }: { imports: AttributeImport[] }) {
               {run.rejects.length > 0 && (
                 <RejectedRows rows={run.rejects} total={run.rowsRejected} summary="Why rows were rejected" />
               )}
+              {run.overwritten.length > 0 && <Overwritten of={run.overwritten} />}
             </div>
             {canEdit && run.state === 'done' && (
               <Button size="xs" variant="default" onClick={() => setUndoing(run)}>
@@ -66,5 +67,21 @@ export function AttributeImports({ imports }: { imports: AttributeImport[] }) {
         before them count again. Events stay.
       </ConfirmDialog>
     </section>
+  )
+}
+
+function Overwritten({ of }: { of: readonly OverwrittenAttribute[] }) {
+  return (
+    <details className={classes.overwritten}>
+      <summary>Several rows say different things of a customer: the last one counts</summary>
+      <ul>
+        {of.map(({ attribute, customers, example: { customer, before, counts } }) => (
+          <li key={attribute}>
+            <b>{attribute}</b>, {plural(customers, 'customer')}. {customer}: “{before.value}” in row{' '}
+            {before.row}, “{counts.value}” in row {counts.row} counts.
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
