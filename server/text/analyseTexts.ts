@@ -90,6 +90,10 @@ export async function analyseTexts(
       basis: { meaningAndCharacters: 0, charactersAlone: 0 },
     }
   }
+  const placeOf = new Map(distinct.map((text, i) => [text, i]))
+  const places = tidied.map((text) => placeOf.get(text) ?? -1)
+  const times = distinct.map(() => 0)
+  for (const place of places) if (place >= 0) times[place]!++
   report('sentences', 0)
   const { languages, vectors } = await embedTexts(distinct, {
     ...options,
@@ -104,6 +108,7 @@ export async function analyseTexts(
   const grouped = await groupInThread(
     {
       texts: distinct,
+      times,
       languages,
       vectors: { data, count: distinct.length, width },
       groups: groups ?? null,
@@ -111,8 +116,6 @@ export async function analyseTexts(
     },
     { report, steps, signal: options.signal },
   )
-  const placeOf = new Map(distinct.map((text, i) => [text, i]))
-  const places = tidied.map((text) => placeOf.get(text) ?? -1)
   const rows = places.map((place) => (place < 0 ? -1 : grouped.labels[place]!))
   const themes = grouped.groups.map(({ quotes, ...theme }) => ({
     ...theme,

@@ -44,11 +44,12 @@ export async function listThemes(db: Db, project: ProjectRow): Promise<ThemeList
       from ${counted(projectId)} and s.looked_at and coalesce(r.happened_on, src.happened_on) is not null
       group by s.theme_id, 2 order by 2`.execute(db),
     sql<PassageRow & { theme_id: string }>`
-      select * from (
+      -- What many say in the same words is shown once.
+      select distinct on (theme_id, place) * from (
         select ${passageColumns}, s.theme_id,
-          row_number() over (partition by s.theme_id order by s.fit desc nulls last, s.id) as place
+          dense_rank() over (partition by s.theme_id order by s.fit desc nulls last, s.text) as place
         from ${counted(projectId)} and s.theme_id is not null) ranked
-      where place <= ${quotesShown} order by theme_id, place`.execute(db),
+      where place <= ${quotesShown} order by theme_id, place, id`.execute(db),
     sql<{ looked: number; none: number; since: number }>`
       select count(*) filter (where s.looked_at) as looked,
         count(*) filter (where s.looked_at and s.theme_id is null) as none,

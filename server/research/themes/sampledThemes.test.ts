@@ -69,3 +69,24 @@ it('groups an even sample of many sentences, and lays the others to the themes f
   await app.runJobs()
   expect(await read()).toEqual(before)
 }, 240_000)
+
+it('shows three different quotes of a theme, and names it by what is said over and over', async () => {
+  const app = await buildApp()
+  const study = await buildStudy(app)
+  const often = Array.from({ length: 20 }, () => 'The courier is rude.')
+  const { id: sourceId, text } = await study.buildSource([
+    { by: await study.buildParticipant(), text: [...often, ...said.flat()].join('\n') },
+  ])
+  const projectId = study.project.id
+  await insertSentences(app.db, projectId, [{ sourceId, answerId: null, participantId: null, text }])
+  await app.db.transaction().execute((trx) => assignWords(trx, sourceId))
+  await app.deps.jobs.enqueue('find_themes', { projectId, seed: 1, of: 'all', groups: 3 })
+  await app.runJobs()
+
+  const list = (await (await app.as(study.people.editor).get(`${study.base}/themes`)).json()) as ThemeList
+  const quotes = list.themes.map((theme) => theme.quotes.map((quote) => quote.text))
+  for (const texts of quotes) expect(new Set(texts).size).toBe(3)
+  const rude = list.themes.find((_theme, at) => quotes[at]!.includes('The courier is rude.'))!
+  expect(rude.size).toBeGreaterThanOrEqual(20)
+  expect(rude.terms.slice(0, 2).join(' ')).toMatch(/courier|rude/i)
+}, 240_000)

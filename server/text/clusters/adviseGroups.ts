@@ -7,6 +7,8 @@ const sampleSize = 2_500
 const numbersOfGroups = [2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 18, 22, 26, 30, 36, 43, 50, 60, 70, 85, 100, 120]
 /** At least this mean silhouette for "there are groups at all" (Kaufman, Rousseeuw 1990: below it no structure). */
 const leastSilhouette = 0.25
+/** What a number counts whose largest group holds more than half of the points: two thirds. */
+const weightOfLopsided = 2 / 3
 
 interface Grouped {
   /** What is grouped. */
@@ -22,7 +24,9 @@ interface Grouped {
  * so a number counts by what is left of its groups outside of it: the mean silhouette of its k-means groups among the
  * features times the mean adjusted Rand index of the groups in all layouts. Advised are numbers better than those
  * next to them, with at least 0.25 of mean silhouette where they were grouped; the largest number tried only when no
- * other is, as it may only be better than those before it. Of many points a repeatable sample of 2,500 is looked at.
+ * other is, as it may only be better than those before it. A group of more than half of all says little of what is in
+ * it: such numbers, as two groups mostly are, come first only when they are half as good again as any other. Of many
+ * points a repeatable sample of 2,500 is looked at.
  * [1] when no number gives groups.
  */
 export function adviseGroups(
@@ -47,8 +51,10 @@ export function adviseGroups(
       groupings.slice(at + 1).map((other) => adjustedRand(one, other)),
     )
     onProgress((i + 1) / tried.length)
+    const lopsided = largestGroup(labels) > labels.length / 2
     return {
       k,
+      weight: lopsided ? weightOfLopsided : 1,
       grouped: meanSilhouette(distances, labels) >= leastSilhouette,
       worth: meanSilhouette(unlike, labels) * mean(pairs),
     }
@@ -60,13 +66,21 @@ export function adviseGroups(
       worth >= (found[i + 1]?.worth ?? Number.NEGATIVE_INFINITY),
   )
   const inside = peaks.filter(({ k }) => k !== tried.at(-1))
-  const advised = (inside.length > 0 ? inside : peaks).sort((a, b) => b.worth - a.worth || a.k - b.k)
+  const advised = (inside.length > 0 ? inside : peaks).sort(
+    (a, b) => b.worth * b.weight - a.worth * a.weight || a.k - b.k,
+  )
   return advised.length === 0 ? [1] : advised.slice(0, 3).map(({ k }) => k)
 }
 
 /** 1 of none. */
 const mean = (values: readonly number[]) =>
   values.length === 0 ? 1 : values.reduce((sum, value) => sum + value, 0) / values.length
+
+function largestGroup(labels: ArrayLike<number>): number {
+  const sizes = new Map<number, number>()
+  for (let i = 0; i < labels.length; i++) sizes.set(labels[i]!, (sizes.get(labels[i]!) ?? 0) + 1)
+  return Math.max(...sizes.values())
+}
 
 function drawSample(count: number, seed: number): number[] {
   const all = Array.from({ length: count }, (_, i) => i)

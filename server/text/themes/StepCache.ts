@@ -12,7 +12,7 @@ export interface StepCache {
 }
 
 /** Stands for the arithmetic of all steps: with another one, what an earlier program kept is not found. */
-const arithmetic = 'themes 1'
+const arithmetic = 'themes 2'
 
 /** Gives what a step came to the last time, or makes it and keeps it. `step`: its name with what it is set to. */
 export type KeepStep = <T>(step: string, make: () => T | Promise<T>) => Promise<T>
@@ -20,11 +20,11 @@ export type KeepStep = <T>(step: string, make: () => T | Promise<T>) => Promise<
 /** Keeps steps of grouping these texts; without a cache everything is made. */
 export function createKeepStep(
   steps: StepCache | undefined,
-  { texts, languages, vectors, seed }: GroupTextsInput,
+  { texts, times, languages, vectors, seed }: GroupTextsInput,
 ): KeepStep {
   if (!steps) return async (_step, make) => make()
   const input = createHash('sha256')
-    .update(JSON.stringify([arithmetic, seed, vectors.width, texts, languages]))
+    .update(JSON.stringify([arithmetic, seed, vectors.width, texts, times, languages]))
     .update(new Uint8Array(vectors.data.buffer, vectors.data.byteOffset, vectors.data.byteLength))
     .digest('hex')
   return async <T>(step: string, make: () => T | Promise<T>) => {

@@ -15,6 +15,8 @@ import { toThemeCentroid } from './toThemeCentroid.ts'
 export interface GroupTextsInput {
   /** Texts with something in them, each once. */
   texts: string[]
+  /** How often each was said: counts for what is typical of a group and for its name, not for where groups are. */
+  times: number[]
   languages: string[]
   /** A row per text; zeros where only its characters are to count. */
   vectors: Points
@@ -115,7 +117,7 @@ export async function groupTexts(
     return { labels, ...describeGroups(input, await features(), labels, isOdd) }
   })
   onProgress('names', 0)
-  const names = nameThemes(texts, languages, labels, groups.length)
+  const names = nameThemes(texts, languages, labels, groups.length, input.times)
   return { advised, labels, fits, groups: groups.map((group, i) => ({ ...group, ...names[i]! })) }
 }
 
@@ -130,7 +132,7 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 
 /** Numbers the groups by their size and takes the odd texts out, both in `labels`; what is left of each. */
 function describeGroups(
-  { texts, languages, vectors }: GroupTextsInput,
+  { texts, times, languages, vectors }: GroupTextsInput,
   features: Points,
   labels: Int32Array,
   isOdd: readonly boolean[],
@@ -141,7 +143,7 @@ function describeGroups(
     rank[group] = i
   })
   for (let i = 0; i < labels.length; i++) labels[i] = rank[labels[i]!]!
-  const nearest = nearestToMiddle(features, labels, order.length)
+  const nearest = nearestToMiddle(features, labels, times, order.length)
   for (let i = 0; i < labels.length; i++) if (isOdd[i]) labels[i] = -1
   const fits = new Float64Array(labels.length).fill(Number.NaN)
   const groups = nearest.map((all) => {
@@ -153,7 +155,7 @@ function describeGroups(
         vectors.data.subarray(i * vectors.width, (i + 1) * vectors.width),
       ),
     )
-    const theme = toThemeCentroid(own)
+    const theme = toThemeCentroid(own.flatMap((vector, at) => Array(times[members[at]!]!).fill(vector)))
     members.forEach((i, at) => {
       fits[i] = cosine(own[at]!, theme.centroid)
     })
@@ -224,10 +226,15 @@ function orderBySize(labels: Int32Array): number[] {
   return [...sizes].sort((a, b) => b[1].size - a[1].size || a[1].first - b[1].first).map(([label]) => label)
 }
 
-function nearestToMiddle({ data, width }: Points, labels: Int32Array, groups: number): number[][] {
+function nearestToMiddle(
+  { data, width }: Points,
+  labels: Int32Array,
+  times: readonly number[],
+  groups: number,
+): number[][] {
   const middles = new Float64Array(groups * width)
   labels.forEach((label, i) => {
-    for (let d = 0; d < width; d++) middles[label * width + d]! += data[i * width + d]!
+    for (let d = 0; d < width; d++) middles[label * width + d]! += times[i]! * data[i * width + d]!
   })
   const members = Array.from({ length: groups }, () => [] as { i: number; similarity: number }[])
   labels.forEach((label, i) => {

@@ -17,12 +17,14 @@ const pairShare = 0.5
  * Names groups of texts by what tells them from each other: class-based TF-IDF (Grootendorst 2022) over words and
  * pairs of words, each counted once per text. Names are different from each other.
  * @param labels group of each text; texts with a negative one are left out
+ * @param times how often each text was said
  */
 export function nameThemes(
   texts: readonly string[],
   languages: readonly string[],
   labels: ArrayLike<number>,
   groups: number,
+  times: readonly number[] = texts.map(() => 1),
 ): ThemeName[] {
   const counts = Array.from({ length: groups }, () => new Map<string, number>())
   const overall = new Map<string, number>()
@@ -33,10 +35,10 @@ export function nameThemes(
     if (label < 0) return
     const terms = new Map(listTerms(text, languages[i]!).map((term) => [term.key, term] as const))
     for (const term of terms.values()) {
-      add(counts[label]!, term.key)
-      add(overall, term.key)
-      countSurface(surfaces, term)
-      counted++
+      add(counts[label]!, term.key, times[i]!)
+      add(overall, term.key, times[i]!)
+      countSurface(surfaces, term, times[i]!)
+      counted += times[i]!
     }
   })
   const averagePerGroup = counted / Math.max(1, groups)
@@ -112,14 +114,18 @@ function capitalise(text: string): string {
   return first.toLocaleUpperCase() + rest.join('')
 }
 
-function add(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1)
+function add(counts: Map<string, number>, key: string, times: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + times)
 }
 
-function countSurface(surfaces: Map<string, Map<string, number>>, { key, surface }: Term): void {
+function countSurface(
+  surfaces: Map<string, Map<string, number>>,
+  { key, surface }: Term,
+  times: number,
+): void {
   const known = surfaces.get(key) ?? new Map<string, number>()
   surfaces.set(key, known)
-  add(known, surface)
+  add(known, surface, times)
 }
 
 /** How a term is mostly written. Where small letters are seen at all, large ones are the start of a sentence. */

@@ -150,6 +150,18 @@ test('terms leave out stop words, join pairs and take plurals as one', () => {
   expect(keys).toEqual(['exchange', 'exchange rate', 'rate', 'card', 'wrong', 'top', 'top up', 'failed'])
 })
 
+test('what was said over and over names its theme, not what one person said at length', () => {
+  const texts = [
+    'Shipping is dear',
+    'The nurse from Leeds and the nurse from York found the parcel at the nurse school',
+    'My parcel is late',
+    'The screen stays black',
+  ]
+  const [said] = nameThemes(texts, Array(4).fill('en'), [0, 0, 0, 1], 2, [40, 1, 3, 9])
+  expect(said!.terms[0]).toMatch(/shipping|dear/i)
+  expect(nameThemes(texts, Array(4).fill('en'), [0, 0, 0, 1], 2)[0]!.terms[0]).not.toMatch(/shipping|dear/i)
+})
+
 test('names are written as people write them, and each is given once', () => {
   const texts = [
     'Apple Pay fails',
