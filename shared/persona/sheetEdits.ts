@@ -116,7 +116,7 @@ export function moveTrait(
 export function addMessage(
   doc: Y.Doc,
   input: { stageId: string | null; place?: Place } & Partial<
-    Pick<MessageRecord, 'text' | 'channel' | 'timing' | 'idea' | 'proof' | 'traitId'>
+    Pick<MessageRecord, 'text' | 'channel' | 'timing' | 'idea' | 'proof' | 'traitId' | 'restsOn'>
   >,
   origin?: unknown,
 ): string {

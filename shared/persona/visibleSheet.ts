@@ -8,12 +8,16 @@ export function visibleSheet(model: SheetModel): SheetModel {
   const sections = model.sections.filter(({ section }) => !section.hidden)
   if (sections.length === model.sections.length) return model
   const shown = new Set(sections.flatMap(({ traits }) => traits.map(({ id }) => id)))
+  const evidence = new Map([...model.evidence].filter(([traitId]) => shown.has(traitId)))
+  const cited = new Set([...shown, ...[...evidence.values()].flat().map(({ id }) => id)])
   return {
     sheet: model.sheet,
     sections,
-    messages: model.messages.map((message) =>
-      message.traitId === null || shown.has(message.traitId) ? message : { ...message, traitId: null },
-    ),
-    evidence: new Map([...model.evidence].filter(([traitId]) => shown.has(traitId))),
+    messages: model.messages.map((message) => ({
+      ...message,
+      traitId: message.traitId !== null && shown.has(message.traitId) ? message.traitId : null,
+      restsOn: message.restsOn.filter((id) => cited.has(id)),
+    })),
+    evidence,
   }
 }

@@ -1,6 +1,7 @@
 import { ActionIcon, NativeSelect, Select } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { citedWords } from '../../../shared/persona/citedWords.ts'
 import type { MessageRecord } from '../../../shared/persona/records/message.ts'
 import {
   addMessage,
@@ -16,9 +17,12 @@ import { useWorkspace } from '../../state/useWorkspace.ts'
 import { draftsQuery } from './drafts/draftsApi.ts'
 import { StageDrafts } from './drafts/StageDrafts.tsx'
 import classes from './messages.module.css'
+import { RestsOn } from './RestsOn.tsx'
 import { LiveText } from './sheet/LiveText.tsx'
 import { OthersHere } from './sheet/OthersHere.tsx'
 import { useSheet, useSheetEditor } from './sheet/SheetContext.ts'
+import { UnansweredNeeds } from './UnansweredNeeds.tsx'
+import { listNeeds } from './unansweredNeeds.ts'
 import { useStages } from './useStages.ts'
 
 /** What to say to the persona, stage by stage of a map: message, channel, moment, idea and proof. */
@@ -51,6 +55,7 @@ export function MessageBoard({ personaId }: { personaId: string }) {
           />
         </div>
       )}
+      <UnansweredNeeds stages={columns} />
       <div className={classes.board}>
         {columns.map((column) => (
           <section key={column.id ?? 'any'} className={classes.column} aria-label={column.title}>
@@ -92,19 +97,13 @@ function Message({
   columns: { id: string | null; title: string }[]
 }) {
   const editor = useSheetEditor()
-  const { sections } = useSheet()
+  const model = useSheet()
   const place = `message:${message.id}`
   const edit = (patch: Parameters<typeof editMessage>[1]['patch']) =>
     editMessage(editor.doc, { messageId: message.id, patch }, editor.origin)
-  const answers = sections
-    .filter(
-      ({ section }) =>
-        (section.kind === 'needs' || section.kind === 'pain_points' || section.kind === 'goals') &&
-        (!editor.readOnly || !section.hidden),
-    )
-    .flatMap(({ traits }) =>
-      traits.filter(({ text }) => text.trim()).map(({ id, text }) => ({ value: id, label: text })),
-    )
+  const answers = listNeeds(model)
+  const wordsOf = citedWords(model)
+  const cites = message.restsOn.flatMap((id) => wordsOf(id) ?? [])
   const said = (label: string, words: string | null | undefined) =>
     words && (
       <div className={classes.field}>
@@ -140,7 +139,7 @@ function Message({
       />
       {editor.readOnly ? (
         <>
-          {said('Answers', answers.find(({ value }) => value === message.traitId)?.label)}
+          {said('Answers', answers.find(({ id }) => id === message.traitId)?.text)}
           {said('Channel', message.channel && channelInfo[message.channel].label)}
         </>
       ) : (
@@ -148,11 +147,12 @@ function Message({
           <NativeSelect
             size="xs"
             aria-label="What it answers"
+            title={answers.find(({ id }) => id === message.traitId)?.text}
             value={message.traitId ?? ''}
             onChange={(event) => edit({ traitId: event.currentTarget.value || null })}
             data={[
               { value: '', label: 'Answers nothing yet' },
-              ...answers.map(({ value, label }) => ({ value, label: `Answers: ${label}` })),
+              ...answers.map(({ id, text }) => ({ value: id, label: `Answers: ${text}` })),
             ]}
           />
           <NativeSelect
@@ -172,6 +172,12 @@ function Message({
       {field('When', 'timing', 'the day after the order')}
       {field('Idea', 'idea', 'a picture, a text, an offer')}
       {field('Proof', 'proof', 'why they should believe it')}
+      {cites.length > 0 && (
+        <details className={classes.rests}>
+          <summary>What it rests on ({cites.length})</summary>
+          <RestsOn cites={cites} />
+        </details>
+      )}
       {!editor.readOnly && (
         <div className={classes.foot}>
           <NativeSelect

@@ -1,7 +1,7 @@
-import { figureWords, measuredOf } from '../../../shared/persona/measureWords.ts'
 import type { SheetModel } from '../../../shared/persona/readSheet.ts'
 import type { SectionKind } from '../../../shared/persona/records/section.ts'
 import { isFilledTrait } from '../../../shared/persona/sheetCoverage.ts'
+import { toTraitWords } from '../../../shared/persona/toTraitWords.ts'
 
 /** A stage of the map a sheet names. */
 export interface DraftStage {
@@ -72,24 +72,4 @@ export function toDraftMaterial(
       .filter(({ stageId, text }) => stageId === (stage?.id ?? null) && text.trim())
       .map(({ text }) => text.slice(0, most.letters)),
   }
-}
-
-/** A trait in words: its label, its text, its place on a scale, its figure. */
-export function toTraitWords({
-  label,
-  text,
-  value,
-  low,
-  high,
-  measure,
-}: SheetModel['sections'][number]['traits'][number]): string {
-  return [
-    label,
-    text,
-    value === null ? '' : `${value} of 100 between "${low}" and "${high}"`,
-    measure ? `${figureWords(measure)}, ${measuredOf(measure)}, n ${measure.n}` : '',
-  ]
-    .map((part) => part.trim())
-    .filter(Boolean)
-    .join(': ')
 }

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import { readSheet, type SheetModel } from '../../../shared/persona/readSheet.ts'
+import { citedWords } from '../../../shared/persona/citedWords.ts'
+import { readSheet } from '../../../shared/persona/readSheet.ts'
 import type { DraftRun, MessageDraft } from '../../../shared/wire/ai.ts'
 import type { AppDeps } from '../../appEnv.ts'
 import type { Db } from '../../db/db.ts'
 import { AppError } from '../../errors.ts'
-import { toTraitWords } from './draftMaterial.ts'
 import type { Proposal } from './readProposals.ts'
 
 interface DraftRow {
@@ -36,26 +36,12 @@ export async function listDrafts(
   if (rows.length === 0) return []
   const doc = await collab.findPersonaDocument(workspaceId, personaId)
   if (!doc) return []
-  const wordsOf = toCitedWords(readSheet(doc))
+  const wordsOf = citedWords(readSheet(doc))
   return rows.flatMap(({ id, stage_id, content, created_at }) => {
-    const cites = content.cites.map(({ kind, id: of }) => ({ kind, text: wordsOf(kind, of) ?? '' }))
+    const cites = content.cites.map(({ kind, id: of }) => ({ kind, text: wordsOf(of)?.text ?? '' }))
     if (cites.some(({ text }) => !text)) return []
     return [{ ...content, id, stageId: stage_id, cites, createdAt: created_at.toISOString() }]
   })
-}
-
-/** The words of a trait or quote of the sheet; undefined when it is gone, hidden or emptied. */
-export function toCitedWords({ sections, evidence }: SheetModel) {
-  const shown = sections
-    .filter(({ section }) => !section.hidden)
-    .flatMap(({ traits }) => traits)
-    .map((trait) => ({ id: trait.id, text: toTraitWords(trait) }))
-  const traits = new Map(shown.map(({ id, text }) => [id, text]))
-  const quotes = new Map(
-    shown.flatMap(({ id }) => (evidence.get(id) ?? []).map((link) => [link.id, link.text] as const)),
-  )
-  return (kind: 'trait' | 'quote', id: string) =>
-    (kind === 'trait' ? traits : quotes).get(id)?.trim() || undefined
 }
 
 /** The last question for each stage of a persona. */

@@ -173,6 +173,7 @@ it('nothing stands on the board before a proposal is accepted, each once and by 
     {
       stageId,
       text: good.message,
+      restsOn: [ids.late, expect.any(String)],
       channel: 'email',
       timing: good.timing,
       idea: good.idea,

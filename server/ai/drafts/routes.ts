@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { nanoid } from 'nanoid'
+import { citedWords } from '../../../shared/persona/citedWords.ts'
 import { readSheet } from '../../../shared/persona/readSheet.ts'
 import { addMessage } from '../../../shared/persona/sheetEdits.ts'
 import { draftInput, messageDrafts } from '../../../shared/wire/ai.ts'
@@ -9,7 +10,7 @@ import { getPersona } from '../../personas/queries.ts'
 import { createRoutes, jsonAnswer, jsonBody } from '../../validate.ts'
 import { findAiSettings } from '../endpointSettings.ts'
 import { toDraftMaterial } from './draftMaterial.ts'
-import { decideDraft, getDraft, listDrafts, listRuns, reopenDraft, toCitedWords } from './draftQueries.ts'
+import { decideDraft, getDraft, listDrafts, listRuns, reopenDraft } from './draftQueries.ts'
 import { findDraftStage } from './findDraftStage.ts'
 
 const ofPersona = z.object({ workspaceId: z.string(), personaId: z.string() })
@@ -111,14 +112,19 @@ export const draftRoutes = createRoutes()
       const { cites, traitId, ...fields } = content
       const messageId = await deps.collab
         .editPersona({ workspaceId: workspace.id, personaId, user }, (doc) => {
-          const wordsOf = toCitedWords(readSheet(doc))
-          if (cites.some(({ kind, id }) => wordsOf(kind, id) === undefined))
+          const wordsOf = citedWords(readSheet(doc))
+          if (cites.some(({ id }) => wordsOf(id) === undefined))
             throw new AppError(
               'conflict',
               'What this proposal rests on is no longer on the sheet. It was put away.',
             )
-          const answers = traitId !== null && wordsOf('trait', traitId) !== undefined ? traitId : null
-          return addMessage(doc, { stageId, ...fields, traitId: answers })
+          const answers = traitId !== null && wordsOf(traitId) !== undefined ? traitId : null
+          return addMessage(doc, {
+            stageId,
+            ...fields,
+            traitId: answers,
+            restsOn: cites.map(({ id }) => id),
+          })
         })
         .catch(async (error: unknown) => {
           if (!(error instanceof AppError)) await reopenDraft(deps.db, draftId)

@@ -1,4 +1,5 @@
 import { channelNames } from '../../../shared/format/channelNames.ts'
+import { citedWords } from '../../../shared/persona/citedWords.ts'
 import { toPlainText } from '../../../shared/richText/toPlainText.ts'
 import { type PersonaExport, personaName } from './PersonasExport.ts'
 
@@ -12,6 +13,7 @@ export interface MessageRow {
   readonly when: string
   readonly idea: string
   readonly proof: string
+  readonly restsOn: string
 }
 export const messageHeads: readonly (readonly [keyof MessageRow, string])[] = [
   ['persona', 'Persona'],
@@ -22,6 +24,7 @@ export const messageHeads: readonly (readonly [keyof MessageRow, string])[] = [
   ['when', 'When'],
   ['idea', 'Idea'],
   ['proof', 'Proof'],
+  ['restsOn', 'Rests on'],
 ]
 
 const anyStage = 'At any stage'
@@ -32,6 +35,7 @@ export function messageRows(persona: PersonaExport): MessageRow[] {
   const traits = new Map(
     sections.flatMap((one) => one.traits.map((trait) => [trait.id, trait.text] as const)),
   )
+  const wordsOf = citedWords(persona.model)
   const known = new Set(persona.stages.map(({ id }) => id))
   const columns: { id: string | null; title: string }[] = [...persona.stages, { id: null, title: anyStage }]
   return columns.flatMap((stage) =>
@@ -47,6 +51,10 @@ export function messageRows(persona: PersonaExport): MessageRow[] {
         when: message.timing,
         idea: message.idea,
         proof: message.proof,
+        restsOn: message.restsOn
+          .flatMap((id) => wordsOf(id) ?? [])
+          .map(({ kind, text }) => (kind === 'quote' ? `“${text}”` : text))
+          .join('\n'),
       })),
   )
 }

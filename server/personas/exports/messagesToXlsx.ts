@@ -3,7 +3,7 @@ import { toCell } from '../../exports/toCell.ts'
 import { messageHeads, messageRows } from './messageRows.ts'
 import { type PersonasExport, titleOf } from './PersonasExport.ts'
 
-const widths = [22, 22, 48, 36, 14, 24, 36, 36]
+const widths = [22, 22, 48, 36, 14, 24, 36, 36, 48]
 
 /** What to say to each persona as one sheet to filter and sort; every text is stored as text. */
 export async function messagesToXlsx(input: PersonasExport): Promise<Buffer> {

@@ -19,6 +19,8 @@ export const messageDefinition = defineRecord({
     proof: z.string().max(2_000).default(''),
     /** The trait it answers: a need or a pain point. */
     traitId: recordId.nullable().default(null),
+    /** Traits of the sheet and evidence under them that a proposal it came from cited. */
+    restsOn: z.array(recordId).max(50).default([]),
   }),
   texts: ['text'],
 })

@@ -62,7 +62,13 @@ export function StageDrafts({
           </div>
         ) : (
           <>
-            <button type="button" className={board.add} disabled={ask.isPending} onClick={() => ask.mutate()}>
+            <button
+              type="button"
+              data-ask
+              className={board.add}
+              disabled={ask.isPending}
+              onClick={() => ask.mutate()}
+            >
               <IconSparkles size={13} aria-hidden="true" /> Draft with AI
             </button>
             {run && <RunWords run={run} />}
