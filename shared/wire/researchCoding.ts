@@ -180,6 +180,8 @@ export const answerFilterQuery = z.object({
   codeId: id.optional(),
   none: flag.optional(),
   attributes: jsonList(attributeFilter, 'attributes'),
+  /** The question whose score lies between them; left out, any. */
+  scoreOf: id.optional(),
   minScore: z.coerce.number().optional(),
   maxScore: z.coerce.number().optional(),
 })
@@ -206,6 +208,7 @@ export const bulkCodeInput = z.object({
       codeId: id.optional(),
       none: z.boolean().optional(),
       attributes: z.array(attributeFilter).max(20).default([]),
+      scoreOf: id.optional(),
       minScore: z.number().optional(),
       maxScore: z.number().optional(),
     })

@@ -9,6 +9,8 @@ export interface AnswerFilter {
   codeId?: string | undefined
   none?: boolean | undefined
   attributes: readonly AttributeFilter[]
+  /** The question whose score lies between the two; left out, any. */
+  scoreOf?: string | undefined
   minScore?: number | undefined
   maxScore?: number | undefined
 }
@@ -22,7 +24,7 @@ export const subtree = (codeId: string) => sql`(
 
 /** Which rows `r` of a survey with participant `p` a filter leaves; answers that may be seen only. */
 export function rowsMatch(sourceId: string, filter: AnswerFilter): RawBuilder<boolean> {
-  const { q, questionId, codeId, none, attributes, minScore, maxScore } = filter
+  const { q, questionId, codeId, none, attributes, scoreOf, minScore, maxScore } = filter
   const answer = (condition: RawBuilder<unknown>) => sql`exists (
     select 1 from survey_answer a where a.source_id = r.source_id and a.row_number = r.number
       ${questionId === undefined ? sql`` : sql`and a.question_id = ${questionId}`} and ${condition})`
@@ -39,11 +41,13 @@ export function rowsMatch(sourceId: string, filter: AnswerFilter): RawBuilder<bo
       sql`not ${answer(sql`exists (select 1 from research_coding c where c.answer_id = a.id)`)}`,
       ...(questionId === undefined ? [] : [answer(sql`a.text <> ''`)]),
     )
-  const scored = (sign: RawBuilder<unknown>, value: number) => sql`exists (
-    select 1 from survey_answer a where a.source_id = r.source_id and a.row_number = r.number
-      and a.score ${sign} ${value})`
-  if (minScore !== undefined) parts.push(scored(sql`>=`, minScore))
-  if (maxScore !== undefined) parts.push(scored(sql`<=`, maxScore))
+  if (minScore !== undefined || maxScore !== undefined)
+    // One answer lies between both: a row may have several scores.
+    parts.push(sql`exists (
+      select 1 from survey_answer a where a.source_id = r.source_id and a.row_number = r.number
+        ${scoreOf === undefined ? sql`` : sql`and a.question_id = ${scoreOf}`}
+        ${minScore === undefined ? sql`` : sql`and a.score >= ${minScore}`}
+        ${maxScore === undefined ? sql`` : sql`and a.score <= ${maxScore}`})`)
   if (attributes.length > 0)
     parts.push(sql`exists (select 1 from research_participant p where p.id = r.participant_id
       and ${attributesMatch(attributes, sql.ref('p.attributes'))})`)

@@ -207,6 +207,37 @@ describe('the grid of answers', () => {
     expect(found.total).toBe(11)
   })
 
+  it('finds the rows with one score between two bounds, of any question or of one', async () => {
+    const scored = nanoid(16)
+    const [first, second] = [nanoid(16), nanoid(16)]
+    await sql`insert into research_source (id, project_id, kind, title, rows_read)
+      values (${scored}, ${study.project.id}, 'survey', 'Scores', 3)`.execute(app.db)
+    await sql`insert into survey_question (id, source_id, number, title, kind)
+      values (${first}, ${scored}, 0, 'Recommend', 'score'), (${second}, ${scored}, 1, 'Satisfied', 'score')`.execute(
+      app.db,
+    )
+    await sql`insert into survey_row (source_id, number, participant_id) values
+      (${scored}, 2, null), (${scored}, 3, null), (${scored}, 4, null)`.execute(app.db)
+    for (const [row, recommend, satisfied] of [
+      [2, 10, 3],
+      [3, 7, 1],
+      [4, 2, 8],
+    ] as const)
+      await sql`insert into survey_answer (id, source_id, row_number, question_id, text, length, score) values
+        (${nanoid(16)}, ${scored}, ${row}, ${first}, '', 0, ${recommend}),
+        (${nanoid(16)}, ${scored}, ${row}, ${second}, '', 0, ${satisfied})`.execute(app.db)
+    const rowsOf = async (query: Record<string, string>) => {
+      const path = `${study.base}/sources/${scored}/answers?${new URLSearchParams(query)}`
+      const { rows: found }: { rows: AnswerRow[] } = await (await editor().get(path)).json()
+      return found.map(({ row }) => row)
+    }
+    // 10 and 3 lie on either side of 7 to 8, not between.
+    expect(await rowsOf({ minScore: '7', maxScore: '8' })).toEqual([3, 4])
+    expect(await rowsOf({ minScore: '7', maxScore: '8', scoreOf: first })).toEqual([3])
+    expect(await rowsOf({ minScore: '7', scoreOf: first })).toEqual([2, 3])
+    expect(await rowsOf({ scoreOf: first })).toEqual([2, 3, 4])
+  })
+
   it('codes everything a filter leaves in one change, and takes it back', async () => {
     const coded = await (
       await editor().post(`${study.base}/sources/${sourceId}/answers/code`, {

@@ -15,14 +15,15 @@ export function AnswerFilters({
   onFilter,
   codes,
   attributes,
-  hasScores,
+  scores,
   found,
 }: {
   filter: AnswerFilter
   onFilter: (filter: AnswerFilter) => void
   codes: readonly CodeWithCounts[]
   attributes: readonly AttributeDefinition[]
-  hasScores: boolean
+  /** Questions that were answered by a number. */
+  scores: readonly { id: string; title: string }[]
   found: number
 }) {
   const [text, setText] = useState(filter.q)
@@ -98,7 +99,18 @@ export function AnswerFilters({
             onChange={(event) => setValue(event.currentTarget.value)}
           />
         ))}
-      {hasScores && (
+      {scores.length > 1 && (
+        <Select
+          className={classes.narrow ?? ''}
+          aria-label="Which score"
+          placeholder="Any score"
+          clearable
+          data={scores.map(({ id, title }) => ({ value: id, label: title }))}
+          value={filter.scoreOf}
+          onChange={(scoreOf) => onFilter({ ...filter, scoreOf })}
+        />
+      )}
+      {scores.length > 0 && (
         <span className={classes.scores}>
           <NumberInput
             aria-label="Lowest score"

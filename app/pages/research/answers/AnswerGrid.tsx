@@ -109,7 +109,7 @@ export function AnswerGrid({ source, row }: { source: Source; row: number | unde
         onFilter={narrow}
         codes={codes}
         attributes={project?.attributes ?? []}
-        hasScores={source.questions.some(({ kind }) => kind === 'score')}
+        scores={source.questions.filter(({ kind }) => kind === 'score')}
         found={pages.total}
       />
       {pages.error ? (

@@ -12,6 +12,7 @@ test('the list and the coding of many rows are narrowed alike', () => {
     ...noFilter,
     q: ' late ',
     codeId: 'c1',
+    scoreOf: 'q2',
     minScore: 0,
     attribute: { key: 'plan', value: 'pro' },
   }
@@ -20,10 +21,17 @@ test('the list and the coding of many rows are narrowed alike', () => {
   expect(toAnswersQuery(filter)).toMatchObject({
     q: 'late',
     codeId: 'c1',
+    scoreOf: 'q2',
     minScore: 0,
     attributes: JSON.stringify(condition),
   })
-  expect(toBulkFilter(filter)).toEqual({ q: 'late', codeId: 'c1', minScore: 0, attributes: condition })
+  expect(toBulkFilter(filter)).toEqual({
+    q: 'late',
+    codeId: 'c1',
+    scoreOf: 'q2',
+    minScore: 0,
+    attributes: condition,
+  })
 })
 
 test('a condition without a value is none', () => {

@@ -4,6 +4,8 @@ export interface AnswerFilter {
   codeId: string | null
   /** Only rows without any code. */
   none: boolean
+  /** The question whose score is meant; null for any. */
+  scoreOf: string | null
   minScore: number | null
   maxScore: number | null
   attribute: { key: string; value: string } | null
@@ -13,6 +15,7 @@ export const noFilter: AnswerFilter = {
   q: '',
   codeId: null,
   none: false,
+  scoreOf: null,
   minScore: null,
   maxScore: null,
   attribute: null,
@@ -33,6 +36,7 @@ export function toAnswersQuery(filter: AnswerFilter): Record<string, string | nu
     q: filter.q.trim() || undefined,
     codeId: filter.codeId ?? undefined,
     none: filter.none || undefined,
+    scoreOf: filter.scoreOf ?? undefined,
     minScore: filter.minScore ?? undefined,
     maxScore: filter.maxScore ?? undefined,
     attributes: attributes.length > 0 ? JSON.stringify(attributes) : undefined,
@@ -45,6 +49,7 @@ export function toBulkFilter(filter: AnswerFilter) {
     ...(filter.q.trim() ? { q: filter.q.trim() } : {}),
     ...(filter.codeId ? { codeId: filter.codeId } : {}),
     ...(filter.none ? { none: true } : {}),
+    ...(filter.scoreOf ? { scoreOf: filter.scoreOf } : {}),
     ...(filter.minScore === null ? {} : { minScore: filter.minScore }),
     ...(filter.maxScore === null ? {} : { maxScore: filter.maxScore }),
     attributes: conditions(filter),
