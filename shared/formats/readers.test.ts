@@ -33,7 +33,7 @@ function outline(map: JourneyModel) {
       ...map.steps.map((step) =>
         [...map.cards, ...map.emotions]
           .filter((one) => one.laneId === lane.id && one.stepId === step.id)
-          .map((one) => (one.type === 'card' ? one.text : String(one.value)))
+          .map((one) => (one.type === 'card' ? one.text || `(${one.channel})` : String(one.value)))
           .join(' / '),
       ),
     ]),
@@ -118,7 +118,7 @@ describe('a CJML journey', () => {
       stages: [['Journey', 'Creates & opens']],
       lanes: [
         ['Bookis', 'front_stage', 'Registered'],
-        ['Channels', 'channels', 'Web'],
+        ['Channels', 'channels', '(web)'],
       ],
     })
     expect(map.cards[1]!.channel).toBe('web')
@@ -184,7 +184,7 @@ describe('a table', () => {
           'No reviews of new teas',
           '',
         ],
-        ['Channels', 'channels', 'Magazine', 'Website', 'Website', 'Post'],
+        ['Channels', 'channels', 'Magazine', 'Website', 'Website', '(post)'],
         ['Responsible team', 'owners', 'Marketing', 'Shop', 'Shop', 'Warehouse'],
       ],
     })

@@ -104,6 +104,21 @@ describe('a map that goes out and comes back', () => {
     },
   )
 
+  it('as CJML and on a Miro board keeps a card that only names its channel', () => {
+    const cells = [
+      ['Stage', 'Find', 'Buy'],
+      ['Channels', 'Phone', 'Store'],
+    ]
+    const before = modelOf(tableToMap(cells, guessMapping(cells), 'Tea'))
+    const said = (map: JourneyModel) => map.cards.map(({ channel, text }) => [channel, text])
+    expect(said(before)).toEqual([
+      ['phone', ''],
+      ['store', ''],
+    ])
+    expect(said(modelOf(readCjml(writeCjml({ model: before }).text)))).toEqual(said(before))
+    expect(said(modelOf(readMiro(JSON.parse(writeMiro({ model: before }).text))))).toEqual(said(before))
+  })
+
   it('as CSV keeps stages, named steps and the words of cards', () => {
     let cells = 0
     for (const seed of seeds) {

@@ -173,7 +173,13 @@ describe('a block as stages and lanes', () => {
       ['Feelings', 'text', null],
     ])
     expect(fragment.emotions.map((point) => point.value)).toEqual([-1, 1.5])
-    expect(fragment.cards.map((card) => card.channel)).toEqual([null, 'web', 'store', null])
+    // What only names its channel says it once.
+    expect(fragment.cards.map(({ channel, text }) => [channel, text])).toEqual([
+      [null, 'slow'],
+      ['web', 'Website'],
+      ['store', ''],
+      [null, 'glad'],
+    ])
   })
 })
 

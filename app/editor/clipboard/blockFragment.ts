@@ -1,4 +1,4 @@
-import { findChannel } from '../../../shared/formats/channelName.ts'
+import { readChannel } from '../../../shared/formats/channelName.ts'
 import { guessLane, type LaneGuess } from '../../../shared/formats/guessLane.ts'
 import { stageName, stepName } from '../../../shared/formats/table/guessMapping.ts'
 import type { JourneyFragment } from '../../../shared/journey/fragment.ts'
@@ -175,11 +175,14 @@ export function blockAsMap(
       const value = values[c]
       if (!cell.trim()) continue
       if (onCurve && value != null) fragment.emotions.push(point(id, `p${c}`, value))
-      else
+      else {
+        const named =
+          kind.kind === 'channels' ? readChannel(cell.trim()) : { channel: null, text: cell.trim() }
         fragment.cards.push({
-          ...card(fragment.cards.length, id, `p${c}`, cell.trim(), counts),
-          channel: kind.kind === 'channels' ? findChannel(cell) : null,
+          ...card(fragment.cards.length, id, `p${c}`, named.text, counts),
+          channel: named.channel,
         })
+      }
     }
   })
   fragment.columns = fragment.steps

@@ -1,5 +1,5 @@
 import { JourneyFormatError } from '../../journey/JourneyFormatError.ts'
-import { findChannel } from '../channelName.ts'
+import { readChannel } from '../channelName.ts'
 import { createLosses } from '../losses.ts'
 import { MapBuilder, oneLine } from '../MapBuilder.ts'
 import type { ReadMap } from '../ReadMap.ts'
@@ -63,7 +63,8 @@ export function readCjml(text: string): ReadMap {
     const stepId = map.addStep(stageId, own.label, place)
     const laneId = other && lanes.get(other.actor)
     if (laneId && other.label) map.addCard(laneId, stepId, other.label, place)
-    if (channel) map.addCard(channels, stepId, channel, place, { channel: findChannel(channel) })
+    const named = readChannel(channel ?? '')
+    if (channel) map.addCard(channels, stepId, named.text, place, { channel: named.channel })
   }
   return { journey: map.toFile(), losses: losses.list() }
 }

@@ -1,4 +1,4 @@
-import { toPlainText } from '../../richText/toPlainText.ts'
+import { plainCardWords } from '../channelName.ts'
 import type { JourneyExport } from '../JourneyExport.ts'
 import { createLosses, listDropped } from '../losses.ts'
 import { oneLine } from '../MapBuilder.ts'
@@ -22,8 +22,8 @@ export function writeCjml({ model }: Pick<JourneyExport, 'model'>): WrittenText 
   const firstCard = (laneId: string | undefined, stepId: string) => {
     const [first, ...more] = model.cards.filter((card) => card.laneId === laneId && card.stepId === stepId)
     for (const card of more)
-      losses.add('One card per step is kept of front-stage and channels lanes.', toPlainText(card.text))
-    return first ? oneLine(toPlainText(first.text)) : ''
+      losses.add('One card per step is kept of front-stage and channels lanes.', plainCardWords(card))
+    return first ? oneLine(plainCardWords(first)) : ''
   }
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',

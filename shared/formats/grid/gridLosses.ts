@@ -1,6 +1,6 @@
 import { laneKinds } from '../../journey/laneKinds.ts'
 import type { JourneyModel } from '../../journey/readJourney.ts'
-import { toPlainText } from '../../richText/toPlainText.ts'
+import { plainCardWords } from '../channelName.ts'
 import { createLosses, type Loss, listDropped, type MapPart } from '../losses.ts'
 import { findMainCurve } from '../mainCurve.ts'
 
@@ -11,7 +11,7 @@ export function gridLosses(map: JourneyModel, keeps: readonly MapPart[] = []): L
     map.lanes.filter((lane) => laneKinds[lane.kind].content !== 'cards').map((lane) => lane.id),
   )
   for (const card of map.cards) {
-    const words = toPlainText(card.text)
+    const words = plainCardWords(card)
     if (words.trim() === '') losses.add('Cards without words are left out.')
     else if (hidden.has(card.laneId)) losses.add('Cards in lanes that show none are left out.', words)
   }

@@ -1,6 +1,7 @@
 import type { JourneyFile } from '../../journey/journeyFormat.ts'
 import type { StepRecord } from '../../journey/records/step.ts'
 import { toPlainText } from '../../richText/toPlainText.ts'
+import { readChannel } from '../channelName.ts'
 import { guessLane, type LaneGuess } from '../guessLane.ts'
 import type { createLosses } from '../losses.ts'
 import { MapBuilder } from '../MapBuilder.ts'
@@ -65,11 +66,19 @@ export function gridToMap(
       const { note, step, span } = cell
       stepOfNote.set(note.id, step)
       const name = toPlainText(note.text)
+      const named = kind.kind === 'channels' ? readChannel(name) : null
       if (!isCurve)
-        map.addCard(laneId, stepIds[step]!, note.text, `the note "${name.slice(0, 40)}"`, {
-          span,
-          colour: note.colour,
-        })
+        map.addCard(
+          laneId,
+          stepIds[step]!,
+          named?.text === '' ? '' : note.text,
+          `the note "${name.slice(0, 40)}"`,
+          {
+            span,
+            colour: note.colour,
+            channel: named?.channel ?? null,
+          },
+        )
       else if (!map.setEmotion({ laneId, stepId: stepIds[step]!, value: points[i]! }))
         losses.add('Only the first value of a step is kept on the curve.', name)
     })

@@ -4,6 +4,7 @@ import type { CardRecord } from '../../journey/records/card.ts'
 import type { LaneRecord } from '../../journey/records/lane.ts'
 import type { StageRecord } from '../../journey/records/stage.ts'
 import type { StepRecord } from '../../journey/records/step.ts'
+import { plainCardWords } from '../channelName.ts'
 import { findMainCurve } from '../mainCurve.ts'
 
 /** Left upper corner and size. */
@@ -62,7 +63,7 @@ export function layoutGrid(map: JourneyModel): GridLayout {
         width: (last - first - 1) * column + note,
         height: noteHeight,
       }
-      cards.push({ card, box })
+      cards.push({ card: { ...card, text: card.text || plainCardWords(card) }, box })
     }
     if (laneKinds[lane.kind].content === 'curve')
       for (const [stepId, own] of curve.points) {

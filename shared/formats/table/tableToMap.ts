@@ -2,7 +2,7 @@ import { JourneyFormatError } from '../../journey/JourneyFormatError.ts'
 import { laneKinds } from '../../journey/laneKinds.ts'
 import type { EmotionRecord } from '../../journey/records/emotion.ts'
 import { fromPlainText } from '../../richText/fromPlainText.ts'
-import { findChannel } from '../channelName.ts'
+import { readChannel } from '../channelName.ts'
 import { createLosses } from '../losses.ts'
 import { MapBuilder, oneLine } from '../MapBuilder.ts'
 import type { ReadMap } from '../ReadMap.ts'
@@ -143,8 +143,8 @@ function addCell(
   else
     for (const text of splitCell(cell, role.split)) {
       const value = role.kind === 'chart' ? toNumber(text) : null
-      const channel = role.kind === 'channels' ? findChannel(text) : null
-      map.addCard(laneId, stepId, value === null ? fromPlainText(text) : '', place, { channel, value })
+      const { channel, text: words } = role.kind === 'channels' ? readChannel(text) : { channel: null, text }
+      map.addCard(laneId, stepId, value === null ? fromPlainText(words) : '', place, { channel, value })
     }
 }
 
