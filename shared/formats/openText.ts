@@ -10,6 +10,7 @@ import type { Loss } from './losses.ts'
 import { readMermaid } from './mermaid/readMermaid.ts'
 import { isMiro } from './miro/readMiro.ts'
 import { parseJson } from './parseJson.ts'
+import { readOutline } from './table/readOutline.ts'
 import { readTable } from './table/readTable.ts'
 
 /**
@@ -46,7 +47,7 @@ export function openText(name: string, text: string): OpenedText {
     (!isTable && opening.some((line) => /^\s*journey\s*$/i.test(line)))
   )
     return { kind: 'map', format: 'mermaid', ...readMermaid(start) }
-  return { kind: 'table', format: 'table', cells: readTable(text) }
+  return { kind: 'table', format: 'table', cells: readOutline(text) ?? readTable(text) }
 }
 
 function openJson(text: string): OpenedText {

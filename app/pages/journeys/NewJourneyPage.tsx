@@ -36,7 +36,7 @@ const ways = [
     way: 'file',
     Icon: IconFileUpload,
     title: 'From a file',
-    text: 'A map drawn elsewhere: a table, a Miro board, Lucid, Mermaid, CJML, or one exported here.',
+    text: 'A map drawn elsewhere: a table, a Miro board, Lucid, Mermaid, CJML, or one exported here. Or a list of steps that you paste.',
   },
 ] as const
 

@@ -129,6 +129,7 @@ function guessDirection(cells: readonly (readonly string[])[]): TableMapping['st
     }).length
   const column = cells.map((row) => row[0] ?? '')
   const row = cells[0] ?? []
+  if (stageName.test(row[0]?.trim() ?? '') && stepName.test(row[1]?.trim() ?? '')) return 'rows'
   return tells(row) > tells(column) ? 'rows' : 'columns'
 }
 

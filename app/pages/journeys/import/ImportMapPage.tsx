@@ -36,7 +36,7 @@ export function ImportMapPage() {
         <ChooseFile
           kinds={kinds}
           accept={mapFiles}
-          pasteHint="Cells copied from a spreadsheet or a web page, or a Mermaid journey"
+          pasteHint="Cells copied from a spreadsheet or a web page, a list with a step per line, or a Mermaid journey"
           open={(from) =>
             typeof from === 'string' ? openMapText('Pasted table', from) : openMapFile(id, from)
           }
