@@ -147,6 +147,7 @@ test('Personas come in from a table, get a face, stand beside each other and lea
     await reader.goto(`${at}/${buyer!.id}`)
     await expect(reader.getByRole('region', { name: 'Goals' })).toBeVisible()
     await expect(reader.getByText('You can read this persona')).toBeVisible()
+    await expect(reader.getByText('Changing it now: Shop owner')).toBeAttached()
     expect(sockets.filter((url) => url.includes('/collab'))).toEqual([])
     await expect(reader.getByRole('region', { name: 'Objections' })).toHaveCount(0)
     const sheet = await answerOf<SheetFile>(

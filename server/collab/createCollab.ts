@@ -52,6 +52,8 @@ export interface Collab {
   ): Promise<T>
   /** A copy of a persona's sheet as it is now; `undefined` when there is none in this workspace. */
   findPersonaDocument(workspaceId: string, personaId: string, over?: Db): Promise<Y.Doc | undefined>
+  /** Who has the sheet of a persona open to change it, everybody once, by name. */
+  listPeopleOnPersona(personaId: string): { id: string; name: string }[]
   /** Closes a journey for everybody, as when it goes to the trash. */
   closeJourney(journeyId: string): void
   closePersona(personaId: string): void
@@ -274,6 +276,15 @@ export function createCollab(deps: CollabDeps): Collab {
       find({ kind: 'journey', id: journeyId }, workspaceId, over),
     findPersonaDocument: (workspaceId, personaId, over = db) =>
       find({ kind: 'persona', id: personaId }, workspaceId, over),
+
+    listPeopleOnPersona(personaId) {
+      const document = hocuspocus.documents.get(collabName(personaId, 'persona'))
+      const people = (document?.getConnections() ?? []).flatMap(({ context }) => {
+        const { user } = context as CollabContext
+        return user ? [[user.id, { id: user.id, name: user.name }] as const] : []
+      })
+      return [...new Map(people).values()].sort((a, b) => a.name.localeCompare(b.name, 'en'))
+    },
 
     repairRows: () => repairRows(deps),
 

@@ -284,7 +284,8 @@ export const personaRoutes = createRoutes()
       const { personaId } = c.req.valid('param')
       await getPersona(deps.db, workspace.id, personaId)
       const doc = await deps.collab.findPersonaDocument(workspace.id, personaId)
-      return c.json({ records: listSheetRecords(visibleSheet(readSheet(doc ?? new Y.Doc()))) }, 200)
+      const records = listSheetRecords(visibleSheet(readSheet(doc ?? new Y.Doc())))
+      return c.json({ records, people: deps.collab.listPeopleOnPersona(personaId) }, 200)
     },
   )
   .openapi(

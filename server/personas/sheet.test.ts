@@ -178,7 +178,10 @@ describe('somebody who may only read', () => {
     const client = await open(id, editor)
     editTrait(client.doc, { traitId: sections[0]!.traits[0]!.id, patch: { text: 'Delivery on Tuesdays' } })
     await client.saved()
-    expect(await readShown(viewer)).toContain('Delivery on Tuesdays')
+    const after = await readShown(viewer)
+    expect(after).toContain('Delivery on Tuesdays')
+    expect(JSON.parse(before).people).toEqual([])
+    expect(JSON.parse(after).people.map((person: { id: string }) => person.id)).toEqual([editor.id])
     expect((await app.as(await app.buildUser()).get(`${base}/${id}/sheet/shown`)).status).toBe(404)
   })
 

@@ -89,7 +89,11 @@ export const traitDrift = z.object({
 export type TraitDrift = z.infer<typeof traitDrift>
 
 /** Records of a sheet, without its hidden sections: what somebody sees who may only read it. */
-export const shownSheet = z.object({ records: z.array(z.looseObject({ id: z.string(), type: z.string() })) })
+export const shownSheet = z.object({
+  records: z.array(z.looseObject({ id: z.string(), type: z.string() })),
+  /** Who has it open to change it. */
+  people: z.array(z.object({ id, name: z.string() })),
+})
 export type ShownSheet = z.infer<typeof shownSheet>
 
 /** A sheet as a file other programs can read. */

@@ -1,10 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import * as Y from 'yjs'
+import { initials } from '../../../shared/format/initials.ts'
 import type { SheetModel } from '../../../shared/persona/readSheet.ts'
+import type { ShownSheet } from '../../../shared/wire/persona.ts'
 import { ApiError } from '../../api.ts'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import { PageSkeleton } from '../../components/PageSkeleton.tsx'
+import live from '../../editor/live/live.module.css'
+import { personColour } from '../../editor/live/Presence.ts'
+import { personStyle } from '../../editor/live/personStyle.ts'
 import { SaveStatus } from '../../editor/live/SaveStatus.tsx'
 import { Presence } from '../../shell/PresenceSlot.tsx'
 import { useWorkspace } from '../../state/useWorkspace.ts'
@@ -27,6 +32,7 @@ export function ShownPersona({ personaId }: { personaId: string }) {
     <>
       <Presence>
         <SaveStatus state={error ? 'offline' : 'saved'} readOnly what="persona" />
+        <Writers people={data?.people ?? []} />
       </Presence>
       <Reader model={model} personaId={personaId} />
     </>
@@ -44,5 +50,21 @@ function Reader({ model, personaId }: { model: SheetModel; personaId: string }) 
     <SheetContext.Provider value={editor}>
       <OpenPersona personaId={personaId} saved />
     </SheetContext.Provider>
+  )
+}
+
+/** Who is changing the sheet while somebody reads it. */
+function Writers({ people }: { people: ShownSheet['people'] }) {
+  if (people.length === 0) return null
+  const names = people.map(({ name }) => name).join(', ')
+  return (
+    <p className={live.people} title={`Changing it now: ${names}`}>
+      <span className="visually-hidden">Changing it now: {names}</span>
+      {people.slice(0, 5).map(({ id, name }) => (
+        <span key={id} className={live.avatar} style={personStyle(personColour(id))} aria-hidden="true">
+          {initials(name)}
+        </span>
+      ))}
+    </p>
   )
 }
