@@ -45,6 +45,7 @@ export function FarLane({
         const charted = lane.kind === 'chart' && lane.chart !== 'typed' ? element(column.key) : undefined
         const info = lane.chart === 'typed' ? undefined : stepFigureInfo[lane.chart]
         const bar = charted && info?.format(info.of(charted).value)
+        const reach = cell && cell.span > 1 && !atlas ? columns.slice(index, index + cell.span) : []
         const label = bar
           ? `${info?.label}: ${bar}`
           : cell
@@ -57,9 +58,9 @@ export function FarLane({
                   ? `${formatCount(figures.entered)} entered`
                   : 'Empty'
         return (
-          <FarCell key={column.key} laneId={lane.id} column={column} label={label}>
+          <FarCell key={column.key} laneId={lane.id} column={column} label={label} reach={reach}>
             {bar && <b>{bar}</b>}
-            {cell && <CellContent cell={cell} wide={!atlas && column.width >= 84} />}
+            {cell && <CellContent cell={cell} wide={!atlas && (column.width >= 84 || reach.length > 0)} />}
             {figures && (
               <span>
                 <b>{wentOn ?? formatCount(figures.entered)}</b>{' '}
@@ -77,11 +78,14 @@ function FarCell({
   laneId,
   column,
   label,
+  reach,
   children,
 }: {
   laneId: string
   column: FarColumn
   label: string
+  /** The columns its only card reaches over, this one first; none when that is this one. */
+  reach: readonly FarColumn[]
   children: React.ReactNode
 }) {
   const editor = useEditor()
@@ -105,7 +109,12 @@ function FarCell({
     >
       <span className="visually-hidden">{label}</span>
       {children && (
-        <span className={classes.content} aria-hidden="true">
+        <span
+          className={classes.content}
+          data-reaches={reach.length > 0 || undefined}
+          style={reach.length > 0 ? { width: reach.reduce((sum, one) => sum + one.width, -1) } : undefined}
+          aria-hidden="true"
+        >
           {children}
         </span>
       )}
@@ -148,7 +157,7 @@ function cellWords({ cards, shown, known, touchpoints, words }: FarCellContent):
     cards ? (shown < cards ? `${shown} of ${plural(cards, 'card')} match` : plural(cards, 'card')) : '',
     known.measured ? `${known.measured} measured` : '',
     known.researched ? `${known.researched} researched` : '',
-    words,
+    words.slice(0, 120),
   ]
   return parts.filter(Boolean).join(', ')
 }

@@ -17,6 +17,8 @@ export type FarCellContent = {
   touchpoints: number
   /** Words of the first card that passes. */
   words: string
+  /** Columns an only card reaches over, where nothing else stands; else 1. */
+  span: number
 }
 
 /** The cells of a lane in the given columns, in their order. */
@@ -28,12 +30,13 @@ export function farCells(editor: Editor, laneId: string, columns: readonly FarCo
   const structure = store.getStructure()
   const stepsOf = new Map(structure.stages.map((node) => [node.stage.id, node.steps]))
   const stepById = new Map(structure.steps.map((step) => [step.id, step]))
-  return columns.map((column) => {
+  const cells = columns.map((column) => {
     const known = { assumed: 0, researched: 0, measured: 0 }
     let cards = 0
     let shown = 0
     let touchpoints = 0
     let words = ''
+    let span = 1
     const only = column.first === column.last ? layout.columns[column.first] : undefined
     const one = only?.stepId ? stepById.get(only.stepId) : undefined
     const steps = one ? [one] : only && !only.collapsed ? [] : (stepsOf.get(column.stageId) ?? [])
@@ -45,15 +48,25 @@ export function farCells(editor: Editor, laneId: string, columns: readonly FarCo
         shown++
         known[knowledgeOf(evidenceOf(store, id))]++
         const card = store.getRecord(id)
-        if (!words && card?.type === 'card') words = wordsOf(card)
+        if (card?.type !== 'card') continue
+        if (!words) words = wordsOf(card)
+        if (one) span = card.span
       }
     }
-    return { cards, shown, known, touchpoints, words }
+    return { cards, shown, known, touchpoints, words, span: cards === 1 && touchpoints === 0 ? span : 1 }
+  })
+  return cells.map((cell, at) => {
+    let span = 1
+    while (span < cell.span && isStep(columns[at + span]) && isEmpty(cells[at + span])) span++
+    return { ...cell, span }
   })
 }
 
+const isStep = (column: FarColumn | undefined) => column !== undefined && column.first === column.last
+const isEmpty = (cell: FarCellContent | undefined) => cell?.cards === 0 && cell.touchpoints === 0
+
 function wordsOf({ text, value, channel }: CardRecord): string {
-  if (text) return toPlainText(text).slice(0, 120)
+  if (text) return toPlainText(text).slice(0, 400)
   if (value !== null) return formatTyped(value)
   return channel === null ? '' : channelNames[channel]
 }
