@@ -97,7 +97,7 @@ export function MergePage({ journeyId, direction }: { journeyId: string; directi
         </div>
       </header>
       <div className={classes.mergeBody}>
-        {described.items.length > 0 && (
+        {described.items.length > 1 && (
           <Checkbox
             size="sm"
             label={`All ${plural(described.items.length, 'change')}`}
