@@ -178,7 +178,7 @@ export function InsightCard({ insight }: { insight: Insight }) {
             leftSection={<IconMapPin size={14} />}
             onClick={() => setPlacing(true)}
           >
-            Link to a map
+            Link to a map or persona
           </Button>
         </div>
       )}
