@@ -113,7 +113,11 @@ export function ComparePersonasPage() {
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         <section className={classes.scroll} aria-label="Comparison" tabIndex={0}>
-          <table className={classes.table}>
+          <table
+            className={classes.table}
+            data-many={chosen.length > 4 || undefined}
+            style={{ ['--personas' as string]: chosen.length }}
+          >
             <thead>{head}</thead>
             <tbody>
               {alignSections(whole).map((row) => (

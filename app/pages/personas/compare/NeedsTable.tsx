@@ -20,7 +20,12 @@ export function NeedsTable({ sheets, head }: { sheets: readonly SheetFile[]; hea
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className={classes.scroll} aria-label="Needs by persona" tabIndex={0}>
-        <table className={classes.table} data-needs="true">
+        <table
+          className={classes.table}
+          data-needs="true"
+          data-many={sheets.length > 4 || undefined}
+          style={{ ['--personas' as string]: sheets.length }}
+        >
           <thead>{head}</thead>
           {comparedKinds.map((kind) => {
             const own = rows.filter((row) => row.kind === kind)
