@@ -93,6 +93,29 @@ describe('bringing in a text', () => {
     expect((await readdir(folder)).some((name) => name.startsWith(preview.importId))).toBe(false)
   })
 
+  it('takes for evidence what was answered, not the head of a transcript nor the questions', async () => {
+    const text = `Interview 7\nRecorded upstairs\n\n${transcript.replaceAll('Annegret Blume', 'Otto Ranke')}`
+    const preview = await previewOf<TextPreview>(await upload('headed.txt', text))
+    const response = await editor().post(`${study.base}/imports/${preview.importId}/commit`, {
+      title: 'Headed',
+      kind: 'interview',
+      happenedOn: null,
+      mask: preview.pii.map(({ start, end, kind }) => ({ start, end, kind })),
+      speakers: {},
+    })
+    const { source } = await response.json()
+    const sentences = await app.db
+      .selectFrom('research_sentence')
+      .select(['text', 'evidence'])
+      .where('source_id', '=', source.id)
+      .orderBy('start_at')
+      .execute()
+    const said = (evidence: boolean) =>
+      sentences.filter((one) => one.evidence === evidence).map((one) => one.text.slice(0, 10))
+    expect(said(true)).toEqual(['The parcel', 'I wrote to', 'Nobody cal', expect.any(String)])
+    expect(said(false)).toEqual(['Interview ', 'Recorded u', 'How was yo', 'And then?'])
+  })
+
   it('masks what was decided, gives speakers pseudonyms and keeps who they are apart', async () => {
     const preview = await previewOf<TextPreview>(await upload('talk.txt', transcript))
     const waiting = await previewOf<TextPreview>(await upload('later.txt', transcript))

@@ -45,8 +45,9 @@ export async function updateSource(
 }
 
 /**
- * Codings and sentences of a source follow the people its stretches are of. What the interviewer says is no evidence:
- * sentences that begin inside stretches of somebody who is no participant.
+ * Codings and sentences of a source follow the people its stretches are of. What the interviewer says is no evidence,
+ * nor what stands above the first who speaks: sentences that begin there or inside stretches of somebody who is no
+ * participant.
  */
 export async function assignWords(trx: Transaction<Database>, sourceId: string): Promise<void> {
   for (const table of ['research_coding', 'research_sentence'] as const) {
@@ -78,7 +79,11 @@ async function markEvidence(
   sentences: readonly WordsRow[],
 ): Promise<void> {
   const { rows: asked } = await sql<{ start_at: number; end_at: number }>`
-    select start_at, end_at from research_segment where source_id = ${sourceId} and moderator`.execute(trx)
+    select start_at, end_at from research_segment where source_id = ${sourceId} and moderator
+    union all
+    -- The head of a transcript, above the first who speaks.
+    select 0, min(start_at) from research_segment where source_id = ${sourceId} and speaker is not null
+    having min(start_at) > 0`.execute(trx)
   const overlaps = createOverlaps(asked)
   const ids = sentences
     .filter(({ start_at }) => overlaps(start_at, start_at + 1).length > 0)
