@@ -47,6 +47,7 @@ import type {
   Rule,
   Touchpoint,
   TouchpointChannel,
+  TouchpointCounts,
   TouchpointWithCounts,
   UnmappedEvent,
 } from '../shared/wire/touchpoint.ts'
@@ -376,6 +377,10 @@ export const api = {
         `${inWorkspace(ws)}/touchpoints`,
         { query: selectionQuery(selection) },
       ),
+    byPersona: (ws: string, selection: Selection) =>
+      request<PersonaSplit<TouchpointCounts[]>>(`${inWorkspace(ws)}/touchpoints/personas`, {
+        query: selectionQuery(selection),
+      }),
     unmapped: (ws: string) =>
       request<{ events: UnmappedEvent[]; names: number; total: number }>(
         `${inWorkspace(ws)}/touchpoints/unmapped`,

@@ -40,6 +40,13 @@ export const selectedTouchpointsQuery = (ws: string, selection: Selection) =>
     queryFn: () => api.touchpoints.list(ws, selection),
   })
 
+/** How many of each persona's customers met each touchpoint. */
+export const touchpointsByPersonaQuery = (ws: string, selection: Selection) =>
+  queryOptions({
+    queryKey: ['ws', ws, 'touchpoints', 'personas', selection],
+    queryFn: () => api.touchpoints.byPersona(ws, selection),
+  })
+
 export const unmappedQuery = (ws: string) =>
   queryOptions({ queryKey: ['ws', ws, 'unmapped'], queryFn: () => api.touchpoints.unmapped(ws) })
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { addSection, addTrait } from '../../shared/persona/sheetEdits.ts'
 import type { AttributeImport, AttributePreview, CustomerAttribute } from '../../shared/wire/attribute.ts'
-import type { CustomerPage } from '../../shared/wire/measure.ts'
+import type { CustomerPage, PersonaSplit } from '../../shared/wire/measure.ts'
 import type {
   MeasuredTrait,
   Persona,
@@ -10,6 +10,7 @@ import type {
   TraitDrift,
 } from '../../shared/wire/persona.ts'
 import type { PersonaRule } from '../../shared/wire/personaRule.ts'
+import type { TouchpointCounts } from '../../shared/wire/touchpoint.ts'
 import { createImporter } from '../events/testing.ts'
 import { buildApp, type TestApp } from '../testing/buildApp.ts'
 import type { TestUser } from '../testing/client.ts'
@@ -254,6 +255,26 @@ describe('personas', () => {
     })
     const trend = await get<{ months: unknown[] }>(`/personas/${paying.id}/trend`)
     expect(trend.months).toMatchObject([{ month: '2026-01-01', share: { count: 1, n: 3 } }])
+  })
+
+  it('split the touchpoints: how many of each persona’s customers met them, and of those of none', async () => {
+    const { touchpoints } = await get<{ touchpoints: { id: string; name: string }[] }>('/touchpoints')
+    const idOf = (name: string) => touchpoints.find((one) => one.name.toLowerCase().includes(name))?.id
+    const split = await get<PersonaSplit<TouchpointCounts[]>>('/touchpoints/personas')
+    expect(split.several).toBe(1)
+    expect(split.groups.map(({ persona, customers }) => [persona?.title ?? null, customers])).toEqual([
+      ['Paying', 1],
+      ['Reading', 2],
+      [null, 1],
+    ])
+    const at = (name: string) =>
+      split.groups.map(
+        ({ answer }) => answer.find(({ touchpointId }) => touchpointId === idOf(name))?.customers ?? 0,
+      )
+    expect([at('visit'), at('buy')]).toEqual([
+      [1, 2, 1],
+      [1, 1, 0],
+    ])
   })
 
   it('filter what is measured, and changing the rule changes the answer', async () => {

@@ -533,6 +533,7 @@ export const routeTable: Record<string, Route> = {
     access: 'viewer',
     bad: [{ field: 'rule', body: {} }],
   },
+  'GET /api/workspaces/{workspaceId}/touchpoints/personas': { access: 'viewer' },
   'GET /api/workspaces/{workspaceId}/touchpoints/unmapped': { access: 'viewer' },
   ...researchRouteTable,
 }

@@ -1,24 +1,27 @@
 import { isDeepStrictEqual } from 'node:util'
 import { createRoute, z } from '@hono/zod-openapi'
 import { selectionQuery } from '../../shared/wire/common.ts'
+import { personaSplit } from '../../shared/wire/measure.ts'
 import {
   createTouchpointInput,
   type Rule,
   rule,
   touchpoint,
+  touchpointCounts,
   touchpointWithCounts,
   unmappedEvent,
   updateTouchpointInput,
 } from '../../shared/wire/touchpoint.ts'
 import { requireRole } from '../access.ts'
 import { runRuleSample } from '../analytics/questions/ruleSample.ts'
-import { runTouchpointCounts } from '../analytics/questions/touchpointCounts.ts'
+import { runCountsOfParts, runTouchpointCounts } from '../analytics/questions/touchpointCounts.ts'
 import { runUnmappedEvents } from '../analytics/questions/unmappedEvents.ts'
 import { RuleError, ruleSql } from '../analytics/ruleSql.ts'
 import { askServed } from '../analytics/served.ts'
 import { SqlParams } from '../analytics/sqlParams.ts'
 import { AppError } from '../errors.ts'
 import { hasTimes, readServedInput } from '../metrics/readSelection.ts'
+import { splitByPersona } from '../metrics/splitByPersona.ts'
 import { createRoutes, jsonAnswer, jsonBody } from '../validate.ts'
 import {
   deleteTouchpoint,
@@ -123,6 +126,43 @@ export const touchpointRoutes = createRoutes()
         },
         200,
       )
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/workspaces/{workspaceId}/touchpoints/personas',
+      middleware: requireRole('viewer'),
+      request: { params: inWorkspace, query: selectionQuery },
+      responses: {
+        200: jsonAnswer(
+          personaSplit(z.array(touchpointCounts)),
+          'How many of each persona’s customers met each touchpoint; those nobody met are left out',
+        ),
+      },
+    }),
+    async (c) => {
+      const { db, analytics } = c.var.deps
+      const workspace = c.var.workspace.id
+      const served = await readServedInput(c.var.deps, workspace, c.req.valid('query'), {
+        timed: await hasTimes(c.var.deps, workspace),
+        signal: c.req.raw.signal,
+      })
+      const touchpoints = await listTouchpoints(db, workspace)
+      const idOf = new Map(touchpoints.map(({ number, id }) => [number, id]))
+      const split = await splitByPersona(c.var.deps, served, async (personas) => {
+        const asked = await askServed(analytics, served, 'touchpointCounts', personas, (selection, signal) =>
+          runCountsOfParts(analytics, { ...selection, personas }, signal),
+        )
+        const parts = asked?.answer ?? [...personas, null].map(() => [])
+        return parts.map((counts) =>
+          counts.flatMap(({ number, events, customers }) => {
+            const touchpointId = idOf.get(number)
+            return touchpointId === undefined ? [] : [{ touchpointId, events, customers }]
+          }),
+        )
+      })
+      return c.json(split, 200)
     },
   )
   .openapi(

@@ -79,3 +79,7 @@ export const unmappedEvent = z.object({
   channels: z.array(z.string()),
 })
 export type UnmappedEvent = z.infer<typeof unmappedEvent>
+
+/** What some customers did at a touchpoint: how many of them met it, and how often. */
+export const touchpointCounts = z.object({ touchpointId: id, customers: z.number(), events: z.number() })
+export type TouchpointCounts = z.infer<typeof touchpointCounts>

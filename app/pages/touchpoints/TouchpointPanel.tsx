@@ -13,6 +13,7 @@ import { RuleEditor } from './RuleEditor.tsx'
 import { RulePreviewPanel } from './RulePreviewPanel.tsx'
 import { newCondition, newGroup, toRule, toTree } from './ruleTree.ts'
 import { ruleInWords } from './ruleWords.ts'
+import { TouchpointByPersona } from './TouchpointByPersona.tsx'
 import classes from './TouchpointPanel.module.css'
 
 /** One touchpoint: name, channel and the rule that says which events it is. Without `touchpoint`, a new one. */
@@ -153,6 +154,7 @@ export function TouchpointPanel({
           </div>
         )}
       </form>
+      {touchpoint && <TouchpointByPersona touchpointId={touchpoint.id} />}
       <ConfirmDialog
         opened={deleting}
         onClose={() => setDeleting(false)}
