@@ -19,11 +19,7 @@ const behaviour = {
  * What a second run on another PostgreSQL would prove nothing more of: whole servers on embedded engines of their own,
  * and figures ClickHouse alone counts.
  */
-const notOutside = [
-  'server/**/*{kill,Kill}.test.ts',
-  'server/startServer.test.ts',
-  'server/analytics/**',
-]
+const notOutside = ['server/**/*{kill,Kill}.test.ts', 'server/startServer.test.ts', 'server/analytics/**']
 
 // `unit` needs no store; `behaviour` starts the embedded engines once for the whole run; `outside` is the same suite
 // on the PostgreSQL of the system's package, where there is one.
