@@ -81,7 +81,8 @@ async function listSaid(db: Db, sourceIds: readonly string[]): Promise<Map<strin
   const { rows } = await sql<Said & { sourceId: string }>`
     select g.source_id as "sourceId", g.participant_id as "participantId", g.start_at as start, g.end_at as "end"
     from research_segment g
-    where g.source_id = any(${[...sourceIds]}) and g.participant_id is not null and g.end_at > g.start_at
+    where g.source_id = any(${[...sourceIds]}) and g.participant_id is not null and g.speaker is not null
+      and g.end_at > g.start_at
       and not g.erased and ${isShown('g.participant_id')}
     order by g.source_id, g.start_at`.execute(db)
   return Map.groupBy(rows, ({ sourceId }) => sourceId)

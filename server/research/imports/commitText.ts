@@ -2,7 +2,7 @@ import { extname } from 'node:path'
 import type { z } from '@hono/zod-openapi'
 import type { Transaction } from 'kysely'
 import { nanoid } from 'nanoid'
-import { countCodePoints, createOffsetMap } from '../../../shared/research/codePoints.ts'
+import { countCodePoints, createOffsetMap, sliceCodePoints } from '../../../shared/research/codePoints.ts'
 import type { commitTextInput, TextPreview } from '../../../shared/wire/research.ts'
 import type { AppDeps } from '../../appEnv.ts'
 import type { StoredFile } from '../../db/researchTables.ts'
@@ -20,6 +20,7 @@ import { bumpProject, lockProject, type ProjectRow } from '../projects/queries.t
 import { enqueueAnalysis } from '../sentences/enqueueAnalysis.ts'
 import { insertWords } from '../sources/insertWords.ts'
 import { type Arriving, arrivingPath, getArriving, removeArriving } from './arriving.ts'
+import { findHeadSegments } from './headSegments.ts'
 import { readMaskKey, writeMaskKey } from './maskKey.ts'
 import { resolveSpeakers, type Voice } from './resolveSpeakers.ts'
 
@@ -223,8 +224,19 @@ async function insertSource(
       created_at: now,
     })
     .execute()
-  const segments = masked.segments.map((one) => {
-    const voice = one.speaker === undefined ? undefined : voices.byLabel.get(one.speaker)
+  await insertWords(trx, {
+    projectId: project.id,
+    sourceId,
+    text: masked.text,
+    segments: toSegments(masked, voices),
+  })
+}
+
+/** The stretches of a text with whose they are: turns, and lines above the first who speaks with whom they are about. */
+function toSegments({ text, segments }: Masked, { byLabel }: Voice) {
+  const first = segments.findIndex(({ speaker, startMs }) => speaker !== undefined || startMs !== null)
+  const turns = segments.slice(Math.max(first, 0)).map((one) => {
+    const voice = one.speaker === undefined ? undefined : byLabel.get(one.speaker)
     return {
       start_at: one.start,
       end_at: one.end,
@@ -235,5 +247,20 @@ async function insertSource(
       end_ms: one.endMs,
     }
   })
-  await insertWords(trx, { projectId: project.id, sourceId, text: masked.text, segments })
+  const people = new Map(
+    [...byLabel.values()].flatMap(({ id, pseudonym }) => (id === null ? [] : [[id, { id, pseudonym }]])),
+  )
+  const head = findHeadSegments(sliceCodePoints(text, 0, turns[0]?.start_at ?? 0), [...people.values()])
+  return [
+    ...head.map(({ start, end, participantId }) => ({
+      start_at: start,
+      end_at: end,
+      speaker: null,
+      participant_id: participantId,
+      moderator: false,
+      start_ms: null,
+      end_ms: null,
+    })),
+    ...turns,
+  ]
 }

@@ -116,6 +116,31 @@ describe('bringing in a text', () => {
     expect(said(false)).toEqual(['Interview ', 'Recorded u', 'How was yo', 'And then?'])
   })
 
+  it('hides and erases the head of a transcript with the person it is about', async () => {
+    const text = `Interview 9\nKuno Falk, 34, tree surgeon\n\n${transcript.replaceAll('Annegret Blume', 'Kuno Falk')}`
+    const preview = await previewOf<TextPreview>(await upload('about.txt', text))
+    const response = await editor().post(`${study.base}/imports/${preview.importId}/commit`, {
+      title: 'About',
+      kind: 'interview',
+      happenedOn: null,
+      mask: preview.pii.map(({ start, end, kind }) => ({ start, end, kind })),
+      speakers: {},
+    })
+    const source = await readSource((await response.json()).source.id)
+    expect(source.text).toContain('34, tree surgeon')
+    expect(source.segments[0]?.speaker).toBeNull()
+    const [participantId] = source.participantIds
+    const consent = (to: string) =>
+      editor().patch(`${study.base}/participants/${participantId}`, { consent: to })
+    await consent('withdrawn')
+    expect((await readSource(source.id)).text).not.toContain('tree surgeon')
+    await consent('given')
+    expect((await readSource(source.id)).text).toContain('tree surgeon')
+    expect((await owner().post(`${study.base}/participants/${participantId}/erase`)).status).toBe(200)
+    expect((await readSource(source.id)).text).not.toContain('tree surgeon')
+    expect(await findInTables(app.db, 'tree surgeon')).toEqual([])
+  })
+
   it('masks what was decided, gives speakers pseudonyms and keeps who they are apart', async () => {
     const preview = await previewOf<TextPreview>(await upload('talk.txt', transcript))
     const waiting = await previewOf<TextPreview>(await upload('later.txt', transcript))

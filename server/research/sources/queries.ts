@@ -132,7 +132,8 @@ export async function readSourceDetails(
     segments: segments.map((one) => ({
       start: one.start_at,
       end: one.end_at,
-      speaker: one.pseudonym ?? one.speaker,
+      // What stands above the first who speaks is about somebody and said by nobody.
+      speaker: one.speaker === null ? null : (one.pseudonym ?? one.speaker),
       participantId: one.participant_id,
       startMs: one.start_ms,
       endMs: one.end_ms,
