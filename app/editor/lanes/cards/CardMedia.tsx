@@ -1,11 +1,14 @@
 import { IconPhoto } from '@tabler/icons-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { LaneKind } from '../../../../shared/journey/laneKinds.ts'
 import type { CardRecord } from '../../../../shared/journey/records/card.ts'
 import { toPlainText } from '../../../../shared/richText/toPlainText.ts'
-import { EmbedPlayer } from '../embed/EmbedPlayer.tsx'
 import { useFilePath } from '../sources/LaneSources.tsx'
 import classes from './slips.module.css'
+
+const EmbedPlayer = lazy(() =>
+  import('../embed/EmbedPlayer.tsx').then((module) => ({ default: module.EmbedPlayer })),
+)
 
 /** The picture of a card, or the player of a video or page. */
 export function CardMedia({
@@ -18,7 +21,12 @@ export function CardMedia({
   height: number
 }) {
   if (card.imageId !== null) return <Picture id={card.imageId} alt={toPlainText(card.text)} height={height} />
-  if (kind === 'embed') return <EmbedPlayer url={card.url} height={height} />
+  if (kind === 'embed')
+    return (
+      <Suspense fallback={<div className={classes.poster} style={{ height }} />}>
+        <EmbedPlayer url={card.url} height={height} />
+      </Suspense>
+    )
   return (
     <div className={classes.noPicture} style={{ height }}>
       <IconPhoto size={16} stroke={1.5} aria-hidden="true" />
